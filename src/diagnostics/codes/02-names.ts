@@ -1,0 +1,5 @@
+/** The catalog entries of codes KPL02xx. */
+import { entry } from "../entry.ts";
+
+export const nameCodes = {
+} as const;

@@ -1,0 +1,5 @@
+/** The catalog entries of codes KPL06xx. */
+import { entry } from "../entry.ts";
+
+export const exportCodes = {
+} as const;

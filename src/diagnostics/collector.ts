@@ -1,0 +1,50 @@
+/** Collects what the compiler finds, in the words of the catalog. */
+import type { Span } from "../compiler/ast.ts";
+import { catalog, type Code, type Entry, type Params } from "./catalog.ts";
+import type { Diagnostic, Fix } from "./diagnostic.ts";
+
+/** What a caller may add to the catalog's words: a label, help or fix that only the place knows. */
+export interface Extras {
+  readonly label?: string;
+  readonly help?: string;
+  readonly fix?: Fix;
+  readonly related?: Diagnostic["related"];
+}
+
+export class Collector {
+  readonly #found: Diagnostic[] = [];
+
+  /** Reports one problem at a place. Never throws; the same problem at the same place is kept once. */
+  report<C extends Code>(code: C, file: string, span: Span, params: Params<C>, extras: Extras = {}): void {
+    const words = catalog[code] as unknown as Entry<Params<C>>;
+    const message = words.message(params);
+    const twice = this.#found.some(
+      (d) => d.code === code && d.file === file && d.span.start === span.start && d.message === message,
+    );
+    if (twice) return;
+    const label = extras.label ?? words.label?.(params);
+    const help = extras.help ?? words.help?.(params);
+    this.#found.push({
+      code,
+      severity: words.severity,
+      file,
+      span,
+      message,
+      ...(label === undefined ? {} : { label }),
+      ...(help === undefined ? {} : { help }),
+      ...(extras.fix ? { fix: extras.fix } : {}),
+      ...(extras.related ? { related: extras.related } : {}),
+    });
+  }
+
+  /** Everything found, by file and place. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#found.toSorted(
+      (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.span.start - b.span.start,
+    );
+  }
+
+  get hasErrors(): boolean {
+    return this.#found.some((d) => d.severity === "error");
+  }
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts", "src/**/*.test.ts", "stdlib/**/*.test.ts"],
+    testTimeout: 30_000,
+  },
+  resolve: {
+    // Generated modules and users' transforms name the package; in tests that is this checkout's source.
+    alias: [
+      { find: /^kpl\/stdlib\/(.*)$/, replacement: `${root}stdlib/$1.ts` },
+      { find: /^kpl\/(.*)$/, replacement: `${root}src/$1/index.ts` },
+      { find: /^kpl$/, replacement: `${root}src/index.ts` },
+    ],
+  },
+});
