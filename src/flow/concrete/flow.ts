@@ -1,0 +1,153 @@
+/** The concrete reading of the algebra: conditions are booleans, values are Connect values. */
+import type { Cond, Entry, Failure, Flow, Handle, HeaderEntry, HeaderList, Operation } from "../algebra.ts";
+import { RecordError } from "../../data/errors.ts";
+import type { Plain } from "../../data/plain.ts";
+import type { Header } from "../../data/record.ts";
+import type { Schema, SchemaField } from "../../data/schema.ts";
+import { schemaOf, type Shape } from "../../data/shape.ts";
+import { Struct, type Value } from "../../data/value.ts";
+import { Concrete } from "./handle.ts";
+import { fromPlain, toPlain } from "./plain.ts";
+
+/** Whether a condition of this reading holds. */
+export function holds(condition: Cond): boolean {
+  return condition === true;
+}
+
+const real = (handle: Handle): Concrete => handle as Concrete;
+const list = (headers: HeaderList): readonly Header[] => headers as readonly Header[];
+
+function schemaFor(shape: Shape): Schema | null {
+  return shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
+}
+
+function rethrow(failure: Failure): never {
+  throw new RecordError(failure.errorClass, failure.message);
+}
+
+/** The one concrete reading; it holds no state. */
+export const concreteFlow: Flow = {
+  always: true,
+  never: false,
+  constant: (shape, value) => new Concrete(schemaFor(shape), fromPlain(value as Plain, shape)),
+  apply(operation, result, ...values) {
+    const args = values.map((v) => real(v).value);
+    const shape = args.includes(null) ? { ...result, nullable: true } : result;
+    if (args.includes(null)) return new Concrete(schemaFor(shape), null);
+    return new Concrete(schemaFor(shape), fromPlain(call(operation, args) as Plain, shape));
+  },
+  test(operation, ...values) {
+    const args = values.map((v) => real(v).value);
+    return !args.includes(null) && call(operation, args) === true;
+  },
+  isNull: (value) => real(value).value === null,
+  not: (condition) => !holds(condition),
+  and: (...conditions) => conditions.every(holds),
+  or: (...conditions) => conditions.some(holds),
+  choose: (condition, then, otherwise) => (holds(condition) ? then() : otherwise()),
+  unlessNull(value, then, whenNull) {
+    if (real(value).value !== null) return then(value);
+    return whenNull ? whenNull() : value;
+  },
+  entries: entriesOf,
+  field: fieldOf,
+  valueOrNull: (entry) => entry.value,
+  // `entries` gives every key there is, so nothing undeclared is left for `rest`.
+  struct: (meta, entries) => (meta.mode === "schemad" ? structOf(meta, entries) : mapOf(entries)),
+  withMeta(value, meta) {
+    const { schema, value: held } = real(value);
+    if (schema === null) return value;
+    const changed = { ...schema, ...meta };
+    return new Concrete(changed, held instanceof Struct ? new Struct(changed, held.values) : held);
+  },
+  as: (shape, value) => new Concrete(schemaFor(shape), fromPlain(toPlain(real(value).value), shape)),
+  orDefault(value, replace) {
+    const { schema, value: held } = real(value);
+    if (!replace || held !== null || schema?.default === undefined) return value;
+    return new Concrete(schema, schema.default);
+  },
+  addHeader: (headers, entry) => [...list(headers), headerOf(entry)] as HeaderList,
+  dropHeaders: (headers, keys) => list(headers).filter((h) => !keys.includes(h.key)) as HeaderList,
+  hasHeader: (headers, key) => list(headers).some((h) => h.key === key),
+  headerText(headers, key) {
+    const last = list(headers).findLast((h) => h.key === key);
+    const value = last?.value ?? null;
+    if (typeof value === "string") return new Concrete(null, value);
+    return new Concrete(null, value instanceof Uint8Array ? new TextDecoder().decode(value) : null);
+  },
+  require(condition, failure) {
+    if (!holds(condition)) rethrow(failure());
+  },
+  fail: rethrow,
+  unknown(why) {
+    throw new Error(`the concrete reading knows every value, yet was told: ${why}`);
+  },
+  report() {},
+};
+
+function call(operation: Operation, args: readonly Value[]): unknown {
+  return (operation.run as (...values: readonly Plain[]) => unknown)(...args.map(toPlain));
+}
+
+function headerOf({ key, value }: HeaderEntry): Header {
+  return { key, schema: real(value).schema, value: real(value).value };
+}
+
+function entriesOf(struct: Handle): readonly Entry[] {
+  const { value } = real(struct);
+  if (value instanceof Struct) {
+    return (value.schema.fields ?? []).map((field, i) =>
+      entry(field.name, field.schema, value.values[i] ?? null),
+    );
+  }
+  if (!(value instanceof Map)) return [];
+  return [...(value as ReadonlyMap<Value, Value>)].map(([name, held]) => entry(String(name), null, held));
+}
+
+function fieldOf(struct: Handle, name: string): Entry | undefined {
+  const { value, schema } = real(struct);
+  if (value instanceof Struct) {
+    const i = (value.schema.fields ?? []).findIndex((f) => f.name === name);
+    return i < 0 ? undefined : entry(name, value.schema.fields?.[i]?.schema ?? null, value.values[i] ?? null);
+  }
+  if (value === null && schema?.fields) {
+    const found = schema.fields.find((f) => f.name === name);
+    return found && entry(name, found.schema, null);
+  }
+  const map = value as ReadonlyMap<Value, Value>;
+  return map.has(name) ? entry(name, null, map.get(name) ?? null) : undefined;
+}
+
+function entry(name: string, schema: Schema | null, value: Value): Entry {
+  return { name, value: new Concrete(schema, value), present: true };
+}
+
+function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
+  const fields: SchemaField[] = [];
+  const values: Value[] = [];
+  for (const { name, value } of entries) {
+    const { schema, value: held } = real(value);
+    if (fields.some((f) => f.name === name)) {
+      throw new RecordError(
+        "SchemaBuilderException",
+        `cannot create the field \`${name}\`: it is there already`,
+      );
+    }
+    if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
+    fields.push({ name, schema });
+    values.push(held);
+  }
+  const schema: Schema = {
+    ...schemaFor({ ...meta, fields: [] }),
+    type: "struct",
+    optional: meta.optional,
+    fields,
+  };
+  return new Concrete(schema, new Struct(schema, values));
+}
+
+function mapOf(entries: readonly Entry[]): Concrete {
+  const result = new Map<Value, Value>();
+  for (const { name, value, present } of entries) if (holds(present)) result.set(name, real(value).value);
+  return new Concrete(null, result);
+}

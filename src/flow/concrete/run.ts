@@ -1,0 +1,162 @@
+/** Runs a chain on one record, step by step. */
+import type { FlowRecord } from "../algebra.ts";
+import { DROPPED } from "../algebra.ts";
+import { customResult, type Chain, type ChainStep, type CustomStep } from "../chain.ts";
+import { prepareCondition } from "../condition.ts";
+import type { Target } from "../law.ts";
+import type { Plain } from "../../data/plain.ts";
+import type { ConnectRecord, Header } from "../../data/record.ts";
+import { schemaOf, type Shape } from "../../data/shape.ts";
+import { Concrete } from "./handle.ts";
+import { concreteFlow, holds } from "./flow.ts";
+import { fromPlain, toPlain } from "./plain.ts";
+
+/** What the chain made of a record. A failure is thrown as `ChainFailure`. */
+export type ChainOutcome =
+  | {
+      readonly kind: "records";
+      readonly records: readonly { readonly to: number; readonly record: ConnectRecord }[];
+    }
+  /** `step` is the index in the pipeline; undefined where `else drop` ended the way. */
+  | { readonly kind: "dropped"; readonly step: number | undefined };
+
+/** A step failed on this record; `cause` is what it threw. */
+export class ChainFailure extends Error {
+  readonly step: number;
+  constructor(step: number, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.step = step;
+  }
+}
+
+/** Hears of the record after each step that applied to it, null where it was dropped. */
+export type Trace = (step: number, record: ConnectRecord | null) => void;
+
+export type PreparedChain = (record: ConnectRecord, trace?: Trace) => ChainOutcome | Promise<ChainOutcome>;
+
+type Prepared = (record: FlowRecord) => FlowRecord | typeof DROPPED | Promise<FlowRecord>;
+
+/** Prepares a chain once, for any number of records. Throws `OptionProblem` for options that no record can save. */
+export function prepareChain(chain: Chain): PreparedChain {
+  const steps = chain.steps.map(prepareStep);
+  const end = prepareEnd(chain);
+  return (record, trace) => runFrom(0, inFlight(record), trace);
+
+  function runFrom(start: number, from: FlowRecord, trace?: Trace): ChainOutcome | Promise<ChainOutcome> {
+    let record = from;
+    for (let i = start; i < steps.length; i++) {
+      const index = chain.first + i;
+      const result = attempt(index, () => steps[i]?.(record) ?? record);
+      if (result === DROPPED) {
+        trace?.(index, null);
+        return { kind: "dropped", step: index };
+      }
+      if (result instanceof Promise) return goOn(result, i, trace);
+      record = result;
+      trace?.(index, landed(record));
+    }
+    return end(record, trace);
+  }
+
+  async function goOn(pending: Promise<FlowRecord>, i: number, trace?: Trace): Promise<ChainOutcome> {
+    const index = chain.first + i;
+    let record: FlowRecord;
+    try {
+      record = await pending;
+    } catch (error) {
+      throw new ChainFailure(index, error);
+    }
+    trace?.(index, landed(record));
+    return runFrom(i + 1, record, trace);
+  }
+}
+
+function attempt<T>(step: number, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof ChainFailure ? error : new ChainFailure(step, error);
+  }
+}
+
+function prepareEnd(
+  chain: Chain,
+): (record: FlowRecord, trace?: Trace) => ChainOutcome | Promise<ChainOutcome> {
+  const { end } = chain;
+  if (end.kind === "to") {
+    return (record) => ({ kind: "records", records: end.to.map((to) => ({ to, record: landed(record) })) });
+  }
+  const arms = end.arms.map((arm) => ({
+    holds: prepareCondition(arm.condition, concreteFlow),
+    way: prepareChain(arm.way),
+  }));
+  const otherwise = end.otherwise === "drop" ? undefined : prepareChain(end.otherwise);
+  return (record, trace) => {
+    const taken = arms.find((arm) => holds(arm.holds(record)));
+    const way = taken?.way ?? otherwise;
+    return way ? way(landed(record), trace) : { kind: "dropped", step: undefined };
+  };
+}
+
+function prepareStep(step: ChainStep): Prepared {
+  const apply =
+    step.run.kind === "law"
+      ? step.run.law.prepare(step.run.options, step.target, concreteFlow)
+      : custom(step.run, step.target);
+  if (!step.guard) return apply;
+  const { negated } = step.guard;
+  const condition = prepareCondition(step.guard.condition, concreteFlow);
+  return (record) => (holds(condition(record)) === negated ? record : apply(record));
+}
+
+function custom(step: CustomStep, target: Target): Prepared {
+  const run = step.operation.run as (value: Plain) => Plain | Promise<Plain>;
+  return (record) => {
+    const before = record[target] as Concrete;
+    if (before.value === null) return record;
+    const shape = customResult(step, before.shape);
+    const after = (result: Plain): FlowRecord => ({ ...record, [target]: concreteOf(result, shape) });
+    const result = run(toPlain(before.value));
+    return isThenable(result) ? Promise.resolve(result).then(after) : after(result);
+  };
+}
+
+function isThenable(value: unknown): value is Promise<Plain> {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function"
+  );
+}
+
+function concreteOf(plain: Plain, shape: Shape): Concrete {
+  const schema = shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
+  return new Concrete(schema, fromPlain(plain, shape));
+}
+
+/** A Connect record as the laws take it. */
+function inFlight(record: ConnectRecord): FlowRecord {
+  return {
+    topic: new Concrete(null, record.topic),
+    partition:
+      record.partition === null ? new Concrete(null, null) : concreteFlow.constant(INT32, record.partition),
+    timestamp: new Concrete(null, record.timestamp),
+    offset: new Concrete(null, record.offset),
+    key: new Concrete(record.key.schema, record.key.value),
+    value: new Concrete(record.value.schema, record.value.value),
+    headers: record.headers,
+  };
+}
+
+const INT32: Shape = { mode: "schemaless", type: "int32", optional: false, nullable: false };
+
+function landed(record: FlowRecord): ConnectRecord {
+  const held = (part: keyof FlowRecord): Concrete => record[part] as Concrete;
+  return {
+    topic: held("topic").value as string,
+    partition: toPlain(held("partition").value) as number | null,
+    timestamp: held("timestamp").value as bigint | null,
+    offset: held("offset").value as bigint | null,
+    key: { schema: held("key").schema, value: held("key").value },
+    value: { schema: held("value").schema, value: held("value").value },
+    headers: record.headers as readonly Header[],
+  };
+}

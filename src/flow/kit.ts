@@ -1,0 +1,117 @@
+/** What laws have in common: the record's target, required structs, fields that are updated. */
+import type { Entry, Failure, Flow, FlowRecord, Handle, Notice } from "./algebra.ts";
+import type { Target } from "./law.ts";
+import type { Shape } from "../data/shape.ts";
+
+/** The record with its key or value changed. A null target passes by untouched. */
+export function updateTarget(
+  flow: Flow,
+  record: FlowRecord,
+  target: Target,
+  update: (value: Handle) => Handle,
+): FlowRecord {
+  return { ...record, [target]: flow.unlessNull(record[target], update) };
+}
+
+/**
+ * Connect's `requireMap` and `requireStruct`: fails unless the value is a struct (a map, without schema).
+ * `transform` and `purpose` make the message; a null fails as well, as it does in Connect.
+ */
+export function requireStruct(flow: Flow, value: Handle, transform: string): Handle {
+  const { type, mode } = value.shape;
+  if (type === "any") flow.unknown("the type of this value is not known");
+  if (type === "struct") return value;
+  return flow.fail({
+    errorClass: "DataException",
+    message: `${transform} needs ${mode === "schemad" ? "a struct" : "an object"}, found ${described(value.shape)}`,
+    notice: {
+      kind: "cannot-read",
+      subject: described(value.shape),
+      message: `${transform} needs a struct, and the value here is ${described(value.shape)}`,
+    },
+  });
+}
+
+/** The failure of a transform that has no answer for a null key or value. */
+export function failsOnNull(transform: string, target: Target): Failure {
+  return {
+    errorClass: "DataException",
+    message: `${transform} cannot handle a ${target === "value" ? "tombstone (a null value)" : "null key"}`,
+    notice: { kind: "fails-on-null", subject: transform },
+  };
+}
+
+/** A type in a few words: "int32", "Timestamp", "a struct". */
+export function described(shape: Shape): string {
+  if (shape.name?.startsWith("org.apache.kafka.connect.data.")) return shape.name.slice(30);
+  if (shape.type === "struct") return shape.mode === "schemaless" ? "an object" : "a struct";
+  if (shape.type === "any" && shape.nullable) return "null";
+  return shape.type;
+}
+
+export interface UpdateFieldsOptions {
+  /** Names of the fields, with the option and the item in it that named them, for reports. */
+  readonly fields: ReadonlyMap<string, Pick<Notice, "option" | "item">>;
+  /** What Connect does where a schemaless map lacks the field: adds it as a null, or nothing. Schema'd structs ignore it always. */
+  readonly absent: "null" | "ignored";
+  /** `replace.null.with.default` */
+  readonly replaceNull: boolean;
+  /** Gets the value as it is, null or not. */
+  readonly update: (value: Handle, name: string) => Handle;
+}
+
+/** A struct with some fields updated; the others are carried along. */
+export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOptions): Handle {
+  const { fields, absent, replaceNull, update } = options;
+  const entries = flow.entries(struct);
+  const seen = new Set<string>();
+  const updated = entries.map((entry): Entry => {
+    const named = fields.has(entry.name);
+    if (!named) return { ...entry, value: flow.orDefault(entry.value, replaceNull) };
+    seen.add(entry.name);
+    const addsNull = absent === "null" && struct.shape.mode === "schemaless";
+    const value = addsNull ? flow.valueOrNull(entry) : flow.orDefault(entry.value, replaceNull);
+    return {
+      name: entry.name,
+      value: update(value, entry.name),
+      present: addsNull ? flow.always : entry.present,
+    };
+  });
+  for (const [name, place] of fields) {
+    if (seen.has(name)) continue;
+    missingField(flow, struct, name, place);
+    if (struct.shape.open) flow.unknown(`whether there is a field \`${name}\` is known to the run time only`);
+    if (struct.shape.mode === "schemaless" && absent === "null") {
+      updated.push({ name, value: flow.constant(NOTHING, null), present: flow.always });
+    }
+  }
+  return flow.struct(struct.shape, updated, { of: struct, without: [] });
+}
+
+/** A null without a schema. */
+export const NOTHING: Shape = { mode: "schemaless", type: "any", optional: false, nullable: true };
+
+/** Tells the build that an option names a field that is not there. */
+export function missingField(
+  flow: Flow,
+  struct: Handle,
+  name: string,
+  place: Pick<Notice, "option" | "item">,
+): void {
+  if (struct.shape.open) return;
+  const dotted = name.includes(".");
+  flow.report({
+    ...place,
+    kind: dotted ? "not-top-level" : "missing-field",
+    subject: name,
+    within: struct.shape,
+  });
+}
+
+/** The places of the items of a list option, by name. */
+export function listPlaces(
+  option: string,
+  names: readonly string[],
+): ReadonlyMap<string, Pick<Notice, "option" | "item">> {
+  return new Map(names.map((name, item) => [name, { option, item }]));
+}

@@ -1,0 +1,69 @@
+/** Conditions in a canonical form: flat, without repetition, decided where they can be. */
+import { keyOf, type CondExpr } from "./expr.ts";
+
+export const TRUE: CondExpr = { kind: "true" };
+export const FALSE: CondExpr = { kind: "false" };
+
+export function not(operand: CondExpr): CondExpr {
+  if (operand.kind === "true") return FALSE;
+  if (operand.kind === "false") return TRUE;
+  return operand.kind === "not" ? operand.operand : { kind: "not", operand };
+}
+
+export function and(...operands: readonly CondExpr[]): CondExpr {
+  return combine("and", operands);
+}
+
+export function or(...operands: readonly CondExpr[]): CondExpr {
+  return combine("or", operands);
+}
+
+/** Flattens, drops the neutral and what repeats, stops at the absorbing and at `x` beside `not x`, and absorbs `x or (x and y)`. */
+function combine(kind: "and" | "or", operands: readonly CondExpr[]): CondExpr {
+  const neutral = kind === "and" ? "true" : "false";
+  const absorbing = kind === "and" ? FALSE : TRUE;
+  const flat = operands.flatMap((o) => (o.kind === kind ? o.operands : [o]));
+  const kept = new Map<string, CondExpr>();
+  for (const operand of flat) {
+    if (operand.kind === neutral) continue;
+    if (operand.kind === absorbing.kind || kept.has(keyOf(not(operand)))) return absorbing;
+    kept.set(keyOf(operand), operand);
+  }
+  const other = kind === "and" ? "or" : "and";
+  const result = [...kept.values()].filter(
+    (o) => !(o.kind === other && o.operands.some((inner) => kept.has(keyOf(inner)))),
+  );
+  const [first] = result;
+  if (first === undefined) return kind === "and" ? TRUE : FALSE;
+  return result.length === 1 ? first : { kind, operands: result };
+}
+
+/** What the assumptions say of a condition: it holds, it does not, or they do not tell. */
+export function decide(condition: CondExpr, assumed: readonly CondExpr[]): CondExpr {
+  const facts = new Set(assumed.flatMap(conjuncts).map(keyOf));
+  return reduce(condition, facts);
+}
+
+function conjuncts(condition: CondExpr): readonly CondExpr[] {
+  if (condition.kind === "and") return condition.operands.flatMap(conjuncts);
+  // not (a or b) is (not a) and (not b)
+  if (condition.kind === "not" && condition.operand.kind === "or") {
+    return condition.operand.operands.flatMap((o) => conjuncts(not(o)));
+  }
+  return [condition];
+}
+
+function reduce(condition: CondExpr, facts: ReadonlySet<string>): CondExpr {
+  if (facts.has(keyOf(condition))) return TRUE;
+  if (facts.has(keyOf(not(condition)))) return FALSE;
+  switch (condition.kind) {
+    case "not":
+      return not(reduce(condition.operand, facts));
+    case "and":
+      return and(...condition.operands.map((o) => reduce(o, facts)));
+    case "or":
+      return or(...condition.operands.map((o) => reduce(o, facts)));
+    default:
+      return condition;
+  }
+}

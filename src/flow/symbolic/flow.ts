@@ -1,0 +1,399 @@
+/** The symbolic reading of the algebra: values are expressions over the record that was read, conditions are formulas. */
+import type { Cond, Entry, Failure, Flow, Handle, HeaderList, Notice, Operation } from "../algebra.ts";
+import { RecordError } from "../../data/errors.ts";
+import type { Plain } from "../../data/plain.ts";
+import type { Shape } from "../../data/shape.ts";
+import type { Value } from "../../data/value.ts";
+import { fromPlain, toPlain } from "../concrete/plain.ts";
+import { and, decide, FALSE, not, or, TRUE } from "./cond.ts";
+import { keyOf, type CondExpr, type Expr, type HeadersExpr, type Statement } from "./expr.ts";
+import { join } from "./join.ts";
+import type { Names } from "./names.ts";
+import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
+import { chooseFields, fieldsOf, isNullConstant, makeStruct, narrowed, restOf } from "./struct.ts";
+
+const expr = (handle: Handle): Expr => handle as Expr;
+const formula = (condition: Cond): CondExpr => condition as CondExpr;
+const headersOf = (headers: HeaderList): HeadersExpr => headers as HeadersExpr;
+
+/** A null without a schema. */
+export const NULL_SHAPE: Shape = { mode: "schemaless", type: "any", optional: false, nullable: true };
+
+/** One run over one chain. It collects what happens in order (`statements`) and what the laws report (`notices`). */
+export class SymbolicFlow implements Flow {
+  statements: Statement[] = [];
+  readonly notices: { readonly step: number; readonly notice: Notice }[] = [];
+  /** The index of the step that is running. */
+  step = 0;
+  readonly names: Names;
+  /** What holds at this place, for good: conditions of records that went another way are negated in it. */
+  #assumed: readonly CondExpr[] = [];
+  /** Conditions of the `choose` and `unlessNull` around the place. */
+  #context: readonly CondExpr[] = [];
+
+  readonly always = TRUE;
+  readonly never = FALSE;
+
+  constructor(names: Names) {
+    this.names = names;
+  }
+
+  get assumed(): readonly CondExpr[] {
+    return this.#assumed;
+  }
+
+  /** From here on the condition holds. */
+  assume(condition: CondExpr): void {
+    this.#assumed = [...this.#assumed, condition];
+  }
+
+  /** Runs under further assumptions, with its own list of statements; both are put back afterwards. */
+  branch<T>(condition: CondExpr, run: () => T): { readonly statements: Statement[]; readonly result: T } {
+    const { statements } = this;
+    const assumed = this.#assumed;
+    this.statements = [];
+    this.#assumed = [...assumed, condition];
+    try {
+      const result = run();
+      return { statements: this.statements, result };
+    } finally {
+      this.statements = statements;
+      this.#assumed = assumed;
+    }
+  }
+
+  /** Runs where the condition holds; what it requires or drops is under that condition. */
+  under<T>(condition: CondExpr, run: () => T): T {
+    const context = this.#context;
+    this.#context = [...context, condition];
+    try {
+      return run();
+    } finally {
+      this.#context = context;
+    }
+  }
+
+  decide(condition: CondExpr): CondExpr {
+    return decide(condition, [...this.#assumed, ...this.#context]);
+  }
+
+  constant(shape: Shape, value: Value): Handle {
+    return constantExpr(shape, value);
+  }
+
+  apply(operation: Operation, result: Shape, ...values: readonly Handle[]): Handle {
+    const args = values.map(expr);
+    const nulls = args.map((a) => this.#nullness(a));
+    if (nulls.some((n) => n.kind === "true")) return constantExpr({ ...result, nullable: true }, null);
+    const open = args.filter((_, i) => nulls[i]?.kind !== "false");
+    if (open.length > 0) {
+      const anyNull = or(...open.map((a) => this.#nullness(a)));
+      const call = this.under(not(anyNull), () => this.apply(operation, result, ...args.map(narrowed)));
+      return this.#chosen(anyNull, constantExpr({ ...result, nullable: true }, null), expr(call));
+    }
+    const held = args.map((a) => (a.kind === "constant" ? a : undefined));
+    if (!operation.async && held.every((h) => h !== undefined)) {
+      return this.#fold(
+        operation,
+        result,
+        held.map((h) => toPlain(h.value)),
+      );
+    }
+    const called: Expr = { kind: "call", operation, args, shape: result };
+    return called;
+  }
+
+  test(operation: Operation, ...values: readonly Handle[]): Cond {
+    const args = values.map(expr);
+    const notNull = and(...args.map((a) => not(this.#nullness(a))));
+    if (notNull.kind === "false") return FALSE;
+    const plain = args.map(narrowed);
+    if (plain.every((a) => a.kind === "constant")) {
+      const run = operation.run as (...values: readonly Plain[]) => unknown;
+      return run(...plain.map((a) => toPlain(a.kind === "constant" ? a.value : null))) === true
+        ? notNull
+        : FALSE;
+    }
+    return this.decide(and(notNull, { kind: "test", operation, args: plain }));
+  }
+
+  isNull(value: Handle): Cond {
+    return this.#nullness(expr(value));
+  }
+
+  not(condition: Cond): Cond {
+    return not(formula(condition));
+  }
+
+  and(...conditions: readonly Cond[]): Cond {
+    return and(...conditions.map(formula));
+  }
+
+  or(...conditions: readonly Cond[]): Cond {
+    return or(...conditions.map(formula));
+  }
+
+  choose(condition: Cond, then: () => Handle, otherwise: () => Handle): Handle {
+    const decided = this.decide(formula(condition));
+    if (decided.kind === "true") return then();
+    if (decided.kind === "false") return otherwise();
+    const a = this.attempt(decided, then);
+    const b = this.attempt(not(decided), otherwise);
+    if (a instanceof FailSignal && b instanceof FailSignal) throw b;
+    if (a instanceof FailSignal) return b as Handle;
+    if (b instanceof FailSignal) return a;
+    return this.#chosen(decided, expr(a), expr(b));
+  }
+
+  /** Runs one branch; where it fails, the failure is noted under the branch's conditions and given back. */
+  attempt<T>(condition: CondExpr, run: () => T): T | FailSignal {
+    try {
+      return this.under(condition, run);
+    } catch (error) {
+      if (!(error instanceof FailSignal)) throw error;
+      this.under(condition, () => this.#failWhen(TRUE, error.failure));
+      return error;
+    }
+  }
+
+  unlessNull(value: Handle, then: (value: Handle) => Handle, whenNull?: () => Handle): Handle {
+    const nullness = this.#nullness(expr(value));
+    if (nullness.kind === "false") return then(narrowed(expr(value)));
+    if (nullness.kind === "true") return whenNull ? whenNull() : value;
+    // A test on something longer than a path would be printed twice and not narrow for tsc.
+    const named = this.#reference(expr(value));
+    const shape = named.shape.optional ? { ...named.shape } : { ...named.shape, nullable: true };
+    return this.choose(this.#nullness(named), whenNull ?? (() => constantExpr(shape, null)), () =>
+      then(narrowed(named)),
+    );
+  }
+
+  entries(struct: Handle): readonly Entry[] {
+    if (struct.shape.type === "any") this.unknown("the type of this value is not known");
+    return fieldsOf(expr(struct)).map((f) => this.#entry(f.name, f.value, f.present));
+  }
+
+  field(struct: Handle, name: string): Entry | undefined {
+    if (struct.shape.type === "any") this.unknown("the type of this value is not known");
+    const found = fieldsOf(expr(struct)).find((f) => f.name === name);
+    if (!found && struct.shape.open)
+      this.unknown(`whether there is a field \`${name}\` is known to the run time only`);
+    return found && this.#entry(found.name, found.value, found.present);
+  }
+
+  #entry(name: string, value: Expr, present: CondExpr): Entry {
+    const here = this.#nullness(value).kind === "false" ? narrowed(value) : value;
+    return { name, value: here, present: this.decide(present) };
+  }
+
+  valueOrNull(entry: Entry): Handle {
+    const value = expr(entry.value);
+    const present = formula(entry.present);
+    if (present.kind === "true") return value;
+    const shape = { ...value.shape, nullable: true };
+    if (present.kind === "false") return constantExpr(shape, null);
+    if (present.kind === "present" && value.kind === "field") {
+      const orNull: Expr = { ...value, orNull: true, shape };
+      return orNull;
+    }
+    return this.#chosen(present, value, constantExpr(shape, null));
+  }
+
+  struct(
+    meta: Shape,
+    entries: readonly Entry[],
+    rest?: { readonly of: Handle; readonly without: readonly string[] },
+  ): Handle {
+    const fields = entries
+      .filter((e) => formula(e.present).kind !== "false")
+      .map((e) => ({ name: e.name, value: expr(e.value), present: formula(e.present) }));
+    const twice = fields.find((f, i) => fields.findIndex((g) => g.name === f.name) !== i);
+    if (twice && meta.mode === "schemad") {
+      this.fail({
+        errorClass: "SchemaBuilderException",
+        message: `cannot create the field \`${twice.name}\`: it is there already`,
+        notice: { kind: "name-collision", subject: twice.name },
+      });
+    }
+    return makeStruct(meta, lastWins(fields), rest && restOf(expr(rest.of), rest.without));
+  }
+
+  withMeta(
+    value: Handle,
+    meta: Partial<Pick<Shape, "name" | "version" | "doc" | "parameters" | "optional" | "default">>,
+  ): Handle {
+    if (value.shape.mode !== "schemad") return value;
+    return { ...expr(value), shape: { ...value.shape, ...meta } };
+  }
+
+  as(shape: Shape, value: Handle): Handle {
+    return { ...expr(value), shape: { ...shape, nullable: value.shape.nullable } };
+  }
+
+  orDefault(value: Handle, replace: boolean): Handle {
+    const held = value.shape.default;
+    if (!replace || held === undefined || !value.shape.nullable) return value;
+    const shape = { ...value.shape, nullable: false };
+    return this.unlessNull(
+      value,
+      (v) => v,
+      () => constantExpr(shape, held),
+    );
+  }
+
+  addHeader(headers: HeaderList, header: { readonly key: string; readonly value: Handle }): HeaderList {
+    const added: HeadersExpr = {
+      kind: "add",
+      to: headersOf(headers),
+      key: header.key,
+      value: expr(header.value),
+    };
+    return added as HeaderList;
+  }
+
+  dropHeaders(headers: HeaderList, dropped: readonly string[]): HeaderList {
+    const left: HeadersExpr = { kind: "drop", from: headersOf(headers), keys: dropped };
+    return left as HeaderList;
+  }
+
+  hasHeader(headers: HeaderList, key: string): Cond {
+    return hasHeader(headersOf(headers), key);
+  }
+
+  headerText(headers: HeaderList, key: string): Handle {
+    const shape: Shape = { mode: "schemaless", type: "string", optional: false, nullable: true };
+    const text: Expr = { kind: "headerText", headers: headersOf(headers), key, shape };
+    return text;
+  }
+
+  require(condition: Cond, failure: () => Failure): void {
+    const decided = this.decide(formula(condition));
+    if (decided.kind === "true") return;
+    if (decided.kind === "false") this.fail(failure());
+    this.#failWhen(not(decided), failure());
+    if (this.#context.length === 0) this.assume(decided);
+  }
+
+  fail(failure: Failure): never {
+    throw new FailSignal(failure);
+  }
+
+  unknown(why: string): never {
+    throw new UnknownSignal(why);
+  }
+
+  report(notice: Notice): void {
+    this.notices.push({ step: this.step, notice });
+  }
+
+  /** The record is dropped where the condition and all around it hold; from there on it does not. */
+  drop(condition: CondExpr): void {
+    const when = and(...this.#context, condition);
+    this.statements.push({ kind: "drop", when, step: this.step });
+    this.assume(not(when));
+  }
+
+  /** Binds an expression to a name, unless it is a name or a path already. */
+  settle(value: Expr, hint: string): Expr {
+    if (isReference(value) || value.kind === "constant") return value;
+    const name = this.names.take(hint);
+    this.statements.push({ kind: "let", name, value, step: this.step });
+    return { kind: "local", name, shape: value.shape };
+  }
+
+  settleCond(cond: CondExpr, hint: string): CondExpr {
+    if (cond.kind === "true" || cond.kind === "false" || cond.kind === "settled") return cond;
+    const name = this.names.take(hint);
+    this.statements.push({ kind: "letCond", name, cond, step: this.step });
+    return { kind: "settled", name };
+  }
+
+  /** One of two values, as simply as it can be said. */
+  #chosen(cond: CondExpr, a: Expr, b: Expr): Expr {
+    if (keyOf(a) === keyOf(b)) return a;
+    const fields = chooseFields(cond, a, b, (c, x, y) => this.#chosen(c, x, y));
+    if (fields) return fields;
+    const shape = join(a.shape, b.shape);
+    if (!shape) throw new UnjoinableSignal(a.shape, b.shape);
+    return { kind: "choose", cond, then: a, otherwise: b, shape };
+  }
+
+  /** The same for callers outside, on whole parts of a record. */
+  chosen(cond: CondExpr, a: Expr, b: Expr): Expr {
+    return this.#chosen(cond, a, b);
+  }
+
+  #nullness(value: Expr): CondExpr {
+    if (isNullConstant(value)) return TRUE;
+    if (!value.shape.nullable) return FALSE;
+    if (value.kind === "choose" && value.shape.nullable) {
+      const a = value.then.shape.nullable ? this.#nullness(value.then) : FALSE;
+      const b = value.otherwise.shape.nullable ? this.#nullness(value.otherwise) : FALSE;
+      return this.decide(or(and(value.cond, a), and(not(value.cond), b)));
+    }
+    return this.decide({ kind: "isNull", value });
+  }
+
+  #reference(value: Expr): Expr {
+    if (isReference(value)) return value;
+    if (value.kind === "choose" && (isNullConstant(value.then) || isNullConstant(value.otherwise)))
+      return value;
+    return this.settle(value, "value");
+  }
+
+  #failWhen(condition: CondExpr, failure: Failure): void {
+    const when = and(...this.#context, condition);
+    if (when.kind === "false") return;
+    this.statements.push({ kind: "fail", when, failure, step: this.step });
+    if (failure.notice) this.report(failure.notice);
+    if (this.#context.length > 0) this.assume(not(when));
+  }
+
+  #fold(operation: Operation, shape: Shape, args: readonly Plain[]): Handle {
+    try {
+      const run = operation.run as (...values: readonly Plain[]) => Plain;
+      return constantExpr(shape, fromPlain(run(...args), shape));
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      return this.fail({
+        errorClass: error.errorClass,
+        message: error.message,
+        notice: { kind: "fails-always", message: error.message },
+      });
+    }
+  }
+}
+
+/** A constant of a shape; a null makes the shape nullable. */
+export function constantExpr(shape: Shape, value: Value): Expr {
+  return { kind: "constant", value, shape: value === null ? { ...shape, nullable: true } : shape };
+}
+
+/** The record's value when there is none: null, and no schema. */
+export const TOMBSTONE: Expr = { kind: "constant", value: null, shape: NULL_SHAPE };
+
+/** Whether an expression is a name or a path, which costs nothing to print twice. */
+export function isReference(value: Expr): boolean {
+  if (value.kind === "field") return !value.orNull && !value.of.shape.nullable && isReference(value.of);
+  return value.kind === "input" || value.kind === "local";
+}
+
+function lastWins<T extends { readonly name: string }>(fields: readonly T[]): readonly T[] {
+  const last = new Map(fields.map((f) => [f.name, f]));
+  return [...last.values()];
+}
+
+function hasHeader(headers: HeadersExpr, key: string): CondExpr {
+  switch (headers.kind) {
+    case "incoming":
+      return { kind: "hasHeader", headers, key };
+    case "add":
+      return headers.key === key ? TRUE : hasHeader(headers.to, key);
+    case "drop":
+      return headers.keys.includes(key) ? FALSE : hasHeader(headers.from, key);
+    case "chooseHeaders": {
+      const { cond } = headers;
+      return or(and(cond, hasHeader(headers.then, key)), and(not(cond), hasHeader(headers.otherwise, key)));
+    }
+  }
+}

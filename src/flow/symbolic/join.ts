@@ -1,0 +1,71 @@
+/** The shape that covers two shapes, where one does. */
+import type { Shape, ShapeField } from "../../data/shape.ts";
+import { constantKey } from "./expr.ts";
+
+/** Undefined where the two do not join: another type, another schema, other fields in schema'd mode. */
+export function join(a: Shape, b: Shape): Shape | undefined {
+  if (a === b) return a;
+  const nullable = a.nullable || b.nullable;
+  if (isBareNull(a)) return { ...b, nullable };
+  if (isBareNull(b)) return { ...a, nullable };
+  if (a.type === "any" || b.type === "any") return a.type === b.type ? { ...a, nullable } : undefined;
+  if (a.mode !== b.mode || a.type !== b.type || !sameMeta(a, b)) return undefined;
+  const joined: Record<string, unknown> = { ...a, nullable };
+  for (const part of ["values", "keys"] as const) {
+    const [x, y] = [a[part], b[part]];
+    if (!x || !y) continue;
+    const both = join(x, y);
+    if (!both) return undefined;
+    joined[part] = both;
+  }
+  if (a.fields && b.fields) {
+    const fields = joinFields(a, b);
+    if (!fields) return undefined;
+    joined["fields"] = fields;
+    if (a.open || b.open) joined["open"] = true;
+  }
+  return joined as unknown as Shape;
+}
+
+/** A null of which nothing else is known. */
+export function isBareNull(shape: Shape): boolean {
+  return shape.type === "any" && shape.mode === "schemaless" && shape.nullable;
+}
+
+function sameMeta(a: Shape, b: Shape): boolean {
+  return (
+    a.optional === b.optional &&
+    a.name === b.name &&
+    a.version === b.version &&
+    a.doc === b.doc &&
+    JSON.stringify(a.parameters) === JSON.stringify(b.parameters) &&
+    (a.default === b.default ||
+      (a.default !== undefined &&
+        b.default !== undefined &&
+        constantKey(a.default) === constantKey(b.default)))
+  );
+}
+
+function joinFields(a: Shape, b: Shape): readonly ShapeField[] | undefined {
+  const left = a.fields ?? [];
+  const right = b.fields ?? [];
+  const result: ShapeField[] = [];
+  for (const field of left) {
+    const other = right.find((f) => f.name === field.name);
+    if (!other) {
+      if (a.mode === "schemad") return undefined;
+      result.push({ ...field, mayBeAbsent: true });
+      continue;
+    }
+    const shape = join(field.shape, other.shape);
+    if (!shape) return undefined;
+    result.push({ name: field.name, shape, mayBeAbsent: field.mayBeAbsent || other.mayBeAbsent });
+  }
+  for (const field of right) {
+    if (left.some((f) => f.name === field.name)) continue;
+    if (a.mode === "schemad") return undefined;
+    result.push({ ...field, mayBeAbsent: true });
+  }
+  if (a.mode === "schemad" && left.some((f, i) => right[i]?.name !== f.name)) return undefined;
+  return result;
+}

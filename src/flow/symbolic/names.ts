@@ -1,0 +1,88 @@
+/** Names of the locals in the code of one function. */
+
+const RESERVED = [
+  "record",
+  "transform",
+  "steps",
+  "step",
+  "headers",
+  "undefined",
+  "null",
+  "true",
+  "false",
+  "break",
+  "case",
+  "catch",
+  "class",
+  "const",
+  "continue",
+  "debugger",
+  "default",
+  "delete",
+  "do",
+  "else",
+  "enum",
+  "export",
+  "extends",
+  "finally",
+  "for",
+  "function",
+  "if",
+  "implements",
+  "import",
+  "in",
+  "instanceof",
+  "interface",
+  "let",
+  "new",
+  "package",
+  "private",
+  "protected",
+  "public",
+  "return",
+  "static",
+  "super",
+  "switch",
+  "this",
+  "throw",
+  "try",
+  "typeof",
+  "var",
+  "void",
+  "while",
+  "with",
+  "yield",
+  "await",
+  "async",
+  "of",
+  "type",
+  "eval",
+  "arguments",
+  "value",
+  "key",
+  "topic",
+  "partition",
+  "timestamp",
+  "offset",
+  "pipeline",
+  "object",
+  "string",
+  "number",
+];
+
+export class Names {
+  readonly #taken: Set<string>;
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...RESERVED, ...taken]);
+  }
+
+  /** A fresh identifier like the hint: "card_number", then "card_number2". */
+  take(hint: string): string {
+    const cleaned = hint.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_").replace(/^(?=\p{N})/u, "_");
+    const base = cleaned === "" ? "value" : cleaned;
+    let name = base;
+    for (let n = 2; this.#taken.has(name); n++) name = `${base}${n}`;
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,49 @@
+/** Records of the symbolic reading. */
+import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
+import type { SymbolicFlow } from "./flow.ts";
+
+/** A record as expressions. */
+export interface SymbolicRecord {
+  readonly topic: Expr;
+  readonly partition: Expr;
+  readonly timestamp: Expr;
+  readonly offset: Expr;
+  readonly key: Expr;
+  readonly value: Expr;
+  readonly headers: HeadersExpr;
+}
+
+/** The parts of a record that hold one value. */
+export const PARTS = ["topic", "partition", "timestamp", "offset", "key", "value"] as const;
+
+/** The one record where the condition holds, the other where not. */
+export function chooseRecord(
+  flow: SymbolicFlow,
+  cond: CondExpr,
+  a: SymbolicRecord,
+  b: SymbolicRecord,
+): SymbolicRecord {
+  const parts = PARTS.map((part) => [part, flow.chosen(cond, a[part], b[part])] as const);
+  const chosen = Object.fromEntries(parts) as unknown as Omit<SymbolicRecord, "headers">;
+  const same = keyOf(a.headers) === keyOf(b.headers);
+  const headers: HeadersExpr = same
+    ? a.headers
+    : { kind: "chooseHeaders", cond, then: a.headers, otherwise: b.headers };
+  return { ...chosen, headers };
+}
+
+/** Keys of headers that every such record has. */
+export function headerKeys(headers: HeadersExpr): readonly string[] {
+  switch (headers.kind) {
+    case "incoming":
+      return [];
+    case "add":
+      return [...new Set([...headerKeys(headers.to), headers.key])];
+    case "drop":
+      return headerKeys(headers.from).filter((k) => !headers.keys.includes(k));
+    case "chooseHeaders": {
+      const other = headerKeys(headers.otherwise);
+      return headerKeys(headers.then).filter((k) => other.includes(k));
+    }
+  }
+}

@@ -1,0 +1,301 @@
+/**
+ * Runs a chain on what is known of its records before the run: the type after every step, what the laws report, and the
+ * program of the chain (statements and expressions) from which code is made.
+ *
+ * Records with and without a value are two cases that run on their own: a tombstone takes another way through most
+ * laws, and apart both ways stay short and exactly typed.
+ */
+import { DROPPED, type FlowRecord, type Notice } from "../algebra.ts";
+import { customResult, type Chain, type ChainStep } from "../chain.ts";
+import { prepareCondition, type ConditionListener } from "../condition.ts";
+import { OptionProblem } from "../law.ts";
+import { ANY, type RecordShape, type Shape } from "../../data/shape.ts";
+import { FALSE, not, or } from "./cond.ts";
+import type { CondExpr, Expr, HeadersExpr, InputPart, Statement } from "./expr.ts";
+import { SymbolicFlow, TOMBSTONE } from "./flow.ts";
+import { Names } from "./names.ts";
+import { settleRecord } from "./settle.ts";
+import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
+import { chooseRecord, headerKeys, type SymbolicRecord } from "./record.ts";
+
+/** What becomes of the records of one case: statements in order, then the end of the way. */
+export interface Body {
+  readonly statements: readonly Statement[];
+  readonly end:
+    | {
+        readonly kind: "emit";
+        readonly outputs: readonly { readonly to: number; readonly record: SymbolicRecord }[];
+      }
+    | { readonly kind: "dropped"; readonly step: number | undefined }
+    | { readonly kind: "failed" }
+    | { readonly kind: "route"; readonly arms: readonly { readonly when: CondExpr; readonly body: Body }[] };
+}
+
+export interface StepNotice {
+  readonly step: number;
+  readonly notice: Notice;
+  /** It came up where there is a value; false: only for tombstones. */
+  readonly onValue: boolean;
+}
+
+export interface Unjoinable {
+  readonly step: number;
+  readonly left: Shape;
+  readonly right: Shape;
+}
+
+export interface SymbolicResult {
+  /** One or two: with a value, without. */
+  readonly cases: readonly { readonly tombstone: boolean; readonly body: Body }[];
+  /** The record's type after each step, by the step's index; absent where no record gets there. */
+  readonly after: ReadonlyMap<number, RecordShape>;
+  /** The record's type where it arrives at each end. */
+  readonly arrives: ReadonlyMap<number, RecordShape>;
+  readonly notices: readonly StepNotice[];
+  readonly unjoinable: readonly Unjoinable[];
+  /** From this step on only the run time knows; code of the chain is then the chain itself, on values. */
+  readonly unknown?: { readonly step: number; readonly why: string };
+}
+
+/** What is known of the records that come in. */
+export interface ChainInput {
+  /** The topic's name, when it is one. */
+  readonly topic?: string;
+  readonly key: Shape;
+  readonly value: Shape;
+  readonly hasTimestamp: boolean;
+  /** Whether records have an offset (they were read from a topic). */
+  readonly hasOffset: boolean;
+}
+
+/** Runs the chain on every case of the input. */
+export function runSymbolically(
+  chain: Chain,
+  input: ChainInput,
+  listen: ConditionListener = () => {},
+): SymbolicResult {
+  const run = new Run(listen);
+  const cases: { tombstone: boolean; body: Body }[] = [];
+  if (input.value.type === "any") run.unknownAt(chain.first, "the type of the records is not declared");
+  cases.push({ tombstone: false, body: run.case(chain, input, false) });
+  if (input.value.nullable && input.value.type !== "any")
+    cases.push({ tombstone: true, body: run.case(chain, input, true) });
+  return { cases, ...run.result() };
+}
+
+class Run {
+  readonly #listen: ConditionListener;
+  readonly #after = new Map<number, RecordShape>();
+  readonly #arrives = new Map<number, RecordShape>();
+  readonly #notices: StepNotice[] = [];
+  readonly #unjoinable: Unjoinable[] = [];
+  #unknown: SymbolicResult["unknown"];
+
+  constructor(listen: ConditionListener) {
+    this.#listen = listen;
+  }
+
+  unknownAt(step: number, why: string): void {
+    this.#unknown ??= { step, why };
+  }
+
+  result(): Omit<SymbolicResult, "cases"> {
+    return {
+      after: this.#after,
+      arrives: this.#arrives,
+      notices: this.#notices,
+      unjoinable: this.#unjoinable,
+      ...(this.#unknown ? { unknown: this.#unknown } : {}),
+    };
+  }
+
+  case(chain: Chain, input: ChainInput, tombstone: boolean): Body {
+    const flow = new SymbolicFlow(new Names());
+    const body = this.#way(chain, flow, inputRecord(input, tombstone), input, tombstone);
+    for (const { step, notice } of flow.notices) this.#notices.push({ step, notice, onValue: !tombstone });
+    return body;
+  }
+
+  #way(chain: Chain, flow: SymbolicFlow, from: SymbolicRecord, input: ChainInput, tombstone: boolean): Body {
+    let record = from;
+    for (const [i, step] of chain.steps.entries()) {
+      flow.step = chain.first + i;
+      try {
+        const next = this.#step(step, flow, record);
+        if (next === DROPPED)
+          return { statements: flow.statements, end: { kind: "dropped", step: flow.step } };
+        record = settleRecord(flow, next);
+      } catch (error) {
+        if (error instanceof FailSignal) {
+          flow.statements.push({
+            kind: "fail",
+            when: { kind: "true" },
+            failure: error.failure,
+            step: flow.step,
+          });
+          if (error.failure.notice) flow.report(error.failure.notice);
+          return { statements: flow.statements, end: { kind: "failed" } };
+        }
+        record = this.#afterTrouble(error, flow, record);
+      }
+      this.#note(this.#after, flow.step, record, input, tombstone);
+    }
+    return this.#end(chain, flow, record, input, tombstone);
+  }
+
+  /** The step gives `any` when nothing more can be said; an exception that is no signal is a bug and goes on. */
+  #afterTrouble(error: unknown, flow: SymbolicFlow, record: SymbolicRecord): SymbolicRecord {
+    if (error instanceof UnknownSignal) this.unknownAt(flow.step, error.message);
+    else if (error instanceof UnjoinableSignal) {
+      this.#unjoinable.push({ step: flow.step, left: error.left, right: error.right });
+      this.unknownAt(flow.step, "the record is one thing or another here");
+    } else if (error instanceof OptionProblem) {
+      flow.report(error.notice);
+      this.unknownAt(flow.step, error.message);
+    } else throw error;
+    const value: Expr = { kind: "local", name: "unknown", shape: ANY };
+    return { ...record, key: value, value };
+  }
+
+  #step(step: ChainStep, flow: SymbolicFlow, record: SymbolicRecord): SymbolicRecord | typeof DROPPED {
+    const apply = (of: SymbolicRecord): SymbolicRecord | typeof DROPPED => {
+      const { run, target } = step;
+      if (run.kind === "law")
+        return run.law.prepare(run.options, target, flow)(of) as SymbolicRecord | typeof DROPPED;
+      const changed = flow.unlessNull(of[target], (v) =>
+        flow.apply(run.operation, customResult(run, v.shape), v),
+      );
+      return { ...of, [target]: changed as Expr };
+    };
+    if (!step.guard) {
+      const changed = apply(record);
+      if (changed === DROPPED) flow.report({ kind: "drops-everything" });
+      return changed;
+    }
+    const asked = prepareCondition(
+      step.guard.condition,
+      flow,
+      this.#listen,
+    )(record as FlowRecord) as CondExpr;
+    const wanted = flow.decide(step.guard.negated ? not(asked) : asked);
+    if (wanted.kind === "true") return apply(record);
+    if (wanted.kind === "false") return record;
+    const name = step.guard.name ?? "applies";
+    const settled = isSimple(wanted)
+      ? wanted
+      : flow.settleCond(wanted, step.guard.negated ? `not_${name}` : name);
+    const changed = flow.attempt(settled, () => apply(record));
+    if (changed === DROPPED) {
+      flow.drop(settled);
+      return record;
+    }
+    return changed instanceof FailSignal ? record : chooseRecord(flow, settled, changed, record);
+  }
+
+  #end(
+    chain: Chain,
+    flow: SymbolicFlow,
+    record: SymbolicRecord,
+    input: ChainInput,
+    tombstone: boolean,
+  ): Body {
+    const { end } = chain;
+    if (end.kind === "to") {
+      for (const to of end.to) this.#note(this.#arrives, to, record, input, tombstone);
+      return {
+        statements: flow.statements,
+        end: { kind: "emit", outputs: end.to.map((to) => ({ to, record })) },
+      };
+    }
+    const arms: { when: CondExpr; body: Body }[] = [];
+    let before: CondExpr = FALSE;
+    for (const arm of end.arms) {
+      flow.step = arm.way.first;
+      const asked = prepareCondition(arm.condition, flow, this.#listen)(record as FlowRecord) as CondExpr;
+      const when = flow.decide(asked);
+      if (when.kind === "false") continue;
+      arms.push({ when, body: this.#arm(arm.way, flow, record, input, tombstone, when) });
+      before = or(before, when);
+      if (when.kind === "true") return { statements: flow.statements, end: { kind: "route", arms } };
+    }
+    const rest = not(before);
+    const body: Body =
+      end.otherwise === "drop"
+        ? { statements: [], end: { kind: "dropped", step: undefined } }
+        : this.#arm(end.otherwise, flow, record, input, tombstone, rest);
+    arms.push({ when: { kind: "true" }, body });
+    return { statements: flow.statements, end: { kind: "route", arms } };
+  }
+
+  #arm(
+    way: Chain,
+    flow: SymbolicFlow,
+    record: SymbolicRecord,
+    input: ChainInput,
+    tombstone: boolean,
+    when: CondExpr,
+  ): Body {
+    const { statements, result } = flow.branch(when, () => this.#way(way, flow, record, input, tombstone));
+    return { ...result, statements };
+  }
+
+  #note(
+    into: Map<number, RecordShape>,
+    at: number,
+    record: SymbolicRecord,
+    input: ChainInput,
+    tombstone: boolean,
+  ): void {
+    const seen = into.get(at);
+    const value = tombstone ? undefined : record.value.shape;
+    const topic = record.topic.kind === "constant" ? String(record.topic.value) : undefined;
+    if (!seen) {
+      into.set(at, {
+        ...(topic === undefined ? {} : { topics: [topic] }),
+        key: record.key.shape,
+        value: value ?? record.value.shape,
+        headers: headerKeys(record.headers),
+        hasTimestamp: input.hasTimestamp,
+      });
+      return;
+    }
+    if (tombstone && record.value.kind === "constant" && record.value.value === null) {
+      into.set(at, { ...seen, value: { ...seen.value, nullable: true } });
+    }
+  }
+}
+
+function isSimple(cond: CondExpr): boolean {
+  if (cond.kind === "not") return isSimple(cond.operand);
+  return (
+    cond.kind === "isNull" || cond.kind === "present" || cond.kind === "settled" || cond.kind === "hasHeader"
+  );
+}
+
+const text: Shape = { mode: "schemaless", type: "string", optional: false, nullable: false };
+const whole = (type: "int32" | "int64", nullable: boolean): Shape => ({
+  mode: "schemaless",
+  type,
+  optional: false,
+  nullable,
+});
+
+function inputRecord(input: ChainInput, tombstone: boolean): SymbolicRecord {
+  const part = (name: InputPart, shape: Shape): Expr => ({ kind: "input", part: name, shape });
+  const nothing = (shape: Shape): Expr => ({ kind: "constant", value: null, shape });
+  const headers: HeadersExpr = { kind: "incoming" };
+  return {
+    topic:
+      input.topic === undefined ? part("topic", text) : { kind: "constant", value: input.topic, shape: text },
+    partition: part("partition", whole("int32", true)),
+    timestamp: input.hasTimestamp
+      ? part("timestamp", whole("int64", false))
+      : part("timestamp", whole("int64", true)),
+    offset: input.hasOffset ? part("offset", whole("int64", false)) : nothing(whole("int64", true)),
+    key: part("key", input.key),
+    value: tombstone
+      ? TOMBSTONE
+      : part("value", input.value.type === "any" ? input.value : { ...input.value, nullable: false }),
+    headers,
+  };
+}

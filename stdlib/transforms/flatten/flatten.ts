@@ -1,0 +1,184 @@
+/** Flatten. Behaviour: org.apache.kafka.connect.transforms.Flatten, Apache Kafka 4.1. */
+import { Struct, type Value } from "../../../src/data/value.ts";
+import type { Shape } from "../../../src/data/shape.ts";
+import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
+import { requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { law } from "../../../src/flow/law.ts";
+import { basicsOf } from "../../../src/flow/shapes.ts";
+
+interface FlattenOptions {
+  readonly delimiter: string;
+}
+
+export const flatten = law<FlattenOptions>("Flatten", (options, target, flow) => {
+  // Connect trims string options, so a delimiter of blanks is none.
+  const delimiter = options.delimiter.trim();
+  return (record) =>
+    updateTarget(flow, record, target, (value) => {
+      const struct = requireStruct(flow, value, "Flatten");
+      const schemad = struct.shape.mode === "schemad";
+      const entries = schemad
+        ? flattenStruct(flow, struct, {
+            prefix: "",
+            delimiter,
+            optional: struct.shape.optional,
+            default: struct.shape.default,
+          })
+        : flattenObject(flow, struct, "", delimiter, flow.always);
+      reportCollisions(flow, entries);
+      return flow.struct(basicsOf(struct.shape), entries);
+    });
+});
+
+interface Place {
+  readonly prefix: string;
+  readonly delimiter: string;
+  /** An ancestor is optional, so the leaf is. */
+  readonly optional: boolean;
+  /** The struct that ancestors give where this one is null. */
+  readonly default: Value | undefined;
+}
+
+const join = (prefix: string, delimiter: string, name: string): string =>
+  prefix === "" ? name : prefix + delimiter + name;
+
+/** With schemas: nulls read as defaults, always; a leaf below an optional struct is optional; a map is refused. */
+function flattenStruct(flow: Flow, struct: Handle, place: Place): readonly Entry[] {
+  return flow.entries(struct).flatMap((entry): readonly Entry[] => {
+    const { shape } = entry.value;
+    const name = join(place.prefix, place.delimiter, entry.name);
+    const optional = place.optional || shape.optional;
+    const fallback = shape.default ?? fieldOf(place.default, entry.name);
+    if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
+    if (shape.type === "map") return refuse(flow, name);
+    const value = flow.orDefault(entry.value, true);
+    if (shape.type === "struct")
+      return flattenNested(flow, value, { ...place, prefix: name, optional, default: fallback });
+    const flat: Shape = {
+      ...shape,
+      optional,
+      nullable: shape.nullable,
+      ...(fallback === undefined || fallback === null ? {} : { default: fallback }),
+    };
+    return [{ name, value: flow.as(flat, value), present: entry.present }];
+  });
+}
+
+/** The leaves of a struct that may be null: each is null where the struct is, for Connect leaves them unset. */
+function flattenNested(flow: Flow, value: Handle, place: Place): readonly Entry[] {
+  if (flow.isNull(value) === flow.never) return flattenStruct(flow, value, place);
+  const shapes = leavesOf(flow, value.shape, place);
+  return shapes.map(({ name, shape, path }) => ({
+    name,
+    present: flow.always,
+    value: flow.unlessNull(
+      value,
+      (held) => leafAt(flow, held, path, shape),
+      () => flow.constant({ ...shape, nullable: true }, null),
+    ),
+  }));
+}
+
+function leafAt(flow: Flow, struct: Handle, path: readonly string[], shape: Shape): Handle {
+  const [name = "", ...rest] = path;
+  const entry = flow.field(struct, name);
+  if (!entry) throw new Error(`no field ${name} in a struct that was said to have it`);
+  const value = flow.orDefault(entry.value, true);
+  if (rest.length === 0) return flow.as(shape, value);
+  return flow.unlessNull(
+    value,
+    (held) => leafAt(flow, held, rest, shape),
+    () => flow.constant({ ...shape, nullable: true }, null),
+  );
+}
+
+interface Leaf {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly shape: Shape;
+}
+
+function leavesOf(flow: Flow, of: Shape, place: Place, path: readonly string[] = []): readonly Leaf[] {
+  return (of.fields ?? []).flatMap(({ name: own, shape }): readonly Leaf[] => {
+    const name = join(place.prefix, place.delimiter, own);
+    const optional = place.optional || shape.optional;
+    const fallback = shape.default ?? fieldOf(place.default, own);
+    if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
+    if (shape.type === "map") return [refuse(flow, name)];
+    const here = [...path, own];
+    if (shape.type === "struct") {
+      return leavesOf(flow, shape, { ...place, prefix: name, optional, default: fallback }, here);
+    }
+    const flat: Shape = {
+      ...shape,
+      optional,
+      nullable: true,
+      ...(fallback === undefined || fallback === null ? {} : { default: fallback }),
+    };
+    return [{ name, path: here, shape: flat }];
+  });
+}
+
+function refuse(flow: Flow, name: string): never {
+  const message = `Flatten cannot handle a map in data with schemas: \`${name}\``;
+  return flow.fail({
+    errorClass: "DataException",
+    message,
+    notice: { kind: "cannot-read", subject: `map in \`${name}\``, message },
+  });
+}
+
+/** Without schemas: an object goes on being opened, a null stays under its own name, all else is a leaf. */
+function flattenObject(
+  flow: Flow,
+  object: Handle,
+  prefix: string,
+  delimiter: string,
+  present: Entry["present"],
+): readonly Entry[] {
+  return flow.entries(object).flatMap((entry): readonly Entry[] => {
+    const name = join(prefix, delimiter, entry.name);
+    const here = flow.and(present, entry.present);
+    const { shape } = entry.value;
+    if (shape.type === "any" && flow.isNull(entry.value) !== flow.always)
+      flow.unknown(`the type of \`${name}\` is not known`);
+    if (shape.type === "map") flow.unknown(`the keys of \`${name}\` are not known`);
+    if (shape.type !== "struct") return [{ name, value: entry.value, present: here }];
+    const isNull = flow.isNull(entry.value);
+    const empty = flow.and(here, isNull);
+    const filled = flow.and(here, flow.not(isNull));
+    const leaves = openObject(flow, entry.value, name, delimiter, filled);
+    if (empty === flow.never) return leaves;
+    return [...leaves, { name, value: flow.constant({ ...shape, nullable: true }, null), present: empty }];
+  });
+}
+
+function openObject(
+  flow: Flow,
+  value: Handle,
+  prefix: string,
+  delimiter: string,
+  filled: Entry["present"],
+): readonly Entry[] {
+  if (flow.isNull(value) === flow.always) return [];
+  let leaves: readonly Entry[] = [];
+  // The entries are wanted of the object known not to be null; each carries the condition, so the choice itself is not needed.
+  flow.unlessNull(value, (held) => {
+    leaves = flattenObject(flow, held, prefix, delimiter, filled);
+    return held;
+  });
+  return leaves;
+}
+
+function fieldOf(from: Value | undefined, name: string): Value | undefined {
+  if (!(from instanceof Struct)) return undefined;
+  const i = (from.schema.fields ?? []).findIndex((f) => f.name === name);
+  return i < 0 ? undefined : (from.values[i] ?? undefined);
+}
+
+function reportCollisions(flow: Flow, entries: readonly Entry[]): void {
+  for (const [i, { name }] of entries.entries()) {
+    if (entries.findIndex((e) => e.name === name) !== i)
+      flow.report({ kind: "name-collision", subject: name });
+  }
+}

@@ -1,0 +1,93 @@
+/** ReplaceField. Behaviour: org.apache.kafka.connect.transforms.ReplaceField, Apache Kafka 4.1. */
+import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
+import { listPlaces, missingField, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { law } from "../../../src/flow/law.ts";
+import { basicsOf } from "../../../src/flow/shapes.ts";
+
+interface ReplaceFieldOptions {
+  readonly exclude: readonly string[];
+  readonly include: readonly string[];
+  readonly renames: Readonly<Record<string, string>>;
+  readonly "replace.null.with.default": boolean;
+}
+
+export const replaceField = law<ReplaceFieldOptions>("ReplaceField", (options, target, flow) => {
+  const exclude = new Set(options.exclude);
+  const include = new Set(options.include);
+  const renames = new Map(Object.entries(options.renames));
+  const kept = (name: string): boolean => !exclude.has(name) && (include.size === 0 || include.has(name));
+  const renamed = (name: string): string => renames.get(name) ?? name;
+
+  return (record) =>
+    updateTarget(flow, record, target, (value) => {
+      const struct = requireStruct(flow, value, "ReplaceField");
+      const entries = flow.entries(struct);
+      reportNames(flow, struct, entries, options);
+      const chosen = entries.filter((e) => kept(e.name));
+      const fields = chosen.map((e) =>
+        struct.shape.mode === "schemad"
+          ? sourceOf(flow, entries, e, renamed(e.name), options)
+          : { ...e, name: renamed(e.name) },
+      );
+      reportCollisions(flow, chosen, fields);
+      // A field that nobody declared is kept unless `include` says what is.
+      const rest = include.size === 0 ? { of: struct, without: [...exclude, ...renames.keys()] } : undefined;
+      return flow.struct(basicsOf(struct.shape), fields, rest);
+    });
+});
+
+/**
+ * With a schema, Connect reads a new field from whatever is renamed to its name, even when that source is excluded.
+ * So an excluded `a` that is renamed to an existing `b` comes out as `b`.
+ */
+function sourceOf(
+  flow: Flow,
+  entries: readonly Entry[],
+  entry: Entry,
+  name: string,
+  options: ReplaceFieldOptions,
+): Entry {
+  const source = Object.entries(options.renames).findLast(([, to]) => to === name)?.[0] ?? name;
+  const replace = options["replace.null.with.default"];
+  if (source === entry.name) return { ...entry, name, value: flow.orDefault(entry.value, replace) };
+  const other = entries.find((e) => e.name === source);
+  if (!other) {
+    return flow.fail({
+      errorClass: "DataException",
+      message: `\`${source}\` is renamed to \`${name}\`, which is there already, and there is no \`${source}\``,
+      notice: { kind: "leaks", option: "renames", item: source, subject: name },
+    });
+  }
+  flow.report({ kind: "leaks", option: "renames", item: source, subject: name });
+  // The field's schema stays its own, as Connect builds it from the field that is there.
+  return { ...entry, name, value: flow.as(entry.value.shape, flow.orDefault(other.value, replace)) };
+}
+
+function reportNames(
+  flow: Flow,
+  struct: Handle,
+  entries: readonly Entry[],
+  options: ReplaceFieldOptions,
+): void {
+  const known = new Set(entries.map((e) => e.name));
+  const places = [
+    ...listPlaces("exclude", options.exclude),
+    ...listPlaces("include", options.include),
+    ...Object.keys(options.renames).map((name) => [name, { option: "renames", item: name }] as const),
+  ];
+  for (const [name, place] of places) if (!known.has(name)) missingField(flow, struct, name, place);
+}
+
+function reportCollisions(flow: Flow, chosen: readonly Entry[], fields: readonly Entry[]): void {
+  for (const [i, field] of fields.entries()) {
+    const first = fields.findIndex((f) => f.name === field.name);
+    if (first === i) continue;
+    const item = chosen[i]?.name === field.name ? chosen[first]?.name : chosen[i]?.name;
+    flow.report({
+      kind: "name-collision",
+      option: "renames",
+      ...(item === undefined ? {} : { item }),
+      subject: field.name,
+    });
+  }
+}
