@@ -32,7 +32,16 @@ export interface Operation {
   readonly infix?: string;
 }
 
-export type Constant = string | number | boolean | bigint | null | readonly Constant[];
+/** Constants that a factory is called with. `{ path: […] }` is a path of fields, which users' code gets as a `Path`. */
+export type Constant =
+  | string
+  | number
+  | boolean
+  | bigint
+  | null
+  | readonly Constant[]
+  | { readonly path: readonly string[] }
+  | { readonly [key: string]: Constant };
 
 /** A field of a struct, with the condition under which it is there (always, in schema'd mode). */
 export interface Entry {

@@ -2,4 +2,42 @@
 import { entry } from "../entry.ts";
 
 export const flowCodes = {
+  KPL0501: entry({
+    severity: "error",
+    title: "a Filter that drops everything",
+    why: "Filter drops each record that its guard lets through. Without a guard that is every record.",
+    what: "Say which records are to go: `| Filter when RecordIsTombstone`.",
+    message: () => "Filter without a guard drops every record",
+    help: () => "add `when` or `unless` and a condition",
+  }),
+  KPL0502: entry<{ topic: string }>({
+    severity: "warning",
+    title: "a router that never matches",
+    why: "RegexRouter changes a topic only if the regular expression matches the whole of its name, and no topic that gets here does.",
+    what: "Let the expression cover the whole name: `/orders.*/`, or `/orders\\.(.*)/` with `$1` in the replacement.",
+    message: () => "RegexRouter never matches",
+    label: ({ topic }) => `the whole topic name must match; the topic here is "${topic}"`,
+    help: () => "write an expression that covers the whole name, such as `/orders.*/`",
+  }),
+  KPL0503: entry<{ transform: string }>({
+    severity: "error",
+    title: "a record without a timestamp",
+    why: "The transform needs the record's timestamp. Records of a file have none, and Kafka Connect throws.",
+    what: "Leave the step out, or take the time from a field.",
+    message: ({ transform }) => `${transform} needs a timestamp, and the records here have none`,
+  }),
+  KPL0505: entry<{ step: string }>({
+    severity: "warning",
+    title: "a step that no record reaches",
+    why: "Every record is dropped or fails before this step.",
+    what: "Look at the steps before.",
+    message: ({ step }) => `no record reaches ${step}`,
+  }),
+  KPL0506: entry<{ transform: string }>({
+    severity: "warning",
+    title: "a transform that does not run here",
+    why: "KPL knows the transform's options and can export it to Kafka Connect, but has no implementation of it.",
+    what: "Export the pipeline to a Connect cluster that has the plugin, or replace the step by a TypeScript transform.",
+    message: ({ transform }) => `${transform} is known to Kafka Connect only and does not run here`,
+  }),
 } as const;
