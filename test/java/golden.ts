@@ -1,13 +1,16 @@
 /** Reads the files that tools/java-oracle wrote with real Java. */
 import { readFileSync } from "node:fs";
 
+/** What a golden file has in a column. */
+export type Column = string | null | boolean;
+
 /** Every row of `golden/<name>.tsv`, as its columns; JSON null is null, booleans are themselves. */
-export function golden(name: string): (string | null | boolean)[][] {
+export function golden(name: string): Column[][] {
   const text = readFileSync(new URL(`golden/${name}.tsv`, import.meta.url), "utf8");
   return text
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => line.split("\t").map((column) => JSON.parse(column) as string | null | boolean));
+    .map((line) => line.split("\t").map(columnOf));
 }
 
 /** Every row as texts; for files that hold nothing else. */
@@ -46,6 +49,12 @@ export function bitsOfFloat(n: number): string {
   return Number.isNaN(n) ? "7fc00000" : view.getUint32(0).toString(16);
 }
 
-export function hex(bytes: Uint8Array): string {
+export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
+}
+
+function columnOf(text: string): Column {
+  const value: unknown = JSON.parse(text);
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  throw new Error(`a golden file holds ${text}`);
 }

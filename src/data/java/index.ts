@@ -1,1 +1,2 @@
 export * from "./number-text.ts";
+export * from "./simple-date-format.ts";

@@ -52,8 +52,8 @@ export function doubleToInt(x: number): number {
 /** `(long) x` of a double or float: towards zero, NaN is 0, saturating. */
 export function doubleToLong(x: number): bigint {
   if (Number.isNaN(x)) return 0n;
-  if (x >= 9223372036854775807) return 0x7fff_ffff_ffff_ffffn;
-  if (x <= -9223372036854775808) return -0x8000_0000_0000_0000n;
+  if (x >= 2 ** 63) return 0x7fff_ffff_ffff_ffffn;
+  if (x <= -(2 ** 63)) return -0x8000_0000_0000_0000n;
   return BigInt(Math.trunc(x));
 }
 

@@ -1,0 +1,78 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileDateFormat } from "../../src/data/java/simple-date-format.ts";
+import type { DateFormat } from "../../src/data/java/simple-date-format.ts";
+import { goldenTexts, result } from "./golden.ts";
+
+const CENTURY_START = -746_965_380_000n;
+
+const compiled = new Map<string, DateFormat>();
+function formatOf(pattern: string): DateFormat {
+  const known = compiled.get(pattern);
+  if (known) return known;
+  const format = compileDateFormat(pattern, { centuryStart: CENTURY_START });
+  compiled.set(pattern, format);
+  return format;
+}
+
+describe("SimpleDateFormat against Java", () => {
+  test("writing", () => {
+    const rows = goldenTexts("date-format");
+    expect(
+      rows.map(([pattern = "", ms = ""]) => [pattern, ms, formatOf(pattern).format(BigInt(ms))]),
+    ).toEqual(rows);
+  });
+
+  test("what is a pattern", () => {
+    const rows = goldenTexts("date-pattern");
+    expect(rows.map(([pattern = ""]) => [pattern, result(() => formatOf(pattern).format(0n))])).toEqual(rows);
+  });
+
+  test("reading", () => {
+    const rows = goldenTexts("date-parse");
+    const unknownZone = /unknown time zone/;
+    let refused = 0;
+    const ours = rows.map(([pattern = "", text = "", java = ""]) => {
+      try {
+        return [pattern, text, String(formatOf(pattern).parse(text))];
+      } catch (e) {
+        // A name of a zone that is none of ours: an error too, whatever Java says.
+        if (e instanceof Error && unknownZone.test(e.message)) {
+          refused++;
+          return [pattern, text, java];
+        }
+        return [pattern, text, "!ParseException"];
+      }
+    });
+    expect(ours).toEqual(rows);
+    expect(refused).toBeLessThan(rows.length / 50);
+  });
+});
+
+test("a text that was written reads back", () => {
+  const format = compileDateFormat("G yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (ms) => {
+      expect(format.parse(format.format(ms))).toBe(ms);
+    }),
+  );
+});
+
+test("two-digit years lie from eighty years before to twenty after", () => {
+  const format = compileDateFormat("yy-MM-dd", { now: 1_777_642_620_000n });
+  const iso = compileDateFormat("yyyy-MM-dd");
+  const years = ["46-04-30", "46-05-01", "46-05-02", "26-05-01", "00-01-01"].map((t) =>
+    iso.format(format.parse(t)),
+  );
+  // Now is 2026-05-01T13:37:00Z: at midnight of that day eighty years ago the hundred years had not begun.
+  expect(years).toEqual(["2046-04-30", "2046-05-01", "1946-05-02", "2026-05-01", "2000-01-01"]);
+  const leap = compileDateFormat("yy-MM-dd", { now: BigInt(Date.UTC(2080, 1, 29)) });
+  expect(iso.format(leap.parse("00-02-29"))).toBe("2000-02-29");
+});
+
+test("what cannot be read says why", () => {
+  expect(() => compileDateFormat("yyyy-MM-ddTHH")).toThrow("`T` is no pattern letter");
+  expect(() => compileDateFormat("yyyy").parse("x")).toThrow('"x" does not fit the date pattern `yyyy`');
+  expect(() => compileDateFormat("HH z").parse("12 CET")).toThrow("unknown time zone");
+  expect(() => compileDateFormat("yyyy z").parse("1960 EST")).toThrow("before 1970");
+});
