@@ -61,6 +61,8 @@ export interface EndpointModel {
   /** Topics: Kafka's name, or the pattern's source. */
   readonly topic?: { readonly name: string } | { readonly pattern: string };
   readonly topics?: readonly string[];
+  /** What the topic's own block sets besides converters: "unknown.fields". */
+  readonly settings?: ReadonlyMap<string, Setting>;
   readonly connector?: {
     readonly name: string;
     readonly declaration?: PluginDeclaration;
@@ -78,7 +80,11 @@ export interface SideModel {
   readonly typeAt?: Location;
   readonly mode: Mode;
   /** Undefined where the connector itself makes values. */
-  readonly converter?: { readonly name: string; readonly options: ReadonlyMap<string, Setting>; readonly at?: Location };
+  readonly converter?: {
+    readonly name: string;
+    readonly options: ReadonlyMap<string, Setting>;
+    readonly at?: Location;
+  };
 }
 
 export interface StepModel {
@@ -102,6 +108,8 @@ export interface StepModel {
   readonly nameAt: Location;
   /** The call in the pipeline, for a step that came from a chain. */
   readonly calledAt?: Location;
+  /** The chain that was called in the pipeline, and the alias of that call. */
+  readonly chain?: { readonly name: string; readonly alias: string };
 }
 
 export interface ThroughModel {
@@ -122,12 +130,7 @@ export interface OptionValue {
 
 /** string, boolean, number (int16 to int32), bigint (int64), list, map, or undefined for an option that is not set and has no default. */
 export type TypedOption =
-  | string
-  | boolean
-  | number
-  | bigint
-  | readonly TypedOption[]
-  | { readonly [key: string]: TypedOption };
+  string | boolean | number | bigint | readonly TypedOption[] | { readonly [key: string]: TypedOption };
 
 export type Condition =
   | { readonly kind: "and" | "or"; readonly operands: readonly Condition[]; readonly at: Location }
@@ -144,7 +147,12 @@ export type Condition =
       readonly options: ReadonlyMap<string, OptionValue>;
       readonly at: Location;
     }
-  | { readonly kind: "isNull"; readonly negated: boolean; readonly operand: ConditionOperand; readonly at: Location }
+  | {
+      readonly kind: "isNull";
+      readonly negated: boolean;
+      readonly operand: ConditionOperand;
+      readonly at: Location;
+    }
   | {
       readonly kind: "compare";
       readonly operator: ComparisonOperator;

@@ -17,7 +17,7 @@ export const nameCodes = {
       "The name is declared neither in this file nor in what it imports, nor in the standard library. Kafka Connect would answer with a " +
       "ClassNotFoundException or ignore the setting when the connector starts; the build says it now.",
     what:
-      "Correct the spelling, declare the thing, or import it: `import { Order } from \"./schemas.kpl\"`. A plugin that KPL does not know " +
+      'Correct the spelling, declare the thing, or import it: `import { Order } from "./schemas.kpl"`. A plugin that KPL does not know ' +
       'can be named by its class: `| "com.acme.Stamp$Value" { … }`; its options are then free and its result has type `any`.',
     message: ({ what, name }) => `unknown ${what} \`${name}\``,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
@@ -95,7 +95,7 @@ export const nameCodes = {
     why:
       "`$x` is a parameter of the chain or transform around it, or a `let` of the file. Inside a chain the names of its caller are not seen, " +
       "so that it means the same wherever it is called.",
-    what: "Correct the name, add the parameter to the chain, or declare it: `let env = \"prod\"`.",
+    what: 'Correct the name, add the parameter to the chain, or declare it: `let env = "prod"`.',
     message: ({ name }) => `unknown parameter \`$${name}\``,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`$${suggestion}\`?`),
     help: ({ suggestion, inChain, name }) =>
@@ -111,7 +111,8 @@ export const nameCodes = {
     title: "a constant defined by itself",
     why: "A `let` is a constant: its value is computed once, before anything else, so it cannot need itself.",
     what: "Break the circle: give one of the constants a value of its own.",
-    message: ({ names }) => `\`${names[0] ?? ""}\` is defined by itself: ${names.map((n) => `$${n}`).join(" -> ")}`,
+    message: ({ names }) =>
+      `\`${names[0] ?? ""}\` is defined by itself: ${names.map((n) => `$${n}`).join(" -> ")}`,
   }),
 
   KPL0211: entry<{ what: string; names: readonly string[] }>({
@@ -160,7 +161,8 @@ export const nameCodes = {
     what: 'Write `value.country == "DE"`, or declare a predicate of this name.',
     message: ({ name }) => `unknown name \`${name}\` in a condition`,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
-    help: ({ suggestion, name }) => (suggestion === undefined ? `a field is \`value.${name}\` or \`key.${name}\`` : undefined),
+    help: ({ suggestion, name }) =>
+      suggestion === undefined ? `a field is \`value.${name}\` or \`key.${name}\`` : undefined,
   }),
 } as const;
 

@@ -127,4 +127,97 @@ export const typeCodes = {
     what: "Write the value so that it is read as you mean it; `kplc try` shows what comes out.",
     message: ({ message }) => message,
   }),
+  KPL0320: entry<{ name: string; suggestion?: string | undefined }>({
+    severity: "error",
+    title: "an unknown type",
+    why: "A type is one of Connect's own, or a schema that this file declares or imports.",
+    what:
+      "The types are int8, int16, int32, int64, float32, float64, boolean, string, bytes, Decimal(scale), Date, Time, Timestamp, array<T>, map<K, V>, " +
+      "Change<T>, any, `{ field: T }` and the names of schemas.",
+    message: ({ name }) => `unknown type \`${name}\``,
+    label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
+  }),
+  KPL0321: entry<{ name: string; wanted: number; found: number }>({
+    severity: "error",
+    title: "a type with the wrong number of arguments",
+    why: "`array` and `Change` are made of one type, `map` of two (keys and values), all others of none.",
+    what: "Write `array<string>`, `map<string, int64>`, `Change<Customer>`.",
+    message: ({ name, wanted, found }) =>
+      `\`${name}\` takes ${["no types", "one type", "two types"][wanted] ?? `${wanted} types`}, not ${["none", "one", "two"][found] ?? found}`,
+  }),
+  KPL0322: entry<{ name: string; size: number | undefined }>({
+    severity: "error",
+    title: "a number in a type where none belongs, or none where one does",
+    why: "Only Decimal has a number: its scale, the digits behind the point. Connect keeps it in the schema, so all values have the same.",
+    what: "Write `Decimal(2)` for amounts with two digits behind the point, and other types without a number.",
+    message: ({ name, size }) =>
+      size === undefined ? "`Decimal` needs its scale" : `\`${name}\` takes no number`,
+    help: ({ size }) =>
+      size === undefined ? "write `Decimal(2)` for two digits behind the point" : undefined,
+  }),
+  KPL0323: entry<{ name: string }>({
+    severity: "error",
+    title: "a field declared twice",
+    why: "A struct has one field of a name; Connect's SchemaBuilder throws for a second one.",
+    what: "Rename one of the two, or remove it.",
+    message: ({ name }) => `the field \`${name}\` is declared twice`,
+  }),
+  KPL0324: entry<{ name: string }>({
+    severity: "error",
+    title: "a parameter's type in a schema",
+    why: "`path`, `name`, `enum`, `class`, `regex` say how an option is written. Data has Connect's types.",
+    what: "Use a type of data, such as `string`.",
+    message: ({ name }) => `\`${name}\` is a type for parameters, not for data`,
+  }),
+  KPL0325: entry<{ what: string }>({
+    severity: "error",
+    title: "something that is not supported yet",
+    why: "The grammar has it, but this version of KPL cannot do it yet. It is refused here so that nothing silently goes missing.",
+    what: "Write the schema out in KPL: `schema Order { id: string, qty: int32 }`.",
+    message: ({ what }) => `${what} is not supported yet`,
+    help: () => "write the schema out: `schema Order { id: string }`",
+  }),
+  KPL0326: entry<{ name: string }>({
+    severity: "error",
+    title: "an annotation that means nothing here",
+    why: "A schema carries a name, a version and parameters, as Connect's schemas do.",
+    what: 'Write `@name("com.shop.Order")`, `@version(2)`, `@param({ unit: "EUR" })`.',
+    message: ({ name }) =>
+      ["name", "version", "param"].includes(name)
+        ? `\`@${name}\` wants ${name === "name" ? "a string" : name === "version" ? "a whole number" : "a map"}`
+        : `unknown annotation \`@${name}\``,
+    help: () => 'annotations are `@name("…")`, `@version(1)`, `@param({ key: "value" })`',
+  }),
+  KPL0327: entry<{ type: string; found: string }>({
+    severity: "error",
+    title: "a default that is not of the field's type",
+    why: "The default becomes part of the Connect schema, whose SchemaBuilder refuses a value of another type.",
+    what: "Write a value of the field's type: a number in its range, bytes in base64, a Decimal with no more digits than its scale.",
+    message: ({ type, found }) => `${found} is no ${type}`,
+  }),
+  KPL0328: entry<{ converter: string; gives: string; declared: string }>({
+    severity: "error",
+    title: "a type that the converter does not give",
+    why: "The converter makes one kind of value whatever the topic holds: StringConverter a string, ByteArrayConverter bytes.",
+    what: "Declare that type, or name a converter that reads structured data, such as `JsonConverter { schemas.enable: false }`.",
+    message: ({ converter, gives, declared }) =>
+      `${converter} gives ${gives}, and the type declared is ${declared}`,
+  }),
+  KPL0330: entry<{ negated: boolean }>({
+    severity: "error",
+    title: "a comparison with null",
+    why: "Conditions are two-valued: any comparison with null is false, so `== null` would never hold.",
+    what: "Ask with `is null` or `is not null`.",
+    message: ({ negated }) => `nothing is \`${negated ? "!=" : "=="} null\``,
+    label: ({ negated }) => `write \`is ${negated ? "not " : ""}null\``,
+  }),
+  KPL0331: entry<{ message: string }>({
+    severity: "error",
+    title: "a condition that is not one",
+    why:
+      "A condition is a comparison, `is null`, a boolean field, a predicate, or these joined by `and`, `or` and `not`. `in` looks a value up in a list, " +
+      "`matches` compares it with a regular expression.",
+    what: 'Write for example `value.total >= 1000 and value.country in ["DE", "FR"]`, or `topic matches /orders\\..*/`.',
+    message: ({ message }) => message,
+  }),
 } as const;

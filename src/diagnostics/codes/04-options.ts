@@ -51,7 +51,12 @@ export const optionCodes = {
         : `${owner} needs the options ${options.map((o) => `\`${o}\``).join(", ")}`,
   }),
 
-  KPL0405: entry<{ owner: string; option: string; suggestion?: string | undefined; options: readonly string[] }>({
+  KPL0405: entry<{
+    owner: string;
+    option: string;
+    suggestion?: string | undefined;
+    options: readonly string[];
+  }>({
     severity: "error",
     title: "an option that the plugin does not have",
     why: "Connect ignores keys that it does not know, so a misspelled option silently keeps its default.",
@@ -68,7 +73,9 @@ export const optionCodes = {
     message: ({ owner, option }) => `${owner} has no setting \`${option}\``,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
     help: ({ suggestion, option }) =>
-      suggestion === undefined ? `to pass it on as it is, write the key as a string: \`"${option}"\`` : undefined,
+      suggestion === undefined
+        ? `to pass it on as it is, write the key as a string: \`"${option}"\``
+        : undefined,
   }),
 
   KPL0407: entry<{ owner: string; option: string; suggestion?: string | undefined }>({
@@ -89,7 +96,8 @@ export const optionCodes = {
     title: "a number out of range",
     why: "The option holds an integer of a fixed size; Connect refuses a number that does not fit.",
     what: "Give a number within the range in the message.",
-    message: ({ owner, option, value, type }) => `\`${option}\` of ${owner} is ${type}, and ${value} does not fit`,
+    message: ({ owner, option, value, type }) =>
+      `\`${option}\` of ${owner} is ${type}, and ${value} does not fit`,
     label: ({ min, max }) => `from ${min} to ${max}`,
   }),
 
@@ -108,6 +116,14 @@ export const optionCodes = {
     why: "`+` joins constant strings; it does not compute.",
     what: 'Join strings and parameters that hold strings: `$env + ".users"`.',
     message: ({ found }) => `\`+\` joins strings, not ${found}`,
+  }),
+
+  KPL0411: entry<{ message: string }>({
+    severity: "error",
+    title: "options that no record can save",
+    why: "Kafka Connect refuses these options when the connector starts.",
+    what: "Read the message: it says which option is wrong and why.",
+    message: ({ message }) => message,
   }),
 } as const;
 

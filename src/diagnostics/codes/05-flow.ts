@@ -40,4 +40,30 @@ export const flowCodes = {
     what: "Export the pipeline to a Connect cluster that has the plugin, or replace the step by a TypeScript transform.",
     message: ({ transform }) => `${transform} is known to Kafka Connect only and does not run here`,
   }),
+  KPL0504: entry({
+    severity: "warning",
+    title: "errors of a source that nobody sees",
+    why:
+      "`errors.tolerance: all` skips every record that fails. Kafka Connect has dead letter queues for sinks only, so in the half that reads the " +
+      "source such records vanish without a trace.",
+    what: "Put `errors { … }` into the `through` block, where dead letters exist, or name a topic for them.",
+    message: () => "records of the source that fail would be dropped unseen",
+    label: () => "there is no dead letter queue here",
+    help: () => "put it into the `through` block, or add `errors.deadletterqueue.topic.name`",
+  }),
+  KPL0510: entry<{ name: string }>({
+    severity: "error",
+    title: "a pattern where one topic is needed",
+    why: "A regular expression names many topics to read from. A record is written to one.",
+    what: "Declare a topic with a name and write to it; steps such as RegexRouter choose topics at run time, with `to kafka` at the end.",
+    message: ({ name }) => `\`${name}\` is a pattern of topics, and records are written to one topic`,
+  }),
+  KPL0511: entry<{ what: string }>({
+    severity: "error",
+    title: "records without a destination",
+    why: "Nothing says where the records go, so they would be read for nothing.",
+    what: "End with `to` and a topic or sink; in a `route`, `else drop` discards what is left.",
+    message: ({ what }) => `${what} never says where its records go`,
+    help: () => "add `to` and a topic or sink",
+  }),
 } as const;

@@ -1,0 +1,165 @@
+/** Holds the options of a plugin, chain or setting against their declaration. */
+import type { Location } from "../../diagnostics/diagnostic.ts";
+import type { Param, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
+import type { Declared } from "../../library/library.ts";
+import type { OptionValue, Setting } from "../model.ts";
+import { fold, textOf } from "./constants.ts";
+import { scopeOf, suggested, type Context, type Env } from "./context.ts";
+import { keyText, type FlatEntry } from "./flatten.ts";
+import { typeOption, type OptionPlace } from "./option-type.ts";
+import { suggest } from "./suggest.ts";
+
+/** The parameters of one declaration, and the file whose names their defaults read. */
+export interface ParamSet {
+  readonly params: readonly Param[];
+  readonly env: Env;
+}
+
+/** The parameters of a plugin. */
+export function paramsOf({ declaration, file }: Declared<Plugin>, context: Context): ParamSet {
+  return { params: declaration.params, env: { scope: scopeOf(file, context) } };
+}
+
+type Plugin = PluginDeclaration | PredicateDeclaration;
+
+/** Whose options are checked. */
+export interface Owner {
+  /** As messages name it: "MaskField", "the pipeline". */
+  readonly name: string;
+  /** Its name in the program: where a missing option is reported, and the place of defaults. */
+  readonly at: Location;
+  /** Undefined: not known, any option goes. Several: the keys of all count. */
+  readonly declared: readonly ParamSet[] | undefined;
+  /** `setting`: the pipeline's, a topic's. `foreign`: known to Connect only; its options may be others in another version. */
+  readonly kind: "own" | "foreign" | "setting";
+  /** Read when the connector starts, not by the build: see `OptionPlace`. */
+  readonly late: boolean;
+}
+
+export interface CheckedOptions {
+  readonly options: ReadonlyMap<string, OptionValue>;
+  /** A required option is missing or a value does not fit: nothing can be said of what the plugin does. */
+  readonly broken: boolean;
+}
+
+/** Types the options and fills in defaults. Reports unknown and missing options, and values that do not fit. */
+export function checkOptions(entries: readonly FlatEntry[], owner: Owner, context: Context): CheckedOptions {
+  const { declared } = owner;
+  if (!declared) return { options: freeOptions(entries), broken: false };
+  const options = new Map<string, OptionValue>();
+  const given = new Set(entries.map((e) => e.key));
+  let broken = false;
+  for (const entry of entries) {
+    const param = paramOf(entry.key, declared);
+    if (!param) {
+      const text = textOf(entry.value);
+      if (!entry.quoted || owner.kind === "own") reportUnknownOption(entry, owner, declared, given, context);
+      if (text !== undefined && owner.kind !== "own")
+        options.set(entry.key, { value: text, at: entry.value.at, keyAt: entry.keyAt });
+      continue;
+    }
+    const place: OptionPlace = { owner: owner.name, option: entry.key, late: owner.late };
+    const typed =
+      entry.key === keyText(param.name) ? typeOption(entry.value, param.type, place, context) : free(entry);
+    if (typed) options.set(entry.key, { ...typed, at: entry.value.at, keyAt: entry.keyAt });
+    else broken = true;
+  }
+  const missing = fillDefaults(options, given, owner, declared, context);
+  if (missing.length > 0) context.report("KPL0404", owner.at, { owner: owner.name, options: missing });
+  return { options, broken: broken || missing.length > 0 };
+}
+
+/** The text of each option as Connect gets it, in order; without those whose value is not known. */
+export function settingsOf(entries: readonly FlatEntry[]): ReadonlyMap<string, Setting> {
+  const settings = new Map<string, Setting>();
+  for (const { key, keyAt, value } of entries) {
+    const text = textOf(value);
+    if (text !== undefined) settings.set(key, { text, keyAt, at: value.at });
+  }
+  return settings;
+}
+
+function free(entry: FlatEntry): Pick<OptionValue, "value"> | undefined {
+  const text = textOf(entry.value);
+  return text === undefined ? undefined : { value: text };
+}
+
+function freeOptions(entries: readonly FlatEntry[]): ReadonlyMap<string, OptionValue> {
+  const options = new Map<string, OptionValue>();
+  for (const entry of entries) {
+    const value = free(entry);
+    if (value) options.set(entry.key, { ...value, at: entry.value.at, keyAt: entry.keyAt });
+  }
+  return options;
+}
+
+/** The parameter that a key fills: the one of its name, or a map of anything whose name is a prefix of it (`producer.override.acks`). */
+export function paramOf(key: string, declared: readonly ParamSet[]): Param | undefined {
+  const all = declared.flatMap((d) => d.params);
+  return (
+    all.find((p) => keyText(p.name) === key) ??
+    all.find((p) => isPrefix(p) && key.startsWith(`${keyText(p.name)}.`))
+  );
+}
+
+function isPrefix({ type }: Param): boolean {
+  if (type.base.kind !== "namedType" || type.base.name.text !== "map") return false;
+  const values = type.base.args[1]?.base;
+  return values?.kind === "namedType" && values.name.text === "any";
+}
+
+function fillDefaults(
+  options: Map<string, OptionValue>,
+  given: ReadonlySet<string>,
+  owner: Owner,
+  declared: readonly ParamSet[],
+  context: Context,
+): readonly string[] {
+  const missing: string[] = [];
+  for (const { params, env } of declared) {
+    for (const param of params) {
+      const key = keyText(param.name);
+      if (given.has(key)) continue;
+      if (param.default) {
+        const constant = fold(param.default, env, context);
+        const typed = typeOption(
+          constant,
+          param.type,
+          { owner: owner.name, option: key, late: true },
+          context,
+        );
+        if (typed) options.set(key, { value: typed.value, at: owner.at, keyAt: owner.at });
+      } else if (!param.type.optional && !isPrefix(param)) missing.push(key);
+    }
+  }
+  return missing;
+}
+
+function reportUnknownOption(
+  entry: FlatEntry,
+  owner: Owner,
+  declared: readonly ParamSet[],
+  given: ReadonlySet<string>,
+  context: Context,
+): void {
+  const { key, keyAt } = entry;
+  const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
+  const suggestion = suggest(
+    key,
+    keys.filter((k) => !given.has(k)),
+  );
+  // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
+  const whole = keyAt.span.end - keyAt.span.start === key.length;
+  const fix = suggested(keyAt, whole ? suggestion : undefined);
+  const params = { owner: owner.name, option: key, suggestion };
+  if (owner.kind === "setting") context.report("KPL0406", keyAt, params, fix);
+  else if (owner.kind === "foreign") context.report("KPL0407", keyAt, params, fix);
+  else {
+    const map = keys.find((k) => key.startsWith(`${k}.`));
+    const help =
+      map === undefined
+        ? {}
+        : { help: `write \`${map}: { … }\`, with a colon: a block without one is a prefix` };
+    context.report("KPL0405", keyAt, { ...params, options: keys }, { ...fix, ...help });
+  }
+}

@@ -1,0 +1,154 @@
+/** Resolves the head of a plugin: a bare name, one of a pack, or a class. */
+import type { Declared } from "../../library/library.ts";
+import { lawOf } from "../../library/law-of.ts";
+import { modulePath } from "../../library/module-path.ts";
+import type { Location } from "../../diagnostics/diagnostic.ts";
+import type { Dotted, PluginDeclaration, StringLiteral } from "../ast.ts";
+import { place, type Context, type Env, type NamedThing, type Scope } from "./context.ts";
+import {
+  namesOf,
+  packOf,
+  pluginsOf,
+  preferred,
+  reportUnknown,
+  thingNamed,
+  type PluginKind,
+} from "./lookup.ts";
+
+/** What a head names. */
+export type Resolved<D extends Declared = Declared> =
+  | {
+      readonly kind: "plugin";
+      readonly declared: D;
+      readonly form: "Key" | "Value" | undefined;
+      readonly pack?: string;
+    }
+  /** A class that nobody has declared: anything goes, and nothing is known of it. */
+  | { readonly kind: "class"; readonly name: string; readonly form: "Key" | "Value" | undefined }
+  /** Something of the user's file: a chain where a transform was asked for, a declared topic … */
+  | { readonly kind: "thing"; readonly thing: NamedThing; readonly form: "Key" | "Value" | undefined }
+  /** Reported. */
+  | { readonly kind: "unknown"; readonly name: string };
+
+/** What may stand in a place. */
+export interface Wanted {
+  readonly plugin: PluginKind;
+  /** Kinds of the file's own declarations that may stand there too. */
+  readonly things: readonly NonNullable<NamedThing["declaration"]>["kind"][];
+  /** For messages: "transform", "topic or source". */
+  readonly what: string;
+}
+
+const KEY_OR_VALUE = /\$(Key|Value)$/;
+
+/** Resolves a head; reports what is not there. A class that is not known is no mistake. */
+export function resolveHead(
+  head: Dotted | StringLiteral,
+  wanted: Wanted,
+  env: Env,
+  context: Context,
+): Resolved {
+  if (head.kind === "string") return resolveClass(head.value, wanted, context);
+  const [first] = head.segments;
+  if (first?.quote === "string" && head.segments.length === 1)
+    return resolveClass(first.text, wanted, context);
+  const words = head.segments.map((s) => s.text);
+  const form = formOf(words);
+  const name = form ? words.slice(0, -1) : words;
+  const at = place(env, head);
+  const bare = name[0] ?? "";
+  if (name.length === 1 && first?.quote === "backtick" && bare.includes(".")) {
+    return resolveClass(form ? `${bare}$${form}` : bare, wanted, context);
+  }
+  if (name.length > 2)
+    return resolveClass(form ? `${name.join(".")}$${form}` : name.join("."), wanted, context);
+  return name.length === 2
+    ? inPack(name.join("."), bare, name[1] ?? "", form, wanted, at, env.scope, context)
+    : named(bare, form, wanted, at, env.scope, context);
+}
+
+function formOf(words: readonly string[]): "Key" | "Value" | undefined {
+  const last = words.at(-1);
+  return words.length > 1 && (last === "Key" || last === "Value") ? last : undefined;
+}
+
+function named(
+  name: string,
+  form: "Key" | "Value" | undefined,
+  wanted: Wanted,
+  at: Location,
+  scope: Scope,
+  context: Context,
+): Resolved {
+  const thing = thingNamed(name, scope, context);
+  const { declaration } = thing ?? {};
+  if (thing && declaration && wanted.things.includes(declaration.kind)) {
+    const own = declaration.kind === wanted.plugin ? pluginOf(thing, context) : undefined;
+    return own ? { kind: "plugin", declared: own, form } : { kind: "thing", thing, form };
+  }
+  const declared = thing ? undefined : preferred(pluginsOf(wanted.plugin, context).get(name));
+  if (declared) return { kind: "plugin", declared: declared as Declared, form };
+  const candidates = [...namesOf(scope, wanted.things), ...pluginsOf(wanted.plugin, context).keys()];
+  reportUnknown(name, wanted.what, at, scope, candidates, context);
+  return { kind: "unknown", name };
+}
+
+/** A declaration of the file as a plugin. One that the library has too (same name and class) is the library's: it is the library's own file that is being checked. */
+function pluginOf(thing: NamedThing, context: Context): Declared | undefined {
+  const { declaration, scope } = thing;
+  if (!declaration || !("params" in declaration) || declaration.kind === "chain") return undefined;
+  const plugin = declaration as PluginDeclaration;
+  const same = pluginsOf(plugin.kind, context)
+    .get(plugin.name.text)
+    ?.find((d) => d.declaration.connect?.value === plugin.connect?.value);
+  return (same as Declared | undefined) ?? { declaration: plugin, file: scope.file };
+}
+
+function inPack(
+  written: string,
+  pack: string,
+  name: string,
+  form: "Key" | "Value" | undefined,
+  wanted: Wanted,
+  at: Location,
+  scope: Scope,
+  context: Context,
+): Resolved {
+  const plugins = pluginsOf(wanted.plugin, context);
+  const declared = plugins.get(name)?.find((d) => packOf(d.declaration) === pack);
+  if (declared) return { kind: "plugin", declared: declared as Declared, form, pack };
+  const candidates = [...plugins].flatMap(([n, all]) =>
+    all.flatMap((d) => packOf(d.declaration) ?? []).map((p) => `${p}.${n}`),
+  );
+  reportUnknown(written, wanted.what, at, scope, candidates, context);
+  return { kind: "unknown", name: written };
+}
+
+/** `org.apache.kafka.connect.transforms.MaskField$Value` is the declaration whose class it is. */
+function resolveClass(written: string, wanted: Wanted, context: Context): Resolved {
+  const form = KEY_OR_VALUE.exec(written)?.[1] as "Key" | "Value" | undefined;
+  const plain = written.replace(KEY_OR_VALUE, "");
+  for (const all of pluginsOf(wanted.plugin, context).values()) {
+    const found = all.find(
+      ({ declaration: { connect } }) => connect?.value === written || connect?.value === plain,
+    );
+    if (found) {
+      const own = found.declaration.connect?.value === written ? undefined : form;
+      return { kind: "plugin", declared: found as Declared, form: own };
+    }
+  }
+  return { kind: "class", name: written, form };
+}
+
+/** The path of the module behind a declaration; undefined: known to Connect only. */
+export function moduleOf({ declaration, file }: Declared): string | undefined {
+  return declaration.from ? modulePath(file, declaration.from.value) : undefined;
+}
+
+/** Whether a transform has `.Key` and `.Value`: a law says so itself; of what is known to Connect only nobody can tell, so it may. */
+export function hasForms(declared: Declared, context: Context): boolean {
+  const module = moduleOf(declared);
+  const law =
+    module === undefined ? undefined : lawOf(context.library.module(module), declared.declaration.name.text);
+  return law ? law.forms === "key and value" : true;
+}

@@ -1,0 +1,135 @@
+/** Finds what an inline test is about: a pipeline, or one transform or chain, of which a pipeline is made. */
+import type { Location } from "../../diagnostics/diagnostic.ts";
+import type { Dotted, PipelineDeclaration, StringLiteral, TestDeclaration, Value } from "../ast.ts";
+import type { EndpointModel, PipelineModel, StepModel, TestModel } from "../model.ts";
+import { Aliases } from "./aliases.ts";
+import { place, suggested, type Context, type Env, type Scope } from "./context.ts";
+import { declaredSide, type Side } from "./converters.ts";
+import { namesOf, pluginsOf, reportUnknown, thingNamed } from "./lookup.ts";
+import { stepsOf } from "./steps.ts";
+import { suggest } from "./suggest.ts";
+
+/** The model of a test; undefined when its subject is not known, which has been reported. */
+export function testOf(
+  declaration: TestDeclaration,
+  scope: Scope,
+  pipelineModel: (declaration: PipelineDeclaration) => PipelineModel | undefined,
+  context: Context,
+): TestModel | undefined {
+  const { subject, block } = declaration;
+  const env = { scope };
+  const at = place(env, declaration.name);
+  const name = subjectName(subject);
+  const thing = name === undefined ? undefined : thingNamed(name, scope, context);
+  let pipeline: PipelineModel | undefined;
+  if (thing?.declaration?.kind === "pipeline") {
+    if (block)
+      context.report("KPL0409", place(env, block), { what: "pipeline", name: thing.declaration.name.text });
+    pipeline = pipelineModel(thing.declaration);
+  } else if (thing || subject.kind === "string" || pluginNamed(subject, context)) {
+    pipeline = ofTransform(declaration, env, at, context);
+  } else {
+    const names = [
+      ...namesOf(scope, ["pipeline", "transform", "chain"]),
+      ...pluginsOf("transform", context).keys(),
+    ];
+    const written = subject.segments.map((s) => s.text).join(".");
+    reportUnknown(written, "pipeline or transform", place(env, subject), scope, names, context);
+  }
+  if (!pipeline) return undefined;
+  checkExpectations(declaration, pipeline, env, context);
+  return { declaration, file: scope.file, at, pipeline };
+}
+
+/** The one word that names the subject; a transform's form is no part of it. */
+function subjectName(subject: Dotted | StringLiteral): string | undefined {
+  if (subject.kind === "string") return subject.value;
+  return subject.segments.length === 1 ? subject.segments[0]?.text : undefined;
+}
+
+function pluginNamed({ segments }: Dotted, context: Context): boolean {
+  return segments.length > 1 || pluginsOf("transform", context).has(segments[0]?.text ?? "");
+}
+
+/** A pipeline of the one step, reading records of the type behind `on` and giving them as they come out. */
+function ofTransform(declaration: TestDeclaration, env: Env, at: Location, context: Context): PipelineModel {
+  const { subject, block, on } = declaration;
+  const plugin = { kind: "plugin", head: subject, ...(block ? { block } : {}), span: subject.span } as const;
+  const frame = { aliases: new Aliases([]), prefix: "", open: [] };
+  const steps = stepsOf([{ kind: "step", plugin, span: subject.span }], env, frame, context);
+  const side = (which: Side): EndpointModel["key"] => {
+    const node = which === "key" ? on?.key : on?.value;
+    const schemaless = node?.annotations.some((a) => a.name.text === "schemas" && isFalse(a.value));
+    const typed = declaredSide(which, on, env, context);
+    return { ...typed, mode: typed.declared ? (schemaless ? "schemaless" : "schemad") : "unknown" };
+  };
+  const [key, value] = [side("key"), side("value")];
+  const reading: EndpointModel = { kind: "topic", name: "test", at, topic: { name: "test" }, key, value };
+  const writing: EndpointModel = {
+    kind: "kafka",
+    name: "kafka",
+    at,
+    key: { mode: key.mode },
+    value: { mode: value.mode },
+  };
+  return {
+    name: declaration.name.text,
+    at,
+    settings: new Map(),
+    from: [reading],
+    steps,
+    end: { kind: "to", to: [writing] },
+  };
+}
+
+function isFalse(value: Value): boolean {
+  return value.kind === "dotted" && value.segments.map((s) => s.text).join(".") === "false";
+}
+
+/** Ends and steps that an expectation names have to be there. */
+function checkExpectations(
+  { expect }: TestDeclaration,
+  pipeline: PipelineModel,
+  env: Env,
+  context: Context,
+): void {
+  const ends = endsOf(pipeline).map((e) => e.name);
+  const steps = allSteps(pipeline).flatMap((s) => [
+    ...(s.chain ? [s.chain.alias, s.chain.name] : []),
+    s.alias,
+    s.name,
+    s.declaration?.name.text ?? s.name,
+  ]);
+  for (const expectation of expect) {
+    if (expectation.kind === "record" && expectation.to) {
+      expectOneOf(expectation.to.text, ends, "end of this pipeline", place(env, expectation.to), context);
+    }
+    if (expectation.kind === "failed" && expectation.at) {
+      const { at } = expectation;
+      const name = at.kind === "string" ? at.value : at.segments.map((s) => s.text).join(".");
+      expectOneOf(name, steps, "step of this pipeline", place(env, at), context);
+    }
+  }
+}
+
+function expectOneOf(
+  name: string,
+  names: readonly string[],
+  what: string,
+  at: Location,
+  context: Context,
+): void {
+  if (names.includes(name)) return;
+  const suggestion = suggest(name, names);
+  context.report("KPL0201", at, { what, name, suggestion }, suggested(at, suggestion));
+}
+
+function endsOf({ end }: PipelineModel): readonly EndpointModel[] {
+  if (end.kind === "to") return end.to;
+  return [...end.arms, ...(end.otherwise === "drop" ? [] : [end.otherwise])].flatMap((a) => a.to);
+}
+
+function allSteps({ steps, end }: PipelineModel): readonly StepModel[] {
+  const arms = end.kind === "to" ? [] : [...end.arms, ...(end.otherwise === "drop" ? [] : [end.otherwise])];
+  return [...steps, ...arms.flatMap((a) => a.steps)].filter((s): s is StepModel => s.kind === "step");
+}

@@ -1,0 +1,75 @@
+/** Reads the standard library that comes with the package: the folder is the register. */
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "../compiler/1-parse/parse.ts";
+import { Collector } from "../diagnostics/collector.ts";
+import { createLibrary, type Library, type LibraryFile, type Module } from "./library.ts";
+import { modulePath } from "./module-path.ts";
+
+/** The standard library, and a way to load the modules that are not loaded at once (connectors, converters). */
+export interface StandardLibrary extends Library {
+  /** Loads the module at a path that `modulePath` gave for a declaration of this library; undefined where the library has no such module. */
+  readonly load: (path: string) => Promise<Module | undefined>;
+}
+
+const PREFIX = "kpl/stdlib/";
+
+/**
+ * Reads every `stdlib/<kind>/<name>/*.kpl` of the package and loads the laws of transforms and predicates; what else stands behind a `from`
+ * (drivers, codecs) is loaded by `load` when it is needed. Works from the sources and from `dist`. The caller keeps the result.
+ * Throws when the package is broken: a declaration that does not parse or a module that is not there.
+ */
+export async function loadStandardLibrary(): Promise<StandardLibrary> {
+  const files = await readDeclarations();
+  const modules = new Map<string, Module>();
+  const known = new Set(files.flatMap(modulesOf));
+  const load = async (path: string): Promise<Module | undefined> => {
+    const there = modules.get(path);
+    if (there || !known.has(path)) return there;
+    const loaded = (await import(moduleUrl(path).href)) as Module;
+    modules.set(path, loaded);
+    return loaded;
+  };
+  await Promise.all([...known].filter(isLaw).map(load));
+  return { ...createLibrary(files, (path) => modules.get(path)), load };
+}
+
+/** Whether the checker itself reads the module. */
+function isLaw(path: string): boolean {
+  return path.startsWith(`${PREFIX}transforms/`) || path.startsWith(`${PREFIX}predicates/`);
+}
+
+function modulesOf(file: LibraryFile): readonly string[] {
+  return file.ast.declarations.flatMap((d) =>
+    "params" in d && d.kind !== "chain" && d.from ? [modulePath(file.path, d.from.value)] : [],
+  );
+}
+
+/** Compiled code lies under `dist`, the declarations beside it in the package. */
+const compiled = import.meta.url.endsWith(".js");
+
+function moduleUrl(path: string): URL {
+  const inStdlib = path.slice(PREFIX.length);
+  return new URL(`../../stdlib/${compiled ? inStdlib.replace(/\.ts$/, ".js") : inStdlib}`, import.meta.url);
+}
+
+async function readDeclarations(): Promise<readonly LibraryFile[]> {
+  const root = fileURLToPath(new URL(compiled ? "../../../stdlib/" : "../../stdlib/", import.meta.url));
+  const found = await readdir(root, { recursive: true });
+  const paths = found.map((p) => p.replaceAll("\\", "/")).filter((p) => /^[^/]+\/[^/]+\/[^/]+\.kpl$/.test(p));
+  return Promise.all(
+    paths.toSorted().map(async (path) => {
+      const text = await readFile(join(root, path), "utf8");
+      return parsed(PREFIX + path, text);
+    }),
+  );
+}
+
+function parsed(path: string, text: string): LibraryFile {
+  const collector = new Collector();
+  const ast = parse(text, path, collector);
+  const [first] = collector.diagnostics;
+  if (first) throw new Error(`the standard library is broken: ${path}: ${first.message}`);
+  return { path, text, ast };
+}
