@@ -4,6 +4,7 @@ import { Collector } from "../diagnostics/collector.ts";
 import type { Library } from "../library/library.ts";
 import { buildModel } from "./2-check/build-model.ts";
 import { checkFlow, type FlowResult } from "./2-check/flow.ts";
+import { splitHops } from "./2-check/hops.ts";
 import { libraryLaws } from "./2-check/library-laws.ts";
 import type { PipelineModel, Program } from "./model.ts";
 
@@ -34,7 +35,9 @@ export function check(input: CheckInput): Checked {
   const collector = new Collector();
   const program = buildModel(input.entries, input.sources, input.library, collector);
   const laws = libraryLaws(input.library);
-  const pipelines = program.pipelines.map((model) => ({ model, flow: checkFlow(model, laws, collector) }));
+  const pipelines = program.pipelines
+    .flatMap(splitHops)
+    .map((model) => ({ model, flow: checkFlow(model, laws, collector) }));
   for (const test of program.tests) {
     if (!program.pipelines.includes(test.pipeline)) checkFlow(test.pipeline, laws, collector);
   }

@@ -109,6 +109,8 @@ export interface Notice {
   /** The sentence to print, where the kind has no own wording. */
   readonly message?: string;
   readonly help?: string;
+  /** With "bad-option": the words that the option takes. */
+  readonly allowed?: readonly string[];
   /** Shape of the struct in which a field was looked for. */
   readonly within?: Shape;
 }

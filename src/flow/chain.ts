@@ -57,8 +57,9 @@ export function customResult(step: CustomStep, input: Shape): Shape {
   if (!step.rest || step.output.type !== "struct") return inMode(step.output, mode);
   const named = new Set([...output, ...(step.input.fields ?? [])].map((f) => f.name));
   const along = (input.fields ?? []).filter((f) => !named.has(f.name));
+  const { open: _, ...declared } = inMode(step.output, mode);
   return {
-    ...inMode(step.output, mode),
+    ...declared,
     fields: [...along, ...output.map((f) => ({ ...f, shape: inMode(f.shape, mode) }))],
     ...(input.open ? { open: true } : {}),
   };

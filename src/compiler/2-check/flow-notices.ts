@@ -9,6 +9,15 @@ import { suggest } from "./suggest.ts";
 import { typeSynonym } from "./type-synonyms.ts";
 import { fieldName, typeText } from "./type-text.ts";
 
+const DEPENDS: ReadonlySet<Notice["kind"]> = new Set([
+  "missing-field",
+  "not-top-level",
+  "cannot-read",
+  "fails-on-null",
+  "needs-schema",
+  "name-collision",
+]);
+
 /** One report of a law. `onValue` is false where it came up only for tombstones. */
 export function reportNotice(
   collector: Collector,
@@ -17,6 +26,8 @@ export function reportNotice(
   before: RecordShape,
   onValue: boolean,
 ): void {
+  // Where the type is not known, nothing that depends on it is said.
+  if (before[step.target].type === "any" && DEPENDS.has(notice.kind)) return;
   const at = placeOf(step, notice);
   const transform = step.name.replace(/\.(Key|Value)$/, "");
   const subject = notice.subject ?? "";

@@ -51,6 +51,11 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   let broken = false;
   for (const entry of entries) {
     const param = paramOf(entry.key, declared);
+    if (!param && entry.key === PLUGIN_VERSION && owner.kind !== "setting") {
+      const version = free(entry);
+      if (version) options.set(entry.key, { ...version, at: entry.value.at, keyAt: entry.keyAt });
+      continue;
+    }
     if (!param) {
       const text = textOf(entry.value);
       if (!entry.quoted || owner.kind === "own") reportUnknownOption(entry, owner, declared, given, context);
@@ -68,6 +73,9 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   if (missing.length > 0) context.report("KPL0404", owner.at, { owner: owner.name, options: missing });
   return { options, broken: broken || missing.length > 0 };
 }
+
+/** Every plugin takes it: Connect itself reads it, to choose among several versions of the plugin (since Kafka 4.1). */
+const PLUGIN_VERSION = "plugin.version";
 
 /** The text of each option as Connect gets it, in order; without those whose value is not known. */
 export function settingsOf(entries: readonly FlatEntry[]): ReadonlyMap<string, Setting> {

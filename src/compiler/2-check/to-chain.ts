@@ -12,7 +12,6 @@ import type {
   OptionValue,
   PipelineModel,
   StepModel,
-  ThroughModel,
   TypedOption,
 } from "../model.ts";
 
@@ -44,7 +43,7 @@ const OPAQUE: Law = {
   prepare: (_options, _target, flow) => () => flow.unknown("this transform is not part of KPL"),
 };
 
-/** Plans a pipeline. Hops (`through`) are ends of their own and do not stand in the chain. */
+/** Plans a pipeline without hops (`splitHops`). */
 export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
   const steps: StepModel[] = [];
   const to: EndpointModel[] = [];
@@ -99,11 +98,6 @@ export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
     };
   };
   return { chain: { first: 0, steps: run, end: end() }, steps, to, conditions, missing };
-}
-
-/** The hops of a pipeline. */
-export function hopsOf(model: PipelineModel): readonly ThroughModel[] {
-  return model.steps.filter((s): s is ThroughModel => s.kind === "through");
 }
 
 function nameOf(condition: Condition): { readonly name?: string } {

@@ -1,5 +1,4 @@
 /** The catalog entries of codes KPL06xx. */
 import { entry } from "../entry.ts";
 
-export const exportCodes = {
-} as const;
+export const exportCodes = {} as const;

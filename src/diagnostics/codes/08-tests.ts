@@ -1,5 +1,4 @@
 /** The catalog entries of codes KPL08xx. */
 import { entry } from "../entry.ts";
 
-export const testCodes = {
-} as const;
+export const testCodes = {} as const;

@@ -7,10 +7,10 @@
  */
 import { DROPPED, type FlowRecord, type Notice } from "../algebra.ts";
 import { customResult, type Chain, type ChainStep } from "../chain.ts";
-import { prepareCondition, type ConditionListener } from "../condition.ts";
+import { prepareCondition, type ConditionListener, type FlowCondition } from "../condition.ts";
 import { OptionProblem } from "../law.ts";
 import { ANY, type RecordShape, type Shape } from "../../data/shape.ts";
-import { FALSE, not, or } from "./cond.ts";
+import { and, FALSE, not, or } from "./cond.ts";
 import type { CondExpr, Expr, HeadersExpr, InputPart, Statement } from "./expr.ts";
 import { SymbolicFlow, TOMBSTONE } from "./flow.ts";
 import { Names } from "./names.ts";
@@ -208,23 +208,33 @@ class Run {
       };
     }
     const arms: { when: CondExpr; body: Body }[] = [];
+    const { statements } = flow;
     let before: CondExpr = FALSE;
     for (const arm of end.arms) {
       flow.step = arm.way.first;
-      const asked = prepareCondition(arm.condition, flow, this.#listen)(record as FlowRecord) as CondExpr;
-      const when = flow.decide(asked);
+      const when = this.#asks(arm.condition, flow, record);
       if (when.kind === "false") continue;
-      arms.push({ when, body: this.#arm(arm.way, flow, record, input, tombstone, when) });
+      arms.push({ when, body: this.#arm(arm.way, flow, record, input, tombstone, and(not(before), when)) });
       before = or(before, when);
-      if (when.kind === "true") return { statements: flow.statements, end: { kind: "route", arms } };
+      if (when.kind === "true") return { statements, end: { kind: "route", arms } };
     }
-    const rest = not(before);
     const body: Body =
       end.otherwise === "drop"
         ? { statements: [], end: { kind: "dropped", step: undefined } }
-        : this.#arm(end.otherwise, flow, record, input, tombstone, rest);
+        : this.#arm(end.otherwise, flow, record, input, tombstone, not(before));
     arms.push({ when: { kind: "true" }, body });
-    return { statements: flow.statements, end: { kind: "route", arms } };
+    return { statements, end: { kind: "route", arms } };
+  }
+
+  /** The condition of an arm. Where only the run time knows, the arm is checked as if it may be taken. */
+  #asks(condition: FlowCondition, flow: SymbolicFlow, record: SymbolicRecord): CondExpr {
+    try {
+      return flow.decide(prepareCondition(condition, flow, this.#listen)(record as FlowRecord) as CondExpr);
+    } catch (error) {
+      if (!(error instanceof UnknownSignal)) throw error;
+      this.unknownAt(flow.step, error.message);
+      return { kind: "settled", name: "unknown" };
+    }
   }
 
   #arm(
