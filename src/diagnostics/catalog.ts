@@ -8,7 +8,6 @@ import { nameCodes } from "./codes/02-names.ts";
 import { typeCodes } from "./codes/03-types.ts";
 import { optionCodes } from "./codes/04-options.ts";
 import { flowCodes } from "./codes/05-flow.ts";
-import { exportCodes } from "./codes/06-export.ts";
 import { testCodes } from "./codes/08-tests.ts";
 import { runtimeCodes } from "./codes/09-runtime.ts";
 
@@ -32,7 +31,6 @@ export const catalog = {
   ...typeCodes,
   ...optionCodes,
   ...flowCodes,
-  ...exportCodes,
   ...testCodes,
   ...runtimeCodes,
 } as const;

@@ -2,7 +2,7 @@
 import { entry } from "../entry.ts";
 
 /** What was asked for, and a name that is near enough to be meant. */
-interface UnknownName {
+export interface UnknownName {
   /** "transform", "topic", … */
   readonly what: string;
   readonly name: string;
