@@ -10,6 +10,7 @@ export type ErrorClass =
   | "ClassCastException"
   | "NumberFormatException"
   | "IllegalArgumentException"
+  | "IndexOutOfBoundsException"
   | "SerializationException";
 
 /** This record cannot be handled. The message says what is wrong with it, in one line. */
