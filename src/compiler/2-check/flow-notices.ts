@@ -158,11 +158,15 @@ function near(name: string, within: Shape | undefined): Extras {
     fields.map((f) => f.name),
   );
   if (alike !== undefined) return { help: `did you mean \`${alike}\`?` };
-  const parent = fields.find((f) => f.shape.fields?.some((inner) => inner.name === name));
-  if (!parent) return {};
-  return {
-    help: `did you mean \`${parent.name}.${name}\`? Put \`| Flatten { delimiter: "_" }\` before this step and name \`${parent.name}_${name}\``,
-  };
+  for (const field of fields) {
+    const inner = (field.shape.fields ?? []).map((f) => f.name);
+    const found = inner.includes(name) ? name : suggest(name, inner);
+    if (found === undefined) continue;
+    return {
+      help: `did you mean \`${field.name}.${found}\`? Put \`| Flatten { delimiter: "_" }\` before this step and name \`${field.name}_${found}\``,
+    };
+  }
+  return {};
 }
 
 function isNested(path: string, within: Shape | undefined): boolean {

@@ -212,7 +212,10 @@ export class SymbolicFlow implements Flow {
       this.fail({
         errorClass: "SchemaBuilderException",
         message: `cannot create the field \`${twice.name}\`: it is there already`,
-        notice: { kind: "name-collision", subject: twice.name },
+        // A law that knows the option to blame has said so.
+        ...(this.#reported("name-collision", twice.name)
+          ? {}
+          : { notice: { kind: "name-collision", subject: twice.name } }),
       });
     }
     return makeStruct(meta, lastWins(fields), rest && restOf(expr(rest.of), rest.without));
@@ -284,6 +287,12 @@ export class SymbolicFlow implements Flow {
 
   report(notice: Notice): void {
     this.notices.push({ step: this.step, notice });
+  }
+
+  #reported(kind: Notice["kind"], subject: string): boolean {
+    return this.notices.some(
+      (n) => n.step === this.step && n.notice.kind === kind && n.notice.subject === subject,
+    );
   }
 
   /** The record is dropped where the condition and all around it hold; from there on it does not. */

@@ -58,7 +58,9 @@ function sourceOf(
       notice: { kind: "leaks", option: "renames", item: source, subject: name },
     });
   }
-  flow.report({ kind: "leaks", option: "renames", item: source, subject: name });
+  // Where both are kept, two fields get one name, and that is what is reported.
+  if (options.exclude.includes(source))
+    flow.report({ kind: "leaks", option: "renames", item: source, subject: name });
   // The field's schema stays its own, as Connect builds it from the field that is there.
   return { ...entry, name, value: flow.as(entry.value.shape, flow.orDefault(other.value, replace)) };
 }
