@@ -11,7 +11,7 @@ JAVA17_HOME=${JAVA17_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
 JAVA19_HOME=${JAVA19_HOME:-/usr/lib/jvm/temurin-25-jdk-amd64}
 kafka=4.1.0
 
-for artifact in org.apache.kafka:connect-api:$kafka org.apache.kafka:connect-transforms:$kafka org.apache.kafka:kafka-clients:$kafka org.slf4j:slf4j-api:1.7.36; do
+for artifact in org.apache.kafka:connect-api:$kafka org.apache.kafka:kafka-clients:$kafka org.slf4j:slf4j-api:1.7.36; do
   mvn -q org.apache.maven.plugins:maven-dependency-plugin:copy -Dartifact="$artifact" -DoutputDirectory="$build/lib"
 done
 
