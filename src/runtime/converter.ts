@@ -1,0 +1,27 @@
+/** Converters: between the bytes of a topic and values. One home each under `stdlib/converters`. */
+import type { ByteWriter } from "../data/json/byte-writer.ts";
+import type { Plain } from "../data/plain.ts";
+import type { Schema } from "../data/schema.ts";
+import type { Shape } from "../data/shape.ts";
+import type { SchemaAndValue, Value } from "../data/value.ts";
+
+/** Reads one value of a declared type from `bytes`, `start` to `end` (exclusive); a start of -1 is null. Throws `RecordError` where it does not fit. */
+export type TypedReader = (bytes: Uint8Array, start: number, end: number) => Plain;
+
+/** Writes one value; false where the value is null and so has no bytes. */
+export type TypedWriter = (value: Plain, out: ByteWriter) => boolean;
+
+export interface Converter {
+  readonly name: string;
+  /** Bytes as Connect's converter reads them. Throws `RecordError`. */
+  toConnect(bytes: Uint8Array | null, topic: string): SchemaAndValue;
+  /** Bytes as Connect's converter writes them; null for a null without more. Throws `RecordError`. */
+  fromConnect(topic: string, schema: Schema | null, value: Value): Uint8Array | null;
+  /** A reader of values of that type, made once. `onUnknown` hears of fields that a closed struct does not declare and that were dropped. */
+  reader(shape: Shape, onUnknown?: (path: string) => void): TypedReader;
+  /** A writer of values of that type, made once. */
+  writer(shape: Shape): TypedWriter;
+}
+
+/** What a converter's module exports as `converter`. Options are text, as Connect has them; `isKey` says on which side it stands. */
+export type ConverterFactory = (options: Readonly<Record<string, string>>, isKey: boolean) => Converter;

@@ -1,0 +1,37 @@
+/** StringConverter. Behaviour: org.apache.kafka.connect.storage.StringConverter, Apache Kafka 4.1; bytes that are no text in the encoding are refused. */
+import { dataError } from "../../../src/data/errors.ts";
+import { objectToText } from "../../../src/data/java/object-text.ts";
+import type { Schema } from "../../../src/data/schema.ts";
+import { schemaOf, type Shape } from "../../../src/data/shape.ts";
+import { fromPlain } from "../../../src/flow/concrete/plain.ts";
+import type { ConverterFactory } from "../../../src/runtime/converter.ts";
+import { encodingOf } from "./encoding.ts";
+
+const STRING: Schema = { type: "string", optional: true };
+
+export const converter: ConverterFactory = (options) => {
+  const { decode, encode } = encodingOf(options["converter.encoding"] ?? "UTF-8");
+  return {
+    name: "StringConverter",
+    toConnect: (bytes) => ({ schema: STRING, value: bytes === null ? null : decode(bytes) }),
+    fromConnect: (_topic, schema, value) => (value === null ? null : encode(objectToText(value, schema))),
+    reader(shape: Shape) {
+      if (shape.type !== "string" && shape.type !== "any")
+        throw dataError(`StringConverter gives texts, the declared type is ${shape.type}`);
+      return (bytes, start, end) => {
+        if (start >= 0) return decode(bytes.subarray(start, end));
+        if (!shape.nullable)
+          throw dataError("the value is null, and the declared type takes none: declare it with `?`");
+        return null;
+      };
+    },
+    writer(shape) {
+      const schema = schemaOf(shape) ?? null;
+      return (value, out) => {
+        if (value === null) return false;
+        out.bytes(encode(typeof value === "string" ? value : objectToText(fromPlain(value, shape), schema)));
+        return true;
+      };
+    },
+  };
+};
