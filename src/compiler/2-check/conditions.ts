@@ -170,7 +170,6 @@ function comparisonProblem(
 ): string | undefined {
   if (left.kind !== "part" && right.kind !== "part")
     return "two constants are compared; one side is a part of the record";
-  const isList = (o: ConditionOperand): boolean => o.kind === "constant" && Array.isArray(o.value);
   if (operator === "matches") {
     return right.kind === "regex"
       ? undefined
@@ -180,6 +179,10 @@ function comparisonProblem(
     return "a regular expression stands to the right of `matches`";
   if (operator === "in") return isList(right) ? undefined : '`in` wants a list on its right: `in ["a", "b"]`';
   return isList(left) || isList(right) ? "a list stands to the right of `in`" : undefined;
+}
+
+function isList(operand: ConditionOperand): boolean {
+  return operand.kind === "constant" && Array.isArray(operand.value);
 }
 
 function refuse(message: string, at: Location, context: Context): Condition {

@@ -142,12 +142,15 @@ function topicName(declaration: TopicDeclaration, env: Env, context: Context): E
     case "string":
     case "configReference":
       return { name: constant.text };
-    default: {
-      const params = { owner: `topic \`${declaration.name.text}\``, option: "the name" };
-      const wanted = "a string or a regular expression";
-      context.report("KPL0401", constant.at, { ...params, wanted, found: describe(constant) });
+    default:
+      context.report("KPL0401", constant.at, {
+        owner: `topic \`${declaration.name.text}\``,
+        option: "the name",
+        wanted: "a string or a regular expression",
+        found: describe(constant),
+        holds: false,
+      });
       return undefined;
-    }
   }
 }
 

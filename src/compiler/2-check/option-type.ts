@@ -13,9 +13,12 @@ export interface OptionPlace {
   readonly option: string;
   /** Connect reads the value at start, so a reference to the configuration fits any type, and enums are read in any case. */
   readonly late: boolean;
+  /** Inside a list or map: what its items are, in words. */
+  readonly items?: string;
 }
 
 type Typed = TypedOption | undefined;
+type Known = Exclude<Constant, { readonly kind: "unknown" | "absent" }>;
 
 /** The typed value, and the places of its items. Undefined when it does not fit; why has then been reported, or the value is unknown. */
 export function typeOption(
@@ -42,13 +45,14 @@ function typed(constant: Constant, node: TypeNode, option: OptionPlace, context:
     return undefined;
   if (constant.kind === "configReference" && (option.late || fitsText(base))) return constant.text;
   const wrong = (): undefined => {
-    const wanted = wantedText(node);
-    context.report("KPL0401", constant.at, { ...option, wanted, found: describe(constant) });
+    const { owner, items } = option;
+    const params = { owner, option: option.option, holds: items !== undefined, found: describe(constant) };
+    context.report("KPL0401", constant.at, { ...params, wanted: items ?? wantedText(node) });
     return undefined;
   };
   switch (base.name.text) {
     case "array":
-      return list(constant, base, option, context) ?? wrong();
+      return list(constant, base, option, context, wrong);
     case "map":
       return map(constant, base, option, context, wrong);
     case "anyOf": {
@@ -83,14 +87,19 @@ function looksLike(constant: Constant, node: TypeNode): boolean {
 }
 
 /** Connect splits a text at its commas, so a text is a list too, and a lone word a list of one. */
-function list(constant: Constant, type: NamedType, option: OptionPlace, context: Context): Typed {
+function list(
+  constant: Known,
+  type: NamedType,
+  option: OptionPlace,
+  context: Context,
+  wrong: () => undefined,
+): Typed {
   const [item] = type.args;
-  if (!item || constant.kind === "map" || constant.kind === "unknown" || constant.kind === "absent") {
-    return undefined;
-  }
+  if (!item || constant.kind === "map") return wrong();
   const items = constant.kind === "list" ? constant.items : split(constant);
-  const values = items.map((part) => typed(part, item, option, context));
-  // A part that did not fit was reported; the list as a whole is then unknown.
+  const inside = { ...option, items: many(item) };
+  const values = items.map((part) => typed(part, item, inside, context));
+  // A part that does not fit was reported; nothing is then known of the whole.
   return values.every((v) => v !== undefined) ? values : undefined;
 }
 
@@ -110,8 +119,9 @@ function map(
   const [, node] = type.args;
   const entries = constant.kind === "map" ? constant.entries : pairs(constant);
   if (!node || !entries) return wrong();
+  const inside = { ...option, items: many(node) };
   const values = entries.map(
-    ({ key, value }) => [keyText(key, type), typed(value, node, option, context)] as const,
+    ({ key, value }) => [keyText(key, type), typed(value, node, inside, context)] as const,
   );
   if (!values.every((pair): pair is [string, TypedOption] => pair[1] !== undefined)) return undefined;
   return Object.fromEntries(values);

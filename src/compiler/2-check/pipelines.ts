@@ -113,21 +113,11 @@ class Pipeline {
       const arms = end.arms.map((arm) => this.#arm(arm));
       return { kind: "route", arms, otherwise: end.otherwise === "drop" ? "drop" : this.#arm(end.otherwise) };
     }
-    if (end.length === 0) {
-      const { name } = this.#declaration;
-      this.#context.report("KPL0511", place(this.#env, name), { what: `pipeline \`${name.text}\`` });
-    }
     return { kind: "to", to: end.map((to) => this.#end(to.plugin, "to")) };
   }
 
   #arm(arm: Arm): ArmModel {
     const env = this.#env;
-    if (arm.to.length === 0) {
-      const at = arm.condition ?? {
-        span: { start: arm.span.start, end: Math.min(arm.span.start + 4, arm.span.end) },
-      };
-      this.#context.report("KPL0511", place(env, at), { what: "this way" });
-    }
     return {
       ...(arm.condition ? { condition: conditionOf(arm.condition, env, this.#context) } : {}),
       steps: stepsOf(arm.steps, env, this.#frame, this.#context),

@@ -48,20 +48,20 @@ export function resolveHead(
   env: Env,
   context: Context,
 ): Resolved {
-  if (head.kind === "string") return resolveClass(head.value, wanted, context);
+  if (head.kind === "string") return resolveClass(head.value, wanted, env.scope, context);
   const [first] = head.segments;
   if (first?.quote === "string" && head.segments.length === 1)
-    return resolveClass(first.text, wanted, context);
+    return resolveClass(first.text, wanted, env.scope, context);
   const words = head.segments.map((s) => s.text);
   const form = formOf(words);
   const name = form ? words.slice(0, -1) : words;
   const at = place(env, head);
   const bare = name[0] ?? "";
   if (name.length === 1 && first?.quote === "backtick" && bare.includes(".")) {
-    return resolveClass(form ? `${bare}$${form}` : bare, wanted, context);
+    return resolveClass(form ? `${bare}$${form}` : bare, wanted, env.scope, context);
   }
   if (name.length > 2)
-    return resolveClass(form ? `${name.join(".")}$${form}` : name.join("."), wanted, context);
+    return resolveClass(form ? `${name.join(".")}$${form}` : name.join("."), wanted, env.scope, context);
   return name.length === 2
     ? inPack(name.join("."), bare, name[1] ?? "", form, wanted, at, env.scope, context)
     : named(bare, form, wanted, at, env.scope, context);
@@ -125,17 +125,28 @@ function inPack(
 }
 
 /** `org.apache.kafka.connect.transforms.MaskField$Value` is the declaration whose class it is. */
-function resolveClass(written: string, wanted: Wanted, context: Context): Resolved {
+function resolveClass(written: string, wanted: Wanted, scope: Scope, context: Context): Resolved {
   const form = KEY_OR_VALUE.exec(written)?.[1] as "Key" | "Value" | undefined;
   const plain = written.replace(KEY_OR_VALUE, "");
-  for (const all of pluginsOf(wanted.plugin, context).values()) {
-    const found = all.find(
-      ({ declaration: { connect } }) => connect?.value === written || connect?.value === plain,
-    );
-    if (found) {
-      const own = found.declaration.connect?.value === written ? undefined : form;
-      return { kind: "plugin", declared: found as Declared, form: own };
-    }
+  const own = [...scope.names.values()].flatMap((thing) => {
+    const declared = thing.declaration?.kind === wanted.plugin ? pluginOf(thing, context) : undefined;
+    return declared ? [{ thing, declared }] : [];
+  });
+  const all = [
+    ...own,
+    ...[...pluginsOf(wanted.plugin, context).values()]
+      .flat()
+      .map((declared) => ({ thing: undefined, declared })),
+  ];
+  for (const { thing, declared } of all) {
+    const { connect } = declared.declaration;
+    if (connect?.value !== written && connect?.value !== plain) continue;
+    if (thing?.imported) context.used.add(thing.imported);
+    return {
+      kind: "plugin",
+      declared: declared as Declared,
+      form: connect.value === written ? undefined : form,
+    };
   }
   return { kind: "class", name: written, form };
 }

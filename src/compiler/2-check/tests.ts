@@ -3,7 +3,7 @@ import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Dotted, PipelineDeclaration, StringLiteral, TestDeclaration, Value } from "../ast.ts";
 import type { EndpointModel, PipelineModel, StepModel, TestModel } from "../model.ts";
 import { Aliases } from "./aliases.ts";
-import { place, suggested, type Context, type Env, type Scope } from "./context.ts";
+import { place, suggested, type Context, type Env, type NamedThing, type Scope } from "./context.ts";
 import { declaredSide, type Side } from "./converters.ts";
 import { namesOf, pluginsOf, reportUnknown, thingNamed } from "./lookup.ts";
 import { stepsOf } from "./steps.ts";
@@ -26,14 +26,14 @@ export function testOf(
     if (block)
       context.report("KPL0409", place(env, block), { what: "pipeline", name: thing.declaration.name.text });
     pipeline = pipelineModel(thing.declaration);
-  } else if (thing || subject.kind === "string" || pluginNamed(subject, context)) {
+  } else if (!thing ? subject.kind === "string" || pluginNamed(subject, context) : isTransform(thing)) {
     pipeline = ofTransform(declaration, env, at, context);
   } else {
     const names = [
       ...namesOf(scope, ["pipeline", "transform", "chain"]),
       ...pluginsOf("transform", context).keys(),
     ];
-    const written = subject.segments.map((s) => s.text).join(".");
+    const written = name ?? subjectText(subject);
     reportUnknown(written, "pipeline or transform", place(env, subject), scope, names, context);
   }
   if (!pipeline) return undefined;
@@ -45,6 +45,14 @@ export function testOf(
 function subjectName(subject: Dotted | StringLiteral): string | undefined {
   if (subject.kind === "string") return subject.value;
   return subject.segments.length === 1 ? subject.segments[0]?.text : undefined;
+}
+
+function subjectText(subject: Dotted | StringLiteral): string {
+  return subject.kind === "string" ? subject.value : subject.segments.map((s) => s.text).join(".");
+}
+
+function isTransform({ declaration }: NamedThing): boolean {
+  return declaration?.kind === "transform" || declaration?.kind === "chain";
 }
 
 function pluginNamed({ segments }: Dotted, context: Context): boolean {

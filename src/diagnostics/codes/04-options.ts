@@ -2,12 +2,20 @@
 import { entry } from "../entry.ts";
 
 export const optionCodes = {
-  KPL0401: entry<{ owner: string; option: string; wanted: string; found: string }>({
+  KPL0401: entry<{
+    owner: string;
+    option: string;
+    wanted: string;
+    found: string;
+    /** What is wrong is inside a list or map. */
+    holds: boolean;
+  }>({
     severity: "error",
     title: "an option of the wrong type",
     why: "The option's declaration says what it holds; Connect would refuse the value when the connector is created, or misread it.",
     what: "Give a value of the declared type: a list is `[a, b]`, a map is `{ a: b }`, a regular expression is `/…/`.",
-    message: ({ owner, option, wanted, found }) => `\`${option}\` of ${owner} is ${wanted}, not ${found}`,
+    message: ({ owner, option, wanted, found, holds }) =>
+      `\`${option}\` of ${owner} ${holds ? "holds" : "is"} ${wanted}, not ${found}`,
   }),
 
   KPL0402: entry<{

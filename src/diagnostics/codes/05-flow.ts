@@ -58,12 +58,4 @@ export const flowCodes = {
     what: "Declare a topic with a name and write to it; steps such as RegexRouter choose topics at run time, with `to kafka` at the end.",
     message: ({ name }) => `\`${name}\` is a pattern of topics, and records are written to one topic`,
   }),
-  KPL0511: entry<{ what: string }>({
-    severity: "error",
-    title: "records without a destination",
-    why: "Nothing says where the records go, so they would be read for nothing.",
-    what: "End with `to` and a topic or sink; in a `route`, `else drop` discards what is left.",
-    message: ({ what }) => `${what} never says where its records go`,
-    help: () => "add `to` and a topic or sink",
-  }),
 } as const;
