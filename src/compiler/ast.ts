@@ -37,6 +37,8 @@ export interface File {
   readonly imports: readonly Import[];
   readonly declarations: readonly Declaration[];
   readonly comments: readonly Comment[];
+  /** Names that declarations and imports would have given which could not be read: they are not unknown. */
+  readonly broken?: readonly Name[];
   readonly span: Span;
 }
 

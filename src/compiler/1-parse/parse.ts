@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import type * as Ast from "../ast.ts";
 import type { Collector } from "../../diagnostics/collector.ts";
+import { brokenNames } from "./broken-names.ts";
 import { checkDepth, checkTokens } from "./check-tokens.ts";
 import { splitDeclarations } from "./declarations.ts";
 import { docFinder } from "./docs.ts";
@@ -17,11 +18,13 @@ export function parse(text: string, path: string, collector: Collector): Ast.Fil
   const sound = checkTokens(tokens, errors, text, path, collector);
   const imports: Ast.Import[] = [];
   const declarations: Ast.Declaration[] = [];
+  const broken: Ast.Name[] = [];
   const file = (): Ast.File => ({
     kind: "file",
     imports,
     declarations,
     comments: comments.map(commentOf),
+    ...(broken.length === 0 ? {} : { broken }),
     span: { start: 0, end: text.length },
   });
   if (!checkDepth(tokens, path, collector)) return file();
@@ -34,6 +37,7 @@ export function parse(text: string, path: string, collector: Collector): Ast.Fil
     const [first] = parser.errors;
     if (first) {
       reportSyntaxError(first, chunk, text, path, collector);
+      broken.push(...brokenNames(chunk));
       continue;
     }
     imports.push(...parsed.imports);

@@ -21,7 +21,7 @@ export type Named = Exclude<Declaration, TestDeclaration>;
 
 /** A name of a file, with the file that declares it. */
 export interface NamedThing {
-  /** Undefined: the import failed and was reported; nothing more is said about the name. */
+  /** Undefined: its import failed or its declaration could not be read, which was reported; nothing more is said about the name. */
   readonly declaration: Named | undefined;
   readonly scope: Scope;
   /** The name in the import that brought it here. */

@@ -55,6 +55,9 @@ class Loader {
         this.#context.report("KPL0203", place({ scope }, name), { name: name.text }, { related });
       } else names.set(name.text, { declaration, scope });
     }
+    for (const { text } of ast.broken ?? []) {
+      if (!names.has(text)) names.set(text, { declaration: undefined, scope });
+    }
     for (const imported of ast.imports) this.#import(imported, scope, names);
     return scope;
   }

@@ -53,7 +53,7 @@ export function resolveHead(
   if (first?.quote === "string" && head.segments.length === 1)
     return resolveClass(first.text, wanted, env.scope, context);
   const words = head.segments.map((s) => s.text);
-  const form = formOf(words);
+  const form = wanted.plugin === "transform" ? formOf(words) : undefined;
   const name = form ? words.slice(0, -1) : words;
   const at = place(env, head);
   const bare = name[0] ?? "";

@@ -49,6 +49,11 @@ function oneStep(step: Step, env: Env, frame: Frame, context: Context): readonly
   if (resolved.kind === "thing" && resolved.thing.declaration?.kind === "chain") {
     const { declaration } = resolved.thing;
     const nameAt = place(env, plugin.head);
+    if (resolved.form) {
+      const params = { name: declaration.name.text, form: resolved.form, chain: true };
+      context.report("KPL0213", nameAt, params);
+      return [opaque(step, declaration.name.text, alias(declaration.name.text), guard, env, frame)];
+    }
     const args = argumentsOf(resolved.thing, declaration, entries, nameAt, context);
     const chain = { name: declaration.name.text, alias: alias(declaration.name.text) };
     const called = frame.called ?? { calledAt: place(env, step), chain };
@@ -186,7 +191,7 @@ function transformStep(
   } as const;
   const { options, broken } = checkOptions(entries, owner, context);
   if (form && !hasForms(declared, context)) {
-    context.report("KPL0213", model.nameAt, { name: plain, form });
+    context.report("KPL0213", model.nameAt, { name: plain, form, chain: false });
     return model;
   }
   if (broken) return model;

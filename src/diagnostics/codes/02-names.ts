@@ -131,7 +131,7 @@ export const nameCodes = {
     message: ({ names }) => `schema \`${names[0] ?? ""}\` contains itself: ${names.join(" -> ")}`,
   }),
 
-  KPL0213: entry<{ name: string; form: string }>({
+  KPL0213: entry<{ name: string; form: string; chain: boolean }>({
     severity: "error",
     title: "a transform without this form",
     why:
@@ -139,7 +139,8 @@ export const nameCodes = {
       "InsertHeader, work on the whole record and have one class.",
     what: "Remove the ending: `| RegexRouter { … }`.",
     message: ({ name, form }) => `${name} has no \`.${form}\` form`,
-    label: () => "it works on the whole record",
+    label: ({ chain }) =>
+      chain ? "it is a chain; its steps say what they work on" : "it works on the whole record",
     help: ({ name }) => `write \`${name}\``,
   }),
 
