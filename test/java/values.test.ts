@@ -84,12 +84,11 @@ test("dates", () => {
   expect(ours).toEqual(rows);
 });
 
+function type(name: SchemaType, more: Partial<Schema> = {}): Schema {
+  return { type: name, optional: false, ...more };
+}
+
 test("structs and bytes", () => {
-  const type = (name: SchemaType, more: Partial<Schema> = {}): Schema => ({
-    type: name,
-    optional: false,
-    ...more,
-  });
   const inner = type("struct", {
     fields: [
       { name: "n", schema: type("int32", { optional: true }) },

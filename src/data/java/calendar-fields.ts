@@ -52,6 +52,12 @@ export class CalendarFields {
     this.stamps[field] = this.#next++;
   }
 
+  reset(): void {
+    this.values.fill(0);
+    this.stamps.fill(0);
+    this.#next = 1;
+  }
+
   clear(field: number): void {
     this.values[field] = 0;
     this.stamps[field] = 0;
@@ -82,7 +88,8 @@ export class CalendarFields {
 
 /** Milliseconds since 1970. `rawOffset` is the zone's, in milliseconds, where no offset was set. */
 export function resolveFields(fields: CalendarFields, rawOffset: number): bigint {
-  if (fields.stamp(FIELD.weekYear) > fields.stamp(FIELD.year)) resolveWeekDate(fields);
+  if (fields.stamp(FIELD.weekYear) > fields.stamp(FIELD.year))
+    return resolveFields(withWeekDate(fields), rawOffset);
   let era = 1;
   if (fields.stamp(FIELD.era) > 0) era = fields.value(FIELD.era);
   let year = fields.stamp(FIELD.year) > 0 ? fields.value(FIELD.year) : 1970;
@@ -189,8 +196,8 @@ function onWeekday(fields: CalendarFields, sunday: number): number {
   return dayOfWeekOnOrBefore(sunday + 6, fields.value(FIELD.dayOfWeek));
 }
 
-/** A year of weeks was set last: puts the date of its week and weekday in place of era, year, month and day. */
-function resolveWeekDate(fields: CalendarFields): void {
+/** A year of weeks was set last: the fields with the date of its week and weekday as era, year, month and day. */
+function withWeekDate(fields: CalendarFields): CalendarFields {
   let week = fields.stamp(FIELD.weekOfYear) > 0 ? fields.value(FIELD.weekOfYear) : 1;
   let weekday = fields.stamp(FIELD.dayOfWeek) > 0 ? fields.value(FIELD.dayOfWeek) : 1;
   if (weekday < 1 || weekday > 7) {
@@ -201,9 +208,9 @@ function resolveWeekDate(fields: CalendarFields): void {
     weekday = weekday === 7 ? 1 : weekday + 1;
   }
   // The era is that of the fields without the year of weeks.
-  const probe = fields.copy();
-  probe.clear(FIELD.weekYear);
-  const era = civilDate(splitMillis(resolveFields(probe, 0)).day).year > 0 ? 1 : 0;
+  const out = fields.copy();
+  out.clear(FIELD.weekYear);
+  const era = civilDate(splitMillis(resolveFields(out, 0)).day).year > 0 ? 1 : 0;
   const start = new CalendarFields();
   start.set(FIELD.era, era);
   start.set(FIELD.year, fields.value(FIELD.weekYear));
@@ -212,8 +219,9 @@ function resolveWeekDate(fields: CalendarFields): void {
   const first = splitMillis(resolveFields(start, 0)).day;
   const days = (weekday - 1 + Math.imul(7, week - 1)) | 0;
   const date = civilDate(splitMillis(joinMillis(first + days, 0)).day);
-  fields.set(FIELD.era, date.year > 0 ? 1 : 0);
-  fields.set(FIELD.year, date.year > 0 ? date.year : 1 - date.year);
-  fields.set(FIELD.month, date.month - 1);
-  fields.set(FIELD.dayOfMonth, date.dayOfMonth);
+  out.set(FIELD.era, date.year > 0 ? 1 : 0);
+  out.set(FIELD.year, date.year > 0 ? date.year : 1 - date.year);
+  out.set(FIELD.month, date.month - 1);
+  out.set(FIELD.dayOfMonth, date.dayOfMonth);
+  return out;
 }

@@ -115,5 +115,6 @@ export function equalityKey(value: Value): string {
     );
     return `{${entries.toSorted().join()}}`;
   }
-  return `${typeof value}${JSON.stringify(String(value))}`;
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "bigint" || typeof value === "boolean" ? `${typeof value} ${value}` : "?";
 }

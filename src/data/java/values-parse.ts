@@ -2,8 +2,8 @@
 import { RecordError, dataError } from "../errors.ts";
 import { DATE, DECIMAL, TIME, TIMESTAMP } from "../schema.ts";
 import type { Schema, SchemaType } from "../schema.ts";
-import { Decimal, JavaDate } from "../value.ts";
-import type { SchemaAndValue, Value } from "../value.ts";
+import { JavaDate } from "../value.ts";
+import type { Decimal, SchemaAndValue, Value } from "../value.ts";
 import {
   decimalToBigInt,
   decimalToDouble,
