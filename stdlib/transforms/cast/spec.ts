@@ -38,6 +38,6 @@ function readType(text: string, item: string | undefined): CastType {
     ...(item === undefined ? {} : { item }),
     subject: text,
     message: `Cast cannot produce \`${text}\``,
-    help: `types: ${TYPES.join(", ")}`,
+    allowed: TYPES,
   });
 }

@@ -1,0 +1,131 @@
+/** InsertField. Behaviour: org.apache.kafka.connect.transforms.InsertField, Apache Kafka 4.1. */
+import { JavaDate } from "../../../src/data/value.ts";
+import type { Entry, Flow, FlowRecord, Handle, Operation } from "../../../src/flow/algebra.ts";
+import { requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { law, OptionProblem } from "../../../src/flow/law.ts";
+import { basicsOf, leaf, timestampShape } from "../../../src/flow/shapes.ts";
+
+interface InsertFieldOptions {
+  readonly "topic.field"?: string;
+  readonly "partition.field"?: string;
+  readonly "offset.field"?: string;
+  readonly "timestamp.field"?: string;
+  readonly "static.field"?: string;
+  readonly "static.value"?: string;
+  readonly "replace.null.with.default": boolean;
+}
+
+const FIELDS = ["topic.field", "partition.field", "offset.field", "timestamp.field", "static.field"] as const;
+type FieldOption = (typeof FIELDS)[number];
+
+interface Insertion {
+  readonly option: FieldOption;
+  readonly name: string;
+  readonly optional: boolean;
+}
+
+export const insertField = law<InsertFieldOptions>("InsertField", (options, target, flow) => {
+  const insertions = FIELDS.flatMap((option) => insertionOf(option, options[option]));
+  if (insertions.length === 0) {
+    throw new OptionProblem({
+      kind: "bad-option",
+      message: `InsertField has nothing to insert: give one of ${FIELDS.join(", ")}`,
+    });
+  }
+  if (options["static.field"] !== undefined && options["static.value"] === undefined) {
+    throw new OptionProblem({
+      kind: "bad-option",
+      option: "static.field",
+      message: "`static.field` needs `static.value`",
+    });
+  }
+  return (record) =>
+    updateTarget(flow, record, target, (value) => {
+      const struct = requireStruct(flow, value, "InsertField");
+      const replace = options["replace.null.with.default"];
+      const held = flow.entries(struct).map((e) => ({ ...e, value: flow.orDefault(e.value, replace) }));
+      const added = insertions.map((insertion) =>
+        entryOf(flow, record, struct, insertion, options["static.value"] ?? ""),
+      );
+      reportCollisions(flow, held, insertions);
+      const names =
+        struct.shape.mode === "schemad"
+          ? []
+          : added.filter((a) => a.present === flow.always).map((a) => a.name);
+      const entries = [...held.filter((e) => !names.includes(e.name)), ...added];
+      return flow.struct(basicsOf(struct.shape), entries, { of: struct, without: added.map((a) => a.name) });
+    });
+});
+
+/** `name!` is a required field, `name?` and a bare name an optional one. */
+function insertionOf(option: FieldOption, spec: string | undefined): readonly Insertion[] {
+  if (spec === undefined) return [];
+  if (spec.endsWith("!")) return [{ option, name: spec.slice(0, -1), optional: false }];
+  return [{ option, name: spec.replace(/\?$/, ""), optional: true }];
+}
+
+function entryOf(flow: Flow, record: FlowRecord, struct: Handle, insertion: Insertion, text: string): Entry {
+  const { name, option, optional } = insertion;
+  const { mode } = struct.shape;
+  switch (option) {
+    case "topic.field":
+      return { name, value: flow.as(leaf(mode, "string", optional), record.topic), present: flow.always };
+    case "partition.field":
+      return unlessAbsent(flow, struct, name, record.partition, (v) =>
+        flow.as(leaf(mode, "int32", optional), v),
+      );
+    case "offset.field":
+      flow.require(flow.not(flow.isNull(record.offset)), () => ({
+        errorClass: "DataException",
+        message: "InsertField's `offset.field` works only where records are read from a topic",
+        notice: {
+          kind: "cannot-read",
+          option,
+          message: "`offset.field` works only where records are read from a topic",
+        },
+      }));
+      return { name, value: flow.as(leaf(mode, "int64", optional), record.offset), present: flow.always };
+    case "timestamp.field":
+      return unlessAbsent(flow, struct, name, record.timestamp, (v) =>
+        mode === "schemad"
+          ? flow.apply(MILLIS_TO_DATE, timestampShape(mode, optional), v)
+          : flow.as(leaf(mode, "int64", optional), v),
+      );
+    case "static.field":
+      return {
+        name,
+        value: flow.constant({ ...leaf(mode, "string", optional), nullable: false }, text),
+        present: flow.always,
+      };
+  }
+}
+
+/** A record without a partition or timestamp: with a schema the field is null, without it is not there. */
+function unlessAbsent(
+  flow: Flow,
+  struct: Handle,
+  name: string,
+  value: Handle,
+  make: (value: Handle) => Handle,
+): Entry {
+  const present = struct.shape.mode === "schemad" ? flow.always : flow.not(flow.isNull(value));
+  return { name, value: make(value), present };
+}
+
+function reportCollisions(flow: Flow, held: readonly Entry[], insertions: readonly Insertion[]): void {
+  for (const { option, name } of insertions) {
+    if (held.some((e) => e.name === name)) flow.report({ kind: "name-collision", option, subject: name });
+  }
+}
+
+/** Milliseconds since 1970 as a point in time. */
+export function millisToDate(ms: bigint): JavaDate {
+  return new JavaDate(ms);
+}
+
+const MILLIS_TO_DATE: Operation = {
+  name: "millisToDate",
+  module: "kpl/stdlib/transforms/insert-field/insert-field",
+  mayFail: false,
+  run: millisToDate,
+};
