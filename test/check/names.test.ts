@@ -42,6 +42,12 @@ describe("names", () => {
     ]);
   });
 
+  test("a schema cannot take the name of a type", () => {
+    expect(check("schema string { a: int32 }").diagnostics).toMatchObject([
+      { message: "`string` is declared twice", label: "it is one of Connect's types" },
+    ]);
+  });
+
   test("two predicates of one name in a pipeline", () => {
     const { messages } = check(
       `${PIPELINE.replace("from a", 'predicate q = topic == "a" predicate q = topic == "b" from a')}`,

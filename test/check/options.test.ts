@@ -90,6 +90,17 @@ describe("mistakes in options", () => {
     ]);
   });
 
+  test("an option's name of an earlier version", () => {
+    const { diagnostics } = checkSteps("| ReplaceField { blacklist: [email] }");
+    expect(diagnostics).toMatchObject([
+      {
+        code: "KPL0405",
+        help: "`blacklist` is the name of an earlier version, and ignored: it is `exclude` now",
+        fix: { title: "write `exclude`" },
+      },
+    ]);
+  });
+
   test("unknown, and there are none", () => {
     expect(checkSteps("| Filter { x: 1 }").diagnostics[0]?.label).toBe("Filter has no options");
   });

@@ -10,7 +10,7 @@ import { keyText } from "./flatten.ts";
 import { typeOption } from "./option-type.ts";
 import { checkParamType } from "./param-type.ts";
 import { checkChain } from "./steps.ts";
-import { shapeOfSchema, shapeOfType } from "./types.ts";
+import { shapeOfSchema, shapeOfType, TYPE_NAMES } from "./types.ts";
 
 /** Reports what is wrong in one declaration by itself. Pipelines are checked as they are built. */
 export function checkDeclaration(thing: NamedThing, context: Context): void {
@@ -23,6 +23,14 @@ export function checkDeclaration(thing: NamedThing, context: Context): void {
       letValue(thing, declaration, context);
       return;
     case "schema":
+      if (TYPE_NAMES.includes(declaration.name.text)) {
+        context.report(
+          "KPL0203",
+          at,
+          { name: declaration.name.text },
+          { label: "it is one of Connect's types" },
+        );
+      }
       shapeOfSchema(thing, declaration, context);
       return;
     case "topic":

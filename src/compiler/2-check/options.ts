@@ -7,6 +7,7 @@ import { fold, textOf } from "./constants.ts";
 import { scopeOf, suggested, type Context, type Env } from "./context.ts";
 import { keyText, type FlatEntry } from "./flatten.ts";
 import { typeOption, type OptionPlace } from "./option-type.ts";
+import { renamedOption } from "./option-synonyms.ts";
 import { suggest } from "./suggest.ts";
 
 /** The parameters of one declaration, and the file whose names their defaults read. */
@@ -152,13 +153,16 @@ function reportUnknownOption(
 ): void {
   const { key, keyAt } = entry;
   const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
-  const suggestion = suggest(
-    key,
-    keys.filter((k) => !given.has(k)),
-  );
+  const free = keys.filter((k) => !given.has(k));
+  const renamed = renamedOption(key, free);
+  const suggestion = renamed?.name ?? suggest(key, free);
   // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
   const whole = keyAt.span.end - keyAt.span.start === key.length;
-  const fix = suggested(keyAt, whole ? suggestion : undefined);
+  const fix = {
+    // The tombstone modes of Debezium have other values under the new name.
+    ...suggested(keyAt, whole && !suggestion?.endsWith("tombstone.handling.mode") ? suggestion : undefined),
+    ...(renamed ? { help: renamed.help } : {}),
+  };
   const params = { owner: owner.name, option: key, suggestion };
   if (owner.kind === "setting") context.report("KPL0406", keyAt, params, fix);
   else if (owner.kind === "foreign") context.report("KPL0407", keyAt, params, fix);

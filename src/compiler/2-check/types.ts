@@ -31,7 +31,14 @@ const LOGICAL: Readonly<Record<string, readonly [SchemaType, string]>> = {
 
 const ARGUMENTS: Readonly<Record<string, number>> = { array: 1, map: 2, Change: 1 };
 
-const TYPE_NAMES = [...PRIMITIVES, "Decimal", ...Object.keys(LOGICAL), ...Object.keys(ARGUMENTS), "any"];
+/** The names of all types that are not declared. */
+export const TYPE_NAMES: readonly string[] = [
+  ...PRIMITIVES,
+  "Decimal",
+  ...Object.keys(LOGICAL),
+  ...Object.keys(ARGUMENTS),
+  "any",
+];
 
 /** Types that only the parameter of a plugin or chain can have. */
 const OF_PARAMETERS: readonly string[] = ["path", "name", "enum", "class", "regex", "type", "anyOf"];
