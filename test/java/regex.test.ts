@@ -77,6 +77,7 @@ test("a refusal says why and where", () => {
     position: 1,
     invalid: true,
   });
+  expect(translateRegex("a{5000}")).toMatchObject({ reason: "a part that is counted to more than 1000" });
   expect(() => fullMatcher("(a*)*")).toThrow(
     "something that repeats and may match nothing cannot be run as Java runs it",
   );

@@ -156,11 +156,11 @@ function dayRule(fields: CalendarFields): DayRule {
 /** The day in the calendar of its time. In 1582 a Julian reading before the cutover wins, also for the ten days that never were. */
 function hybridDay(fields: CalendarFields, year: number, carry: number): number {
   const rule = dayRule(fields);
-  const julian = carry + dayIn(julianDay, fields, rule, year);
-  if (year < CUTOVER_YEAR) return julian;
-  const gregorian = carry + dayIn(gregorianDay, fields, rule, year);
-  if (year === CUTOVER_YEAR && (rule === "dayOfYear" || rule === "weekOfYear")) return julian;
-  return gregorian >= CUTOVER_DAY ? gregorian : julian;
+  if (year > CUTOVER_YEAR || (year === CUTOVER_YEAR && rule !== "dayOfYear" && rule !== "weekOfYear")) {
+    const gregorian = carry + dayIn(gregorianDay, fields, rule, year);
+    if (gregorian >= CUTOVER_DAY) return gregorian;
+  }
+  return carry + dayIn(julianDay, fields, rule, year);
 }
 
 type Calendar = (year: number, month: number, dayOfMonth: number) => number;

@@ -24,8 +24,8 @@ function integerText(text: string): string | undefined {
 export function parseLongJava(text: string): bigint {
   const digits = integerText(text);
   if (digits === undefined) throw numberFormatError(text);
-  const value = BigInt(digits.charCodeAt(0) === 0x2d ? 0 : digits.replace("+", ""));
-  const signed = digits.charCodeAt(0) === 0x2d ? -BigInt(digits.slice(1)) : value;
+  const magnitude = BigInt(digits.replace(/^[+-]/, ""));
+  const signed = digits.startsWith("-") ? -magnitude : magnitude;
   if (BigInt.asIntN(64, signed) !== signed) throw numberFormatError(text);
   return signed;
 }
@@ -33,10 +33,10 @@ export function parseLongJava(text: string): bigint {
 /** `Integer.parseInt`. Throws NumberFormatException. */
 export function parseIntJava(text: string): number {
   const digits = integerText(text);
-  // A long text may round to a legal number only if it is one: 2^31 is far below what a double holds exactly.
+  // Exact where it matters: a double holds every integer near these limits.
   const value = digits === undefined ? NaN : Number(digits);
   if (!(value >= -0x8000_0000 && value <= 0x7fff_ffff)) throw numberFormatError(text);
-  return value + 0 === 0 ? 0 : value;
+  return value === 0 ? 0 : value;
 }
 
 /** `Short.parseShort`. Throws NumberFormatException. */

@@ -37,6 +37,9 @@ const ANCHORS: Record<Anchor, string> = {
   noWord: "\\B",
 };
 
+/** Counts are unrolled by JavaScript's engine, which gives up on large ones. */
+const MOST_ROUNDS = 1000;
+
 class Emitter {
   readonly groups: number[] = [0];
   readonly uncertain = new Map<number, string>();
@@ -134,6 +137,9 @@ class Emitter {
 
   #repeat(node: RegexNode & { kind: "repeat" }, place: Place): string {
     const { min, max, mode, position } = node;
+    if (min > MOST_ROUNDS || (max !== Infinity && max > MOST_ROUNDS)) {
+      throw new RegexRefusal(`a part that is counted to more than ${MOST_ROUNDS}`, position, false);
+    }
     if (max === 0) throw new RegexRefusal("a part that is repeated zero times", position, false);
     if (hasLineBreak(node.body))
       throw new RegexRefusal("`\\R` inside of something that repeats", position, false);
