@@ -43,25 +43,41 @@ export function reportSyntaxError(
   }
   if (inside === "route" && tokenMatcher(token, S.closeBrace))
     return collector.report("KPL0112", path, at, {});
-  if (
-    inside === "pipeline" &&
-    ["from", "key", "entry"].includes(expectedIn(error)) &&
-    !chunk.some((t) => tokenMatcher(t, K.from))
-  ) {
+  if ((inside === "pipeline" || inside === "from") && !chunk.some((t) => tokenMatcher(t, K.from))) {
     return collector.report("KPL0113", path, at, {});
   }
   if ((inside === "pipeline" || inside === "arm") && tokenMatcher(token, S.closeBrace)) {
     return collector.report("KPL0114", path, at, {});
   }
-  collector.report("KPL0101", path, at, { found, where: PLACES[inside] ?? inside.replaceAll("_", " ") });
-}
-
-function expectedIn(error: IRecognitionException): string {
-  return error.message.includes("from") ? "from" : "key";
+  collector.report("KPL0101", path, at, { found, where: PLACES[inside] ?? "this declaration" });
 }
 
 const PLACES: Readonly<Record<string, string>> = {
+  file: "the file",
   import: "an import",
+  from: "`from`",
+  to: "`to`",
+  through: "`through`",
+  guard: "a condition",
+  route: "a `route`",
+  arm: "an arm of a `route`",
+  expression: "a condition",
+  record_type: "a type",
+  annotation: "an annotation",
+  given: "a `given`",
+  expect: "an `expect`",
+  map: "a map",
+  name: "a name",
+  segment: "a name",
+  string: "a text",
+  literal: "a value",
+  operator: "a condition",
+  reference: "a condition",
+  number: "a number",
+  regex: "a regular expression",
+  parameter: "a parameter",
+  word_literal: "a value",
+  declaration: "a declaration",
   let: "a `let`",
   schema: "a schema",
   topic: "a topic",
@@ -79,7 +95,6 @@ const PLACES: Readonly<Record<string, string>> = {
   value: "a value",
   atom: "a value",
   list: "a list",
-  map: "a map",
   type: "a type",
   named_type: "a type",
   struct: "a struct type",

@@ -7,8 +7,10 @@ import type { SideModel } from "../model.ts";
 /** The shape of what is read at one side of an end: the declared type in the side's mode, or what its converter gives. */
 export function shapeOfSide(side: SideModel): Shape {
   const converter = side.converter?.name;
-  if (converter === "StringConverter") return { ...leaf("schemad", "string", true) };
-  if (converter === "ByteArrayConverter") return { ...leaf("schemad", "bytes", true) };
+  // Connect's schemas of these two are optional whatever is read; whether a null comes is for the declaration to say.
+  const nullable = side.declared?.nullable ?? true;
+  if (converter === "StringConverter") return { ...leaf("schemad", "string", true), nullable };
+  if (converter === "ByteArrayConverter") return { ...leaf("schemad", "bytes", true), nullable };
   if (!side.declared || side.mode === "unknown") return ANY;
   return inPlace(side.declared, side.mode);
 }

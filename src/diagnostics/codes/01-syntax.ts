@@ -46,7 +46,7 @@ export const syntaxCodes = {
   KPL0106: entry({
     severity: "error",
     title: "a text in single quotes",
-    why: "Texts stand in double quotes.",
+    why: "Texts stand in double quotes, everywhere; a single quote has no meaning of its own.",
     what: 'Write `"…"`.',
     message: () => "texts stand in double quotes",
     help: () => 'write `"…"`',
@@ -81,7 +81,7 @@ export const syntaxCodes = {
     severity: "error",
     title: "`=` where `:` belongs",
     why: "Options and fields are written `name: value`. `=` gives a declaration its value and a parameter its default.",
-    what: "Write `:`.",
+    what: "Write `:` between a name and its value.",
     message: () => "between a name and its value stands `:`",
     help: () => "write `:` in place of `=`",
   }),

@@ -1,4 +1,128 @@
-/** The catalog entries of codes KPL09xx. */
+/** The catalog entries of codes KPL09xx: what happens while pipelines run. The run time itself words the messages. */
 import { entry } from "../entry.ts";
 
-export const runtimeCodes = {} as const;
+interface Told {
+  /** The whole message, as the run time gives it. */
+  readonly message: string;
+}
+
+const told = ({ message }: Told): string => message;
+
+export const runtimeCodes = {
+  KPL0901: entry<Told>({
+    severity: "error",
+    title: "a bad record",
+    why:
+      "The bytes of the record are not what its source is declared to give: no JSON, a field of another type, a required field that is null or missing, " +
+      "a line above the limit. As `errors.tolerance` is `none`, Kafka Connect's default, the pipeline stops before the record; everything before it is done, and a restart " +
+      "begins with it.",
+    what:
+      "Mend the record, or the declared type if the record is right. To go on behind bad records and keep them, say so in the pipeline:\n\n" +
+      '    errors { tolerance: all, deadletterqueue { topic.name: "orders.dlq", context.headers.enable: true } }',
+    message: told,
+  }),
+
+  KPL0902: entry<Told>({
+    severity: "error",
+    title: "a step failed on a record",
+    why:
+      "The step cannot handle this record: the text is no number, the time does not have the format, a function of your own threw. As `errors.tolerance` is `none`, Kafka " +
+      "Connect's default, the pipeline stops before the record; everything before it is done.",
+    what:
+      "Guard the step (`when`, `unless`), filter such records out before it, or let them go to a dead letter topic: " +
+      '`errors { tolerance: all, deadletterqueue { topic.name: "dlq" } }`. `kplc try --steps` shows what each step makes of a record.',
+    message: told,
+  }),
+
+  KPL0903: entry<Told>({
+    severity: "error",
+    title: "the state folder is in use",
+    why: "Local topics and positions belong to one process at a time: two that append to one topic would destroy each other's records.",
+    what:
+      "Stop the other process, or give this one a folder of its own: `kplc run orders.kpl --state .kpl-test`. A process that was killed " +
+      "leaves nothing behind that must be removed.",
+    message: told,
+  }),
+
+  KPL0904: entry<Told>({
+    severity: "error",
+    title: "the disk is full",
+    why: "A batch could not be written as a whole. It does not count: what was written of it is cut off at the next start, and reading goes on before it.",
+    what: "Make room and start again. Nothing that was committed is lost, and nothing will be there twice.",
+    message: told,
+  }),
+
+  KPL0905: entry<Told>({
+    severity: "error",
+    title: "a file cannot be written",
+    why: "The system refuses to open or write the file, for the reason that the message gives. What was not committed does not count.",
+    what: "Check the path, the permissions of its folder, and that no part of the path is a file. Then start again.",
+    message: told,
+  }),
+
+  KPL0906: entry<Told>({
+    severity: "error",
+    title: "a file cannot be read",
+    why: "The system refuses to open or read the file, or what is in it is not compressed as its name says.",
+    what: "Check the path and the permissions. Relative paths belong to the folder in which the run was started.",
+    message: told,
+  }),
+
+  KPL0907: entry<Told>({
+    severity: "error",
+    title: "a binary file where text is read",
+    why: "A file with NUL bytes holds no lines of text. Read as lines it would give nothing but bad records.",
+    what: "Name the right file. A compressed file is read through gunzip or zstd when its name ends in `.gz` or `.zst`.",
+    message: told,
+  }),
+
+  KPL0908: entry<Told>({
+    severity: "error",
+    title: "a file in UTF-16",
+    why: "JSON that is exchanged is UTF-8 (RFC 8259, section 8.1), and Kafka Connect reads text as UTF-8. Read so, a file in UTF-16 is garbage.",
+    what: "Save the file as UTF-8: `iconv -f UTF-16 -t UTF-8 in.jsonl > out.jsonl`.",
+    message: told,
+  }),
+
+  KPL0910: entry<Told>({
+    severity: "error",
+    title: "a plugin that does not run here",
+    why: "The connector or converter is known by its declaration, so that programs that use it can be checked and exported, but there is no code for it yet.",
+    what: "Use another one, or export the pipeline to a Kafka Connect cluster that has the plugin.",
+    message: told,
+  }),
+
+  KPL0911: entry<Told>({
+    severity: "error",
+    title: "a damaged local topic",
+    why: "A batch in the topic's log is not what was written: its checksum does not match. The disk, or somebody, changed the file.",
+    what:
+      "Bring the state folder back from a copy. If there is none, stop the pipelines that read the topic, move the topic's folder away and fill the topic anew " +
+      "from its source.",
+    message: told,
+  }),
+
+  KPL0912: entry<Told>({
+    severity: "error",
+    title: "a name that no topic can have",
+    why: "Kafka allows letters, digits, `.`, `_` and `-` in the name of a topic, up to 249 of them, and neither `.` nor `..`.",
+    what: "Correct the name, or the replacement or format that makes it.",
+    message: told,
+  }),
+
+  KPL0913: entry<Told>({
+    severity: "error",
+    title: "two pipelines write one file",
+    why: "Each remembers how long the file is, to cut off after a kill what was not committed. With two writers it would cut off what the other has written.",
+    what: "Give each pipeline its own file, or let both write to a topic and one pipeline write the topic to the file.",
+    message: told,
+  }),
+
+  KPL0914: entry<Told>({
+    severity: "error",
+    title: "a connector's option that cannot be used",
+    why: "The option is missing, or its value is not what the connector takes.",
+    what: "`kplc docs` with the connector's name shows every option, its type and its default.",
+    message: told,
+  }),
+} as const;
