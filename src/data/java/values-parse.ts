@@ -23,7 +23,7 @@ import { ValuesTokens } from "./values-tokens.ts";
  * quoted texts inside; everything else is a text. Never throws.
  *
  * As in Connect, what follows a number, a date or a closed list is dropped: `1,2` is 1. Elements without a common type keep
- * their own, without a schema.
+ * their own, without a schema. A key that is minus zero becomes zero, as JavaScript's Map has it.
  */
 export function parseHeaderLiteral(text: string): SchemaAndValue {
   if (text === "") return { schema: plain("string"), value: "" };
