@@ -16,6 +16,7 @@ export const STRIDE = 6;
 
 export interface Batch {
   readonly topic: string;
+  /** -1 where it is not decided: the sink's topic takes the key's partition. */
   readonly partition: number;
   readonly count: number;
   readonly bytes: Uint8Array;
@@ -25,4 +26,16 @@ export interface Batch {
   readonly offsets: BigInt64Array;
   /** Milliseconds since 1970, or -1 for none. */
   readonly timestamps: BigInt64Array;
+  /** Where a record stands, for messages ("data/visits.jsonl:17"). Absent: topic, partition and offset say it. */
+  readonly place?: (index: number) => string;
+  /** Records that the source itself had to refuse (a line above the limit), by index, with the reason. Their value is what of it is kept. */
+  readonly refused?: ReadonlyMap<number, string>;
+}
+
+/** What tells a record's place to a person: "data/visits.jsonl:17", "topic `orders`, partition 0, offset 17". */
+export function placeOf(batch: Batch, index: number): string {
+  return (
+    batch.place?.(index) ??
+    `topic \`${batch.topic}\`, partition ${batch.partition}, offset ${batch.offsets[index] ?? 0n}`
+  );
 }

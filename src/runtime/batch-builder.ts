@@ -1,0 +1,112 @@
+/** Builds batches: records are appended, the batch is taken, and the same arrays are filled again. */
+import { ByteWriter } from "../data/json/byte-writer.ts";
+import { HEADERS_START, KEY_START, STRIDE, VALUE_START, type Batch } from "./batch.ts";
+
+const FIRST_BYTES = 64 * 1024;
+const FIRST_RECORDS = 256;
+/** A buffer above this is given back when the batch is done. */
+const LARGE = 8 * 1024 * 1024;
+
+/**
+ * A batch in the making. What a record's parts are made of is written to `writer`, one part after the other, each closed by `part`; `end` makes
+ * the record count.
+ */
+export class BatchBuilder {
+  readonly topic: string;
+  readonly partition: number;
+  writer = new ByteWriter(FIRST_BYTES);
+  #count = 0;
+  #positions = new Int32Array(FIRST_RECORDS * STRIDE);
+  #offsets = new BigInt64Array(FIRST_RECORDS);
+  #timestamps = new BigInt64Array(FIRST_RECORDS);
+
+  /** `partition`: -1 where the key decides. */
+  constructor(topic: string, partition: number) {
+    this.topic = topic;
+    this.partition = partition;
+    this.#positions.fill(-1, 0, STRIDE);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The part that begins at `start` of the current record is what was written since `from`. `start`: KEY_START, VALUE_START or HEADERS_START. */
+  part(start: number, from: number): void {
+    const at = this.#count * STRIDE + start;
+    this.#positions[at] = from;
+    this.#positions[at + 1] = this.writer.length;
+  }
+
+  /** Writes a part of bytes; null leaves it null. */
+  copy(start: number, bytes: Uint8Array | null): void {
+    if (bytes === null) return;
+    const from = this.writer.length;
+    this.writer.bytes(bytes);
+    this.part(start, from);
+  }
+
+  /** The record is whole; parts that were not written are null. `offset` is for batches of sources. */
+  end(timestamp: bigint, offset = 0n): void {
+    this.#timestamps[this.#count] = timestamp;
+    this.#offsets[this.#count] = offset;
+    this.#count++;
+    if (this.#count === this.#offsets.length) this.#moreRecords();
+    const at = this.#count * STRIDE;
+    this.#positions.fill(-1, at, at + STRIDE);
+  }
+
+  /** Appends a whole record. */
+  add(
+    key: Uint8Array | null,
+    value: Uint8Array | null,
+    headers: Uint8Array | null,
+    timestamp: bigint,
+    offset = 0n,
+  ): void {
+    this.copy(KEY_START, key);
+    this.copy(VALUE_START, value);
+    this.copy(HEADERS_START, headers);
+    this.end(timestamp, offset);
+  }
+
+  #moreRecords(): void {
+    const size = this.#count * 2;
+    const positions = new Int32Array(size * STRIDE);
+    positions.set(this.#positions);
+    this.#positions = positions;
+    const offsets = new BigInt64Array(size);
+    offsets.set(this.#offsets);
+    this.#offsets = offsets;
+    const timestamps = new BigInt64Array(size);
+    timestamps.set(this.#timestamps);
+    this.#timestamps = timestamps;
+  }
+
+  /** Takes back what came behind the first `count` records and `length` bytes: a record that failed half way. */
+  cut(count: number, length: number): void {
+    this.#count = count;
+    this.writer.truncate(length);
+    this.#positions.fill(-1, count * STRIDE, (count + 1) * STRIDE);
+  }
+
+  /** What was built, as views of the arrays: valid until the next record or `reset`. */
+  batch(): Batch {
+    const { topic, partition, count } = this;
+    return {
+      topic,
+      partition,
+      count,
+      bytes: this.writer.view(),
+      positions: this.#positions.subarray(0, count * STRIDE),
+      offsets: this.#offsets.subarray(0, count),
+      timestamps: this.#timestamps.subarray(0, count),
+    };
+  }
+
+  /** Begins the next batch. */
+  reset(): void {
+    if (this.writer.length > LARGE) this.writer = new ByteWriter(FIRST_BYTES);
+    this.cut(0, 0);
+  }
+}

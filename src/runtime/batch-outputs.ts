@@ -1,0 +1,208 @@
+/** Gathers what the records of one batch become: a batch in the making per end, topic and partition; counts; bad records. */
+import { KEY_END, KEY_START, STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import { addDeadLetter } from "./dead-letters.ts";
+import type { PipelineDefinition, StepInfo } from "./definition.ts";
+import { describe, failedAt, stopError, type ErrorPolicy, type Failure } from "./failures.ts";
+import type { Logger } from "./logger.ts";
+import type { Counters, Sample } from "./progress.ts";
+import { Stopped } from "./record-stage.ts";
+import type { FailureStage, Outputs } from "./stage.ts";
+
+/** How many of the first records are kept to be shown. */
+const SAMPLES = 3;
+
+interface Slot {
+  readonly to: number;
+  readonly builder: BatchBuilder;
+  /** What was there before the current record. */
+  count: number;
+  length: number;
+}
+
+export class BatchOutputs implements Outputs {
+  readonly #definition: PipelineDefinition;
+  readonly #policy: ErrorPolicy;
+  readonly #counters: Counters;
+  readonly #logger: Logger;
+  readonly #slots = new Map<string, Slot>();
+  readonly #deadLetters: BatchBuilder | undefined;
+  /** Slots that the current record has written to. */
+  #touched: Slot[] = [];
+  #last: Slot | undefined;
+  #batch: Batch | undefined;
+  #index = -1;
+  #dropped = new Map<StepInfo, number>();
+  #failures: Failure[] = [];
+
+  constructor(definition: PipelineDefinition, policy: ErrorPolicy, counters: Counters, logger: Logger) {
+    this.#definition = definition;
+    this.#policy = policy;
+    this.#counters = counters;
+    this.#logger = logger;
+    this.#deadLetters =
+      policy.deadLetterTopic === undefined ? undefined : new BatchBuilder(policy.deadLetterTopic, -1);
+  }
+
+  /** The records of this batch come next. */
+  start(batch: Batch): void {
+    this.#batch = batch;
+    this.#index = -1;
+    this.#touched = [];
+    this.#last = undefined;
+    this.#dropped = new Map();
+    this.#failures = [];
+    for (const [key, { builder }] of this.#slots) {
+      // Topics that a router makes up once are not kept for ever.
+      if (builder.count === 0 && this.#slots.size > 64) this.#slots.delete(key);
+      else builder.reset();
+    }
+    this.#deadLetters?.reset();
+  }
+
+  begin(index: number): void {
+    if (this.#counters.samples.length < SAMPLES && this.#index >= 0) this.#sample(undefined);
+    this.#index = index;
+    this.#touched.length = 0;
+  }
+
+  to(end: number, topic: string, partition: number | null): BatchBuilder {
+    const wanted = partition ?? -1;
+    let slot = this.#last;
+    if (!slot || slot.to !== end || slot.builder.topic !== topic || slot.builder.partition !== wanted) {
+      const key = `${end}/${wanted}/${topic}`;
+      slot = this.#slots.get(key);
+      if (!slot) {
+        slot = { to: end, builder: new BatchBuilder(topic, wanted), count: 0, length: 0 };
+        this.#slots.set(key, slot);
+      }
+      this.#last = slot;
+    }
+    if (!this.#touched.includes(slot)) {
+      slot.count = slot.builder.count;
+      slot.length = slot.builder.writer.length;
+      this.#touched.push(slot);
+    }
+    return slot.builder;
+  }
+
+  dropped(step: StepInfo): void {
+    this.#dropped.set(step, (this.#dropped.get(step) ?? 0) + 1);
+    if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "dropped", step });
+  }
+
+  failed(stage: FailureStage, error: unknown): void {
+    const batch = this.#batch;
+    if (!batch) return;
+    for (const { builder, count, length } of this.#touched) builder.cut(count, length);
+    this.#touched.length = 0;
+    const index = this.#index;
+    const failure = describe(batch, index, stage, error);
+    this.#failures.push(failure);
+    if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "failed", message: failure.message });
+    if (this.#deadLetters)
+      addDeadLetter(this.#deadLetters, this.#definition, this.#policy, { batch, index, failure });
+    if (this.#policy.log) this.#log(batch, index, failure);
+    if (this.#policy.tolerance === "none") throw new Stopped(index, stopError(failure));
+  }
+
+  #log(batch: Batch, index: number, { place, stage, step, errorClass, message }: Failure): void {
+    this.#logger.error(
+      {
+        pipeline: this.#definition.name,
+        place,
+        stage,
+        ...(step ? { step: step.alias, file: step.file, line: step.line } : {}),
+        errorClass,
+        ...(this.#policy.logRecords
+          ? {
+              key: shown(batch, index, KEY_START, KEY_END),
+              value: shown(batch, index, VALUE_START, VALUE_END),
+            }
+          : {}),
+      },
+      `bad record: ${message}`,
+    );
+  }
+
+  /** `became` is undefined for a record that became others: they are still at the ends of their batches. */
+  #sample(became: Sample["became"] | undefined): void {
+    const batch = this.#batch;
+    if (!batch || this.#index < 0) return;
+    const { samples } = this.#counters;
+    const at = this.#index;
+    // A record that was dropped or failed has its sample already.
+    if (became === undefined && this.#touched.length === 0) return;
+    samples.push({
+      key: bytesOf(batch, at, KEY_START, KEY_END),
+      value: bytesOf(batch, at, VALUE_START, VALUE_END),
+      became: became ?? { kind: "records", records: this.#touched.flatMap(recordsSince) },
+    });
+    if (became) this.#touched.length = 0;
+  }
+
+  /** The batch is handled: what is to be written, by end. */
+  *results(): Iterable<{ readonly to: number; readonly batch: Batch }> {
+    if (this.#counters.samples.length < SAMPLES) this.#sample(undefined);
+    for (const { to, builder } of this.#slots.values()) {
+      if (builder.count > 0) yield { to, batch: builder.batch() };
+    }
+  }
+
+  /** Dead letters of the batch. */
+  deadLetters(): Batch | undefined {
+    return this.#deadLetters && this.#deadLetters.count > 0 ? this.#deadLetters.batch() : undefined;
+  }
+
+  /** What was gathered has been committed: it counts. `handled` records of the batch are done. */
+  count(handled: number): void {
+    const counters = this.#counters;
+    const batch = this.#batch;
+    if (!batch) return;
+    counters.recordsIn += handled;
+    counters.bytesIn += sizeOf(batch, handled);
+    for (const { to, builder } of this.#slots.values()) {
+      counters.recordsOut += builder.count;
+      counters.bytesOut += builder.writer.length;
+      counters.outBy[to] = (counters.outBy[to] ?? 0) + builder.count;
+    }
+    for (const [step, count] of this.#dropped) counters.drop(step, count);
+    for (const failure of this.#failures) counters.fail(failedAt(failure), failure.step, failure.message);
+    counters.deadLetters += this.#deadLetters?.count ?? 0;
+  }
+}
+
+function sizeOf({ positions }: Batch, records: number): number {
+  let size = 0;
+  for (let at = 0; at < records * STRIDE; at += 2) {
+    const start = positions[at] as number;
+    if (start >= 0) size += (positions[at + 1] as number) - start;
+  }
+  return size;
+}
+
+function bytesOf(batch: Batch, index: number, start: number, end: number): Uint8Array | null {
+  const from = batch.positions[index * STRIDE + start] as number;
+  return from < 0 ? null : batch.bytes.slice(from, batch.positions[index * STRIDE + end]);
+}
+
+/** Text of a part for the log, shortened. */
+function shown(batch: Batch, index: number, start: number, end: number): string | null {
+  const bytes = bytesOf(batch, index, start, end);
+  return bytes && Buffer.from(bytes.subarray(0, 1024)).toString("utf8");
+}
+
+function recordsSince({ to, builder, count }: Slot): readonly {
+  readonly to: number;
+  readonly topic: string;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+}[] {
+  const batch = builder.batch();
+  return Array.from({ length: batch.count - count }, (_, i) => ({
+    to,
+    topic: builder.topic,
+    key: bytesOf(batch, count + i, KEY_START, KEY_END),
+    value: bytesOf(batch, count + i, VALUE_START, VALUE_END),
+  }));
+}

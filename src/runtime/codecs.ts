@@ -1,0 +1,80 @@
+/** What reads and writes keys and values at the ends of a pipeline: the converters of its topics, or what its connectors fix. */
+import type { RecordShape, Shape } from "../data/shape.ts";
+import type { ConnectorFactory } from "./driver.ts";
+import type { Converter, ConverterFactory } from "./converter.ts";
+import type { ConverterSpec, EndpointDefinition, PipelineDefinition } from "./definition.ts";
+import { WorkerError } from "./worker-error.ts";
+
+/** The two sides of one end. A side without converter has no value: the key of a line. */
+export interface EndCodecs {
+  readonly key: Converter | undefined;
+  readonly value: Converter | undefined;
+  readonly shape: { readonly key: Shape; readonly value: Shape };
+  /** Whether the connector itself makes values, so that they have the declared schema. */
+  readonly own: boolean;
+  readonly isTopic: boolean;
+}
+
+export interface Codecs {
+  readonly from: readonly EndCodecs[];
+  readonly to: readonly EndCodecs[];
+}
+
+/** What the process that runs pipelines knows by name; undefined for what it does not. */
+export interface Registry {
+  readonly converters: (name: string) => ConverterFactory | undefined;
+  readonly connectors: (name: string) => ConnectorFactory | undefined;
+}
+
+/** Plain JSON, where no converter is named. */
+const JSON_WITHOUT_SCHEMAS: ConverterSpec = { name: "JsonConverter", options: { "schemas.enable": "false" } };
+
+/** Makes the codecs of a pipeline's ends. Throws `WorkerError` for a connector or converter that cannot run here. */
+export function codecsOf(definition: PipelineDefinition, registry: Registry): Codecs {
+  return {
+    from: definition.from.map((end) => codecs(end, end.shape, registry)),
+    to: definition.to.map((end, i) => codecs(end, output(definition.output[i], end), registry)),
+  };
+}
+
+function output(shape: RecordShape | undefined, end: EndpointDefinition): EndCodecs["shape"] {
+  return shape ? { key: shape.key, value: shape.value } : end.shape;
+}
+
+function codecs(end: EndpointDefinition, shape: EndCodecs["shape"], registry: Registry): EndCodecs {
+  const fixed = end.connector && connectorOf(end, registry).values(end.connector.options);
+  const key = fixed ? fixed.key : (end.keyConverter ?? JSON_WITHOUT_SCHEMAS);
+  const value = fixed ? fixed.value : (end.valueConverter ?? JSON_WITHOUT_SCHEMAS);
+  return {
+    key: key ? converterOf(end, key, true, registry) : undefined,
+    value: converterOf(end, value, false, registry),
+    shape,
+    own: fixed !== undefined,
+    isTopic: end.kind === "topic",
+  };
+}
+
+function converterOf(
+  end: EndpointDefinition,
+  spec: ConverterSpec,
+  isKey: boolean,
+  registry: Registry,
+): Converter {
+  const factory = registry.converters(spec.name);
+  if (!factory)
+    throw new WorkerError(
+      "KPL0910",
+      `\`${end.name}\` uses \`${spec.name}\`, which does not run here yet`,
+      end.at,
+    );
+  return factory(spec.options, isKey);
+}
+
+/** The connector of an end. Throws `WorkerError` where it cannot run here. */
+export function connectorOf(end: EndpointDefinition, registry: Registry): ConnectorFactory {
+  const name = end.connector?.name ?? end.name;
+  const factory = registry.connectors(name);
+  if (!factory)
+    throw new WorkerError("KPL0910", `\`${end.name}\` uses \`${name}\`, which does not run here yet`, end.at);
+  return factory;
+}

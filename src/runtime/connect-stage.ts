@@ -1,0 +1,122 @@
+/** Runs a pipeline's `chain` on Connect records, for pipelines of which only the run time knows the shape. */
+import type { ConnectRecord } from "../data/record.ts";
+import { schemaOf, type Shape } from "../data/shape.ts";
+import type { SchemaAndValue } from "../data/value.ts";
+import { fromPlain } from "../flow/concrete/plain.ts";
+import {
+  HEADERS_END,
+  HEADERS_START,
+  KEY_END,
+  KEY_START,
+  STRIDE,
+  VALUE_END,
+  VALUE_START,
+  type Batch,
+} from "./batch.ts";
+import type { EndCodecs } from "./codecs.ts";
+import { connectHeaderBytes, connectHeaders } from "./connect-headers.ts";
+import type { Converter } from "./converter.ts";
+import type { ConnectOutcome, PipelineDefinition } from "./definition.ts";
+import { recordStage, type RecordHandler } from "./record-stage.ts";
+import type { FailureStage, Outputs, Stage } from "./stage.ts";
+
+/** The stage for records of one source of a pipeline with a `chain`. `onUnknown` hears of fields that a closed type does not declare. */
+export function connectStage(
+  chain: NonNullable<PipelineDefinition["chain"]>,
+  from: EndCodecs,
+  to: readonly EndCodecs[],
+  onUnknown?: (path: string) => void,
+): Stage {
+  return recordStage(new ConnectHandler(chain, from, to, onUnknown));
+}
+
+type Read = (batch: Batch, start: number, end: number) => SchemaAndValue;
+
+const NOTHING: SchemaAndValue = { schema: null, value: null };
+
+class ConnectHandler implements RecordHandler<ConnectOutcome> {
+  doing: FailureStage = "VALUE_CONVERTER";
+  readonly #chain: NonNullable<PipelineDefinition["chain"]>;
+  readonly #readKey: Read;
+  readonly #readValue: Read;
+  readonly #fromTopic: boolean;
+  readonly #to: readonly EndCodecs[];
+
+  constructor(
+    chain: NonNullable<PipelineDefinition["chain"]>,
+    from: EndCodecs,
+    to: readonly EndCodecs[],
+    onUnknown: ((path: string) => void) | undefined,
+  ) {
+    this.#chain = chain;
+    this.#readKey = readerOf(from.key, from.shape.key, from.own, onUnknown);
+    this.#readValue = readerOf(from.value, from.shape.value, from.own, onUnknown);
+    this.#fromTopic = from.isTopic;
+    this.#to = to;
+  }
+
+  handle(batch: Batch, index: number): ConnectOutcome | PromiseLike<ConnectOutcome> {
+    const { bytes, positions, partition } = batch;
+    const at = index * STRIDE;
+    const place = (part: number): number => positions[at + part] as number;
+    this.doing = "KEY_CONVERTER";
+    const key = this.#readKey(batch, place(KEY_START), place(KEY_END));
+    this.doing = "VALUE_CONVERTER";
+    const value = this.#readValue(batch, place(VALUE_START), place(VALUE_END));
+    this.doing = "HEADER_CONVERTER";
+    const headers = connectHeaders(bytes, place(HEADERS_START), place(HEADERS_END));
+    const timestamp = batch.timestamps[index] as bigint;
+    this.doing = "TRANSFORMATION";
+    return this.#chain({
+      topic: batch.topic,
+      partition: partition < 0 ? null : partition,
+      timestamp: timestamp === -1n ? null : timestamp,
+      offset: this.#fromTopic ? (batch.offsets[index] as bigint) : null,
+      key,
+      value,
+      headers,
+    });
+  }
+
+  write(outcome: ConnectOutcome, out: Outputs): void {
+    if (outcome.kind === "dropped") {
+      out.dropped(outcome.step);
+      return;
+    }
+    for (const { to, record } of outcome.records) this.#writeTo(to, record, out);
+  }
+
+  #writeTo(to: number, record: ConnectRecord, out: Outputs): void {
+    const end = this.#to[to];
+    const { topic, key, value } = record;
+    // Between two topics the key decides on the partition.
+    const builder = out.to(to, topic, this.#fromTopic && end?.isTopic ? null : record.partition);
+    this.doing = "KEY_CONVERTER";
+    builder.copy(KEY_START, end?.key?.fromConnect(topic, key.schema, key.value) ?? null);
+    this.doing = "VALUE_CONVERTER";
+    builder.copy(VALUE_START, end?.value?.fromConnect(topic, value.schema, value.value) ?? null);
+    this.doing = "HEADER_CONVERTER";
+    builder.copy(HEADERS_START, connectHeaderBytes(record.headers));
+    builder.end(record.timestamp ?? -1n);
+  }
+}
+
+/** A connector that makes values itself gives them the declared schema; a topic's values have what its converter reads. */
+function readerOf(
+  converter: Converter | undefined,
+  shape: Shape,
+  own: boolean,
+  onUnknown: ((path: string) => void) | undefined,
+): Read {
+  if (!converter) return () => NOTHING;
+  const schema = own ? schemaOf(shape) : undefined;
+  if (schema) {
+    const read = converter.reader(shape, onUnknown);
+    return ({ bytes }, start, end) => {
+      const plain = read(bytes, start, end);
+      return plain === null ? NOTHING : { schema, value: fromPlain(plain, shape) };
+    };
+  }
+  return ({ bytes, topic }, start, end) =>
+    converter.toConnect(start < 0 ? null : bytes.subarray(start, end), topic);
+}

@@ -1,0 +1,137 @@
+/**
+ * Runs one pipeline: poll, work, write, commit, and again. A batch counts when its commit has taken effect, which holds everything it became
+ * and the place to go on from; before that nothing of it has happened.
+ */
+import type { Batch } from "./batch.ts";
+import { BatchOutputs } from "./batch-outputs.ts";
+import type { PipelineDefinition } from "./definition.ts";
+import type { Commit, Sink, Source } from "./driver.ts";
+import { errorPolicy } from "./failures.ts";
+import type { StateFolder } from "./local-topics/state-folder.ts";
+import { TopicSink } from "./local-topics/topic-sink.ts";
+import type { Logger } from "./logger.ts";
+import type { Counters } from "./progress.ts";
+import { Stopped } from "./record-stage.ts";
+import type { Stage } from "./stage.ts";
+
+/** One source with the stage for its records. `driver` is the name under which it remembers. */
+export interface Input {
+  readonly driver: string;
+  readonly source: Source;
+  readonly stage: Stage;
+}
+
+export interface Output {
+  readonly driver: string;
+  readonly sink: Sink;
+}
+
+export interface DeliveryParts {
+  readonly definition: PipelineDefinition;
+  readonly counters: Counters;
+  readonly state: StateFolder;
+  readonly inputs: readonly Input[];
+  /** One per `PipelineDefinition.to`; ends that are the same file share one. */
+  readonly outputs: readonly Output[];
+  readonly logger: Logger;
+  /** How much a source gives at once, in bytes. Bounds what is in flight. */
+  readonly batchBytes: number;
+  /** A batch has been committed. */
+  readonly onCommit: () => void;
+}
+
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  readonly #outputs: BatchOutputs;
+  readonly #deadLetters: TopicSink;
+  readonly #ended = new Set<Input>();
+  /** Polls under way: a source is not asked again before it has answered. */
+  readonly #polls = new Map<Input, Promise<readonly [Input, Batch | "end" | null]>>();
+
+  constructor(parts: DeliveryParts) {
+    const { definition, counters, logger, state } = parts;
+    this.#parts = parts;
+    this.#outputs = new BatchOutputs(definition, errorPolicy(definition), counters, logger);
+    this.#deadLetters = new TopicSink(state);
+  }
+
+  /** Whether everything that is there now has been read and committed. Sources that cannot tell are at rest when they have ended. */
+  atRest(): boolean {
+    return this.#parts.inputs.every((input) => this.#ended.has(input) || (input.source.atRest?.() ?? false));
+  }
+
+  /** Runs until every source has ended or the signal is aborted. Throws `WorkerError` or what a step threw that is no record's fault. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { inputs, batchBytes } = this.#parts;
+    while (!signal.aborted && this.#ended.size < inputs.length) {
+      for (const input of inputs) {
+        if (this.#ended.has(input) || this.#polls.has(input)) continue;
+        this.#polls.set(
+          input,
+          input.source.poll(batchBytes, signal).then((result) => [input, result] as const),
+        );
+      }
+      const [input, result] = await Promise.race(this.#polls.values());
+      this.#polls.delete(input);
+      if (result === "end") this.#end(input);
+      else if (result !== null) await this.#deliver(input, result);
+    }
+  }
+
+  #end(input: Input): void {
+    this.#ended.add(input);
+    this.#parts.onCommit();
+  }
+
+  async #deliver(input: Input, batch: Batch): Promise<void> {
+    const out = this.#outputs;
+    out.start(batch);
+    let handled = batch.count;
+    let stopped: Stopped | undefined;
+    try {
+      const working = input.stage.process(batch, out);
+      if (working) await working;
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      stopped = error;
+      handled = error.index;
+    }
+    await this.#commit(input, batch, handled);
+    out.count(handled);
+    this.#parts.onCommit();
+    if (stopped) throw stopped.cause;
+  }
+
+  async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
+    const { state, outputs } = this.#parts;
+    const commit = state.begin();
+    const used = new Set<Output>();
+    for (const { to, batch: result } of this.#outputs.results()) {
+      const output = outputs[to];
+      if (!output) continue;
+      used.add(output);
+      await output.sink.write(result);
+    }
+    for (const { sink, driver } of used) await sink.commit(commit.for(driver));
+    await this.#commitDeadLetters(commit.for(`${this.#parts.definition.name}/dead-letters`));
+    input.source.commit(batch, handled, commit.for(input.driver));
+    await state.commit(commit);
+    for (const { sink } of used) await sink.committed?.();
+    await input.source.committed?.();
+  }
+
+  async #commitDeadLetters(commit: Commit): Promise<void> {
+    const letters = this.#outputs.deadLetters();
+    if (!letters) return;
+    await this.#deadLetters.write(letters);
+    await this.#deadLetters.commit(commit);
+  }
+
+  /** Closes sources and sinks; the first error that closing a sink gives is thrown. */
+  async close(): Promise<void> {
+    const { inputs, outputs } = this.#parts;
+    for (const { source } of inputs) await source.close().catch(() => undefined);
+    for (const poll of this.#polls.values()) await poll.catch(() => undefined);
+    for (const sink of new Set(outputs.map((o) => o.sink))) await sink.close();
+  }
+}

@@ -1,0 +1,67 @@
+/** Appends to local topics; records become visible with the commit that holds them. */
+import {
+  HEADERS_END,
+  HEADERS_START,
+  KEY_END,
+  KEY_START,
+  STRIDE,
+  VALUE_END,
+  VALUE_START,
+  type Batch,
+} from "../batch.ts";
+import { BatchBuilder } from "../batch-builder.ts";
+import type { Commit, Sink } from "../driver.ts";
+import { partitionForKey } from "./partitioner.ts";
+import type { StateFolder } from "./state-folder.ts";
+
+export class TopicSink implements Sink {
+  readonly #state: StateFolder;
+  #written: Batch[] = [];
+  /** Where records without key go next. */
+  #turn = 0;
+
+  constructor(state: StateFolder) {
+    this.#state = state;
+  }
+
+  write(batch: Batch): Promise<void> {
+    const partitions = this.#state.partitionsOf(batch.topic) ?? 1;
+    if (batch.partition >= 0 || partitions === 1) this.#written.push(batch);
+    else this.#written.push(...this.#divide(batch, partitions));
+    return Promise.resolve();
+  }
+
+  /** By key; what has none goes to one partition per batch, as Kafka's producer does. */
+  #divide(batch: Batch, partitions: number): readonly Batch[] {
+    const parts = Array.from({ length: partitions }, (_, p) => new BatchBuilder(batch.topic, p));
+    const keyless = this.#turn++ % partitions;
+    const part = (at: number, end: number): Uint8Array | null => {
+      const start = batch.positions[at] as number;
+      return start < 0 ? null : batch.bytes.subarray(start, batch.positions[end]);
+    };
+    for (let i = 0; i < batch.count; i++) {
+      const at = i * STRIDE;
+      const key = part(at + KEY_START, at + KEY_END);
+      parts[key ? partitionForKey(key, partitions) : keyless]?.add(
+        key,
+        part(at + VALUE_START, at + VALUE_END),
+        part(at + HEADERS_START, at + HEADERS_END),
+        batch.timestamps[i] ?? -1n,
+      );
+    }
+    return parts.filter((p) => p.count > 0).map((p) => p.batch());
+  }
+
+  commit(into: Commit): Promise<void> {
+    for (const batch of this.#written) {
+      const partitions = this.#state.partitionsOf(batch.topic) ?? 1;
+      into.append(batch.topic, Math.max(batch.partition, 0) % partitions, batch);
+    }
+    this.#written = [];
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,85 @@
+/** What a pipeline has done so far: for the live line, the table at the end and tests. Counted per batch. */
+import type { StepInfo } from "./definition.ts";
+
+/** One of the first records, as bytes: what came in and what it became. */
+export interface Sample {
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly became:
+    | { readonly kind: "records"; readonly records: readonly SampleRecord[] }
+    | { readonly kind: "dropped"; readonly step: StepInfo }
+    | { readonly kind: "failed"; readonly message: string };
+}
+
+export interface SampleRecord {
+  readonly to: number;
+  readonly topic: string;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+}
+
+/** Bad records of one step or stage, with the first of their messages. */
+export interface BadCount {
+  /** The step's alias, or the stage ("VALUE_CONVERTER") where no step was reached. */
+  readonly at: string;
+  readonly step?: StepInfo;
+  count: number;
+  readonly first: string;
+}
+
+export interface Progress {
+  readonly pipeline: string;
+  readonly recordsIn: number;
+  readonly bytesIn: number;
+  readonly recordsOut: number;
+  readonly bytesOut: number;
+  /** Records out by index of `PipelineDefinition.to`. */
+  readonly outBy: readonly number[];
+  readonly dropped: number;
+  /** By alias of the step that dropped them. */
+  readonly droppedBy: ReadonlyMap<string, { readonly step: StepInfo; readonly count: number }>;
+  readonly bad: number;
+  readonly badBy: ReadonlyMap<string, Readonly<BadCount>>;
+  readonly deadLetters: number;
+  readonly samples: readonly Sample[];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+}
+
+/** The counters of a running pipeline. */
+export class Counters implements Progress {
+  readonly pipeline: string;
+  recordsIn = 0;
+  bytesIn = 0;
+  recordsOut = 0;
+  bytesOut = 0;
+  readonly outBy: number[];
+  dropped = 0;
+  readonly droppedBy = new Map<string, { readonly step: StepInfo; count: number }>();
+  bad = 0;
+  readonly badBy = new Map<string, BadCount>();
+  deadLetters = 0;
+  readonly samples: Sample[] = [];
+  readonly startedAt = Date.now();
+  endedAt: number | undefined = undefined;
+
+  constructor(pipeline: string, ends: number) {
+    this.pipeline = pipeline;
+    this.outBy = Array.from({ length: ends }, () => 0);
+  }
+
+  drop(step: StepInfo, count = 1): void {
+    this.dropped += count;
+    const there = this.droppedBy.get(step.alias);
+    if (there) there.count += count;
+    else this.droppedBy.set(step.alias, { step, count });
+  }
+
+  fail(at: string, step: StepInfo | undefined, message: string): void {
+    this.bad++;
+    const there = this.badBy.get(at);
+    if (there) there.count++;
+    else this.badBy.set(at, { at, ...(step ? { step } : {}), count: 1, first: message });
+  }
+}

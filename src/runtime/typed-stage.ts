@@ -1,0 +1,109 @@
+/** Runs a pipeline's readable `transform`: bytes to plain values of the declared types, the function, and back. */
+import {
+  HEADERS_END,
+  HEADERS_START,
+  KEY_END,
+  KEY_START,
+  STRIDE,
+  VALUE_END,
+  VALUE_START,
+  type Batch,
+} from "./batch.ts";
+import type { EndCodecs } from "./codecs.ts";
+import { typedHeaderBytes, typedHeaders } from "./connect-headers.ts";
+import type { TypedReader, TypedWriter } from "./converter.ts";
+import type { Outcome, PipelineDefinition, TypedRecord } from "./definition.ts";
+import { recordStage, type RecordHandler } from "./record-stage.ts";
+import type { FailureStage, Outputs, Stage } from "./stage.ts";
+
+/**
+ * The stage for records of one source of a pipeline with a `transform`. `onUnknown` hears of fields that a closed type does not declare.
+ */
+export function typedStage(
+  transform: NonNullable<PipelineDefinition["transform"]>,
+  from: EndCodecs,
+  to: readonly EndCodecs[],
+  onUnknown?: (path: string) => void,
+): Stage {
+  return recordStage(new TypedHandler(transform as unknown as Transform, from, to, onUnknown));
+}
+
+type Transform = (record: TypedRecord) => Outcome | PromiseLike<Outcome>;
+
+interface Writers {
+  readonly key: TypedWriter | undefined;
+  readonly value: TypedWriter | undefined;
+  readonly isTopic: boolean;
+}
+
+class TypedHandler implements RecordHandler<Outcome> {
+  doing: FailureStage = "VALUE_CONVERTER";
+  readonly #transform: Transform;
+  readonly #readKey: TypedReader | undefined;
+  readonly #readValue: TypedReader | undefined;
+  readonly #fromTopic: boolean;
+  readonly #to: readonly Writers[];
+
+  constructor(
+    transform: Transform,
+    from: EndCodecs,
+    to: readonly EndCodecs[],
+    onUnknown: ((path: string) => void) | undefined,
+  ) {
+    this.#transform = transform;
+    this.#readKey = from.key?.reader(from.shape.key, onUnknown);
+    this.#readValue = from.value?.reader(from.shape.value, onUnknown);
+    this.#fromTopic = from.isTopic;
+    this.#to = to.map((end) => ({
+      key: end.key?.writer(end.shape.key),
+      value: end.value?.writer(end.shape.value),
+      isTopic: end.isTopic,
+    }));
+  }
+
+  handle(batch: Batch, index: number): Outcome | PromiseLike<Outcome> {
+    const { bytes, positions, partition } = batch;
+    const at = index * STRIDE;
+    const place = (part: number): number => positions[at + part] as number;
+    this.doing = "KEY_CONVERTER";
+    const key = this.#readKey?.(bytes, place(KEY_START), place(KEY_END)) ?? null;
+    this.doing = "VALUE_CONVERTER";
+    const value = this.#readValue?.(bytes, place(VALUE_START), place(VALUE_END)) ?? null;
+    this.doing = "HEADER_CONVERTER";
+    const headers = typedHeaders(bytes, place(HEADERS_START), place(HEADERS_END));
+    const timestamp = batch.timestamps[index] as bigint;
+    this.doing = "TRANSFORMATION";
+    return this.#transform({
+      topic: batch.topic,
+      partition: partition < 0 ? null : partition,
+      timestamp: timestamp === -1n ? null : timestamp,
+      offset: this.#fromTopic ? (batch.offsets[index] as bigint) : null,
+      key,
+      value,
+      headers,
+    });
+  }
+
+  write(outcome: Outcome, out: Outputs): void {
+    if (outcome.kind === "dropped") {
+      out.dropped(outcome.step);
+      return;
+    }
+    for (const { to, record } of outcome.records) {
+      const end = this.#to[to];
+      // Between two topics the key decides on the partition.
+      const partition = this.#fromTopic && end?.isTopic ? null : record.partition;
+      const builder = out.to(to, record.topic, partition);
+      const { writer } = builder;
+      this.doing = "KEY_CONVERTER";
+      const keyFrom = writer.length;
+      if (end?.key?.(record.key, writer)) builder.part(KEY_START, keyFrom);
+      this.doing = "VALUE_CONVERTER";
+      const valueFrom = writer.length;
+      if (end?.value?.(record.value, writer)) builder.part(VALUE_START, valueFrom);
+      this.doing = "HEADER_CONVERTER";
+      builder.copy(HEADERS_START, typedHeaderBytes(record.headers));
+      builder.end(record.timestamp ?? -1n);
+    }
+  }
+}
