@@ -25,6 +25,14 @@ describe("names", () => {
     expect(diagnostics[0]?.fix).toBeUndefined();
   });
 
+  test("a name that is declared nowhere is one mistake, misspelled ones are one each", () => {
+    expect(checkSteps("| Frobnicate | Frobnicate").messages).toEqual([
+      "KPL0201 unknown transform `Frobnicate`",
+    ]);
+    expect(checkSteps("| Csat { spec: string } | Csat { spec: string }").messages).toHaveLength(2);
+    expect(check("schema A { a: Money, b: Money }").messages).toEqual(["KPL0320 unknown type `Money`"]);
+  });
+
   test("a name of another kind", () => {
     expect(checkSteps("| input").messages).toEqual([
       "KPL0202 `input` is a topic, and a transform is needed here",

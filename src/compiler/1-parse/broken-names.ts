@@ -1,6 +1,7 @@
 /** What a declaration would have declared that could not be read. */
 import { tokenMatcher, type IToken } from "chevrotain";
 import type { Name } from "../ast.ts";
+import { STARTS } from "./declarations.ts";
 import { spanOf, stringLiteral, wordName } from "./leaves.ts";
 import { K, PlainString, S, Word } from "./tokens.ts";
 
@@ -13,7 +14,11 @@ export function brokenNames(chunk: readonly IToken[]): readonly Name[] {
     const inside = chunk.slice(1, end < 0 ? chunk.length : end);
     return inside.filter((t) => tokenMatcher(t, Word)).map(wordName);
   }
-  if (tokenMatcher(second, Word)) return [wordName(second)];
+  // The keyword itself may be missing or misspelled: then the first word may be the name.
+  const first =
+    STARTS.some((k) => tokenMatcher(keyword, k)) || !tokenMatcher(keyword, Word) ? [] : [wordName(keyword)];
+  if (tokenMatcher(second, Word)) return [...first, wordName(second)];
+  if (first.length > 0) return first;
   if (!tokenMatcher(second, PlainString)) return [];
   return [{ text: stringLiteral(second, false).value, span: spanOf(second), quote: "string" }];
 }

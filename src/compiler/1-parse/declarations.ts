@@ -2,7 +2,8 @@
 import { tokenMatcher, type IToken } from "chevrotain";
 import { K, S } from "./tokens.ts";
 
-const STARTS = [
+/** The keywords that begin declarations. */
+export const STARTS = [
   K.import,
   K.let,
   K.schema,

@@ -1,7 +1,7 @@
 /** Folds the values of a program: parameters and `let` are replaced by what they hold, `+` joins. */
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Dotted, Join, LetDeclaration, ParamReference, Value } from "../ast.ts";
-import { place, suggested, type Context, type Env, type NamedThing } from "./context.ts";
+import { isNews, place, suggested, type Context, type Env, type NamedThing } from "./context.ts";
 import { suggest } from "./suggest.ts";
 
 /** A value without parameters. `at` is where the user wrote it: the argument of a chain, not the `$x` in the chain. */
@@ -122,6 +122,7 @@ function parameter(reference: ParamReference, env: Env, context: Context): Const
     ...[...env.scope.names].filter(([, t]) => t.declaration?.kind === "let").map(([n]) => n),
   ];
   const suggestion = suggest(reference.name, names);
+  if (!isNews(`$${reference.name}`, suggestion, at, context)) return { kind: "unknown", at };
   const params = { name: reference.name, suggestion, inChain: env.params !== undefined };
   context.report(
     "KPL0209",

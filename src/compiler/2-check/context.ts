@@ -49,6 +49,8 @@ export interface Context {
   readonly report: <C extends Code>(code: C, at: Location, params: Params<C>, extras?: Extras) => void;
   /** The files of the program, and of the library as far as they were asked for, by path. */
   readonly scopes: Map<string, Scope>;
+  /** Names that nobody declared, by file: each was reported once. */
+  readonly missing: Set<string>;
   /** Names of imports that something used. */
   readonly used: Set<Name>;
   readonly shapes: Map<SchemaDeclaration, Shape>;
@@ -60,6 +62,7 @@ export function createContext(library: Library, collector: Collector): Context {
     library,
     report: (code, at, params, extras) => collector.report(code, at.file, at.span, params, extras),
     scopes: new Map(),
+    missing: new Set(),
     used: new Set(),
     shapes: new Map(),
     constants: new Map(),
@@ -91,6 +94,23 @@ const NO_FILE: File = {
 /** A place in the file that `env` reads. */
 export function place(env: { readonly scope: Scope }, node: { readonly span: Span }): Location {
   return { file: env.scope.file, span: node.span };
+}
+
+/**
+ * Whether this is the first time that the file misses a name. A name that is declared nowhere and looks like no other is one mistake however
+ * often it is used; misspelled ones are a mistake each.
+ */
+export function isNews(
+  name: string,
+  suggestion: string | undefined,
+  at: Location,
+  context: Context,
+): boolean {
+  if (suggestion !== undefined) return true;
+  const key = `${at.file}\n${name}`;
+  if (context.missing.has(key)) return false;
+  context.missing.add(key);
+  return true;
 }
 
 /** The fix that writes `newText` in place of what stands there. */

@@ -2,7 +2,7 @@
 import type { Declaration, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
 import type { Declared } from "../../library/library.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
-import { suggested, type Context, type Named, type NamedThing, type Scope } from "./context.ts";
+import { isNews, suggested, type Context, type Named, type NamedThing, type Scope } from "./context.ts";
 import { suggest } from "./suggest.ts";
 
 /** The kinds of the library's plugins. */
@@ -65,5 +65,6 @@ export function reportUnknown(
     return;
   }
   const suggestion = suggest(name, candidates);
+  if (!isNews(name, suggestion, at, context)) return;
   context.report("KPL0201", at, { what, name, suggestion }, suggested(at, suggestion));
 }

@@ -5,7 +5,7 @@ import { ANY, type Shape, type ShapeField } from "../../data/shape.ts";
 import type { Annotation, Field, NamedType, SchemaDeclaration, StructType, TypeNode } from "../ast.ts";
 import { changeOf } from "./change-type.ts";
 import { fold, textOf } from "./constants.ts";
-import { place, suggested, type Context, type Env, type NamedThing } from "./context.ts";
+import { isNews, place, suggested, type Context, type Env, type NamedThing } from "./context.ts";
 import { defaultValue } from "./default-value.ts";
 import { kindName, namesOf, thingNamed } from "./lookup.ts";
 import { suggest } from "./suggest.ts";
@@ -145,6 +145,7 @@ function reportUnknownType(node: NamedType, thing: NamedThing | undefined, env: 
   const names = [...TYPE_NAMES, ...namesOf(env.scope, ["schema"])];
   const synonym = typeSynonym(name, names);
   const suggestion = synonym?.type ?? suggest(name, names);
+  if (!isNews(name, suggestion, at, context)) return;
   const help = synonym ? { help: synonym.help } : {};
   context.report("KPL0320", at, { name, suggestion }, { ...suggested(at, suggestion), ...help });
 }
