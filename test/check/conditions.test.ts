@@ -109,6 +109,17 @@ describe("conditions", () => {
     });
   });
 
+  test("a predicate in TypeScript with parameters gets its options where it is declared for use", () => {
+    const declarations = 'predicate above(limit: int32) from "./above.ts"\npredicate p = above { limit: 3 }';
+    const { steps, messages } = checkSteps("| Filter when p", declarations);
+    expect(messages).toEqual([]);
+    const condition = steps[0]?.guard?.condition;
+    expect(condition?.kind === "predicate" && condition.options.get("limit")?.value).toBe(3);
+    expect(checkSteps("| Filter when above", declarations).messages).toEqual([
+      "KPL0404 above needs the option `limit`",
+    ]);
+  });
+
   test("a pipeline's own predicates hide the file's; names may be strings", () => {
     const { steps, messages } = check(`
       topic t = "t"
@@ -186,5 +197,7 @@ describe("mistakes in conditions", () => {
   test("options of something that is no plugin", () => {
     const { messages } = check('predicate p = topic == "x" { name: 3 }');
     expect(messages).toEqual(["KPL0409 the condition before `{ … }` takes no options here"]);
+    const twice = check('predicate q = topic == "x"\npredicate p = q { name: 3 }');
+    expect(twice.messages).toEqual(["KPL0409 predicate `q` takes no options here"]);
   });
 });

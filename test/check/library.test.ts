@@ -42,3 +42,14 @@ test("a file of the library, checked by its path in the checkout, is the library
   const [step] = program.tests[0]?.pipeline.steps ?? [];
   expect(step?.kind === "step" && step.module).toBe("kpl/stdlib/transforms/mask-field/mask-field.ts");
 });
+
+test("converters and sources that give one type say so in their signature", () => {
+  const text =
+    'schema S { a: string }\ntopic t: S = "t" { value.converter: StringConverter }\nsource s: S = FileStreamSource { topic: "x" }';
+  const collector = new Collector();
+  buildModel(["main.kpl"], new Map([["main.kpl", text]]), library, collector);
+  expect(collector.diagnostics.map((d) => d.message)).toEqual([
+    "StringConverter gives string?, and the type declared is { a: string }",
+    "FileStreamSource gives string, and the type declared is { a: string }",
+  ]);
+});

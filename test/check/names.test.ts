@@ -58,7 +58,7 @@ describe("names", () => {
 
   test("two predicates of one name in a pipeline", () => {
     const { messages } = check(
-      `${PIPELINE.replace("from a", 'predicate q = topic == "a" predicate q = topic == "b" from a')}`,
+      PIPELINE.replace("from a", 'predicate q = topic == "a" predicate q = topic == "b" from a'),
     );
     expect(messages).toEqual(["KPL0203 `q` is declared twice"]);
   });

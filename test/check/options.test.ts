@@ -201,9 +201,11 @@ describe("declarations of plugins", () => {
   });
 });
 
-describe("settings", () => {
-  const pipeline = (settings: string): string => `topic a = "a"\npipeline p { ${settings} from a to a }`;
+function pipeline(settings: string): string {
+  return `topic a = "a"\npipeline p { ${settings} from a to a }`;
+}
 
+describe("settings", () => {
   test("are flat, as Connect gets them", () => {
     const { pipeline: model, messages } = check(
       pipeline(

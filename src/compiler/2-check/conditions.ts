@@ -1,15 +1,12 @@
 /** Resolves conditions: predicates by their names, fields by their paths, constants. */
 import type { Location } from "../../diagnostics/diagnostic.ts";
-import type { Block, Expression, Literal, PredicateDeclaration, Reference } from "../ast.ts";
-import type { Condition, ConditionOperand, ConstantValue } from "../model.ts";
+import type { Block, Expression, PredicateDeclaration, Reference } from "../ast.ts";
+import type { Condition, ConditionOperand } from "../model.ts";
+import { isPart, operandOf, refuse, reportUnknownPart } from "./condition-operands.ts";
 import { fold, type Constant } from "./constants.ts";
-import { place, replacement, suggested, type Context, type Env } from "./context.ts";
-import { namesOf, pluginsOf, thingNamed } from "./lookup.ts";
+import { place, replacement, type Context, type Env } from "./context.ts";
+import { packOf, pluginsOf, thingNamed } from "./lookup.ts";
 import { pluginCondition, unknownCondition } from "./predicates.ts";
-import { suggest } from "./suggest.ts";
-
-const PARTS = ["value", "key", "headers", "topic", "timestamp", "partition"] as const;
-const SCALAR_PARTS = ["topic", "timestamp", "partition"] as const;
 
 /**
  * The condition that an expression states, predicates expanded in place. What is wrong is reported and becomes a predicate of which
@@ -108,7 +105,7 @@ function referenced(
   }
   if (words.length === 1) return predicateNamed(first, at, env, context, open);
   const isPack = [...pluginsOf("predicate", context).values()].some((all) =>
-    all.some((d) => d.declaration.connect?.value.split(".")[1] === first),
+    all.some((d) => packOf(d.declaration) === first),
   );
   if (isPack || words.length > 2) return pluginCondition(reference.head, undefined, env, at, context);
   reportUnknownPart(reference, env, context);
@@ -183,122 +180,4 @@ function comparisonProblem(
 
 function isList(operand: ConditionOperand): boolean {
   return operand.kind === "constant" && Array.isArray(operand.value);
-}
-
-function refuse(message: string, at: Location, context: Context): Condition {
-  context.report("KPL0331", at, { message });
-  return unknownCondition("", at);
-}
-
-/** Undefined: reported, or not known. */
-function operandOf(expression: Expression, env: Env, context: Context): ConditionOperand | undefined {
-  const at = place(env, expression);
-  switch (expression.kind) {
-    case "reference":
-      return part(expression, env, context);
-    case "regex":
-      return { kind: "regex", source: expression.source, at };
-    case "paramReference":
-      return constantOperand(fold(expression, env, context), context);
-    case "string":
-    case "number":
-    case "boolean":
-    case "array": {
-      const value = literalValue(expression);
-      if (value !== undefined) return { kind: "constant", value, at };
-      refuse("a list in a condition holds strings, numbers and booleans", at, context);
-      return undefined;
-    }
-    default:
-      refuse("a value is compared here, not a condition or an object", at, context);
-      return undefined;
-  }
-}
-
-function literalValue(literal: Literal): ConstantValue | undefined {
-  switch (literal.kind) {
-    case "string":
-    case "boolean":
-      return literal.value;
-    case "number":
-      return { number: literal.text };
-    case "array": {
-      const items = literal.items.map(literalValue);
-      return items.every((i) => i !== undefined && !Array.isArray(i))
-        ? (items as ConstantValue[])
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function constantOperand(constant: Constant, context: Context): ConditionOperand | undefined {
-  const { at } = constant;
-  if (constant.kind === "regex") return { kind: "regex", source: constant.text, at };
-  const value = constantValue(constant);
-  if (value !== undefined) return { kind: "constant", value, at };
-  if (constant.kind !== "unknown")
-    refuse("a condition compares with strings, numbers, booleans and lists", at, context);
-  return undefined;
-}
-
-function constantValue(constant: Constant): ConstantValue | undefined {
-  switch (constant.kind) {
-    case "number":
-      return { number: constant.text };
-    case "word":
-      return constant.text === "true" || constant.text === "false" ? constant.text === "true" : constant.text;
-    case "string":
-      return constant.text;
-    case "list": {
-      const items = constant.items.map(constantValue);
-      return items.every((i) => i !== undefined) ? items : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function isPart(word: string): word is (typeof PARTS)[number] {
-  return (PARTS as readonly string[]).includes(word);
-}
-
-function part(reference: Reference, env: Env, context: Context): ConditionOperand | undefined {
-  const at = place(env, reference);
-  const [first = "", ...path] = reference.head.segments.map((s) => s.text);
-  if (!isPart(first)) {
-    reportUnknownPart(reference, env, context);
-    return undefined;
-  }
-  if (first === "headers") {
-    if (reference.index && path.length === 0) {
-      return { kind: "part", part: "header", path: [reference.index.value], at };
-    }
-    refuse('a header is named in brackets: `headers["x-id"]`', at, context);
-    return undefined;
-  }
-  if (reference.index) {
-    refuse(`only headers are named in brackets; a field is \`${first}.name\``, at, context);
-    return undefined;
-  }
-  if (first === "value" || first === "key") return { kind: "part", part: first, path, at };
-  if (path.length === 0) return { kind: "part", part: first, path, at };
-  refuse(`\`${first}\` has no fields`, at, context);
-  return undefined;
-}
-
-function reportUnknownPart(reference: Reference, env: Env, context: Context): void {
-  const [first, ...rest] = reference.head.segments;
-  const name = first?.text ?? "";
-  const at = place(env, first ?? reference);
-  const predicates = [...(env.predicates?.keys() ?? []), ...namesOf(env.scope, ["predicate"])];
-  if (rest.length === 0 && (predicates.includes(name) || pluginsOf("predicate", context).has(name))) {
-    context.report("KPL0331", at, { message: `\`${name}\` is a predicate, and a value is compared here` });
-    return;
-  }
-  const candidates =
-    rest.length > 0 ? ["value", "key"] : reference.index ? ["headers"] : [...SCALAR_PARTS, "value", "key"];
-  const suggestion = suggest(name, candidates);
-  context.report("KPL0215", at, { name, suggestion }, suggested(at, suggestion));
 }

@@ -153,9 +153,9 @@ function reportUnknownOption(
 ): void {
   const { key, keyAt } = entry;
   const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
-  const free = keys.filter((k) => !given.has(k));
-  const renamed = renamedOption(key, free);
-  const suggestion = renamed?.name ?? suggest(key, free);
+  const left = keys.filter((k) => !given.has(k));
+  const renamed = renamedOption(key, left);
+  const suggestion = renamed?.name ?? suggest(key, left);
   // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
   const whole = keyAt.span.end - keyAt.span.start === key.length;
   const fix = {

@@ -4,7 +4,7 @@ import type { Declared } from "../../library/library.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Block, Dotted, PredicateDeclaration, StringLiteral } from "../ast.ts";
 import type { Condition } from "../model.ts";
-import type { Context, Env } from "./context.ts";
+import { place, type Context, type Env } from "./context.ts";
 import { flatten } from "./flatten.ts";
 import { checkOptions, paramsOf } from "./options.ts";
 import { moduleOf, resolveHead } from "./plugins.ts";
@@ -43,6 +43,11 @@ export function pluginCondition(
   const declared = resolved.declared as unknown as Declared<PredicateDeclaration>;
   const { declaration } = declared;
   const name = declaration.name.text;
+  if (declaration.condition) {
+    // One that states a condition is expanded where it is named; only with a block does it get here.
+    context.report("KPL0409", block ? place(env, block) : at, { what: "predicate", name });
+    return unknownCondition(name, at);
+  }
   const module = moduleOf(resolved.declared);
   const isLaw = module !== undefined && predicateLawOf(context.library.module(module), name) !== undefined;
   const checked = checkOptions(
