@@ -110,8 +110,8 @@ describe("conditions", () => {
   });
 
   test("a predicate in TypeScript with parameters gets its options where it is declared for use", () => {
-    const declarations = 'predicate above(limit: int32) from "./above.ts"\npredicate p = above { limit: 3 }';
-    const { steps, messages } = checkSteps("| Filter when p", declarations);
+    const declarations = 'predicate above(limit: int32) from "./above.ts"\npredicate high = above { limit: 3 }';
+    const { steps, messages } = checkSteps("| Filter when high", declarations);
     expect(messages).toEqual([]);
     const condition = steps[0]?.guard?.condition;
     expect(condition?.kind === "predicate" && condition.options.get("limit")?.value).toBe(3);
