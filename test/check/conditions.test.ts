@@ -110,7 +110,8 @@ describe("conditions", () => {
   });
 
   test("a predicate in TypeScript with parameters gets its options where it is declared for use", () => {
-    const declarations = 'predicate above(limit: int32) from "./above.ts"\npredicate high = above { limit: 3 }';
+    const declarations =
+      'predicate above(limit: int32) from "./above.ts"\npredicate high = above { limit: 3 }';
     const { steps, messages } = checkSteps("| Filter when high", declarations);
     expect(messages).toEqual([]);
     const condition = steps[0]?.guard?.condition;
