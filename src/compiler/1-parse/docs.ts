@@ -1,28 +1,45 @@
-/** Doc comments: the `///` lines right before what they document. */
-import { tokenMatcher, type IToken } from "chevrotain";
-import { spanOf } from "./leaves.ts";
-import { DocComment } from "./tokens.ts";
-import type { DocOf } from "./grammar.ts";
+/** Doc comments: the `///` lines before what they document. */
+import type { CstNode } from "chevrotain";
+import type { Comment } from "../ast.ts";
 
-/** Finds the doc comment that ends right before a token: nothing but blanks between its lines and the token. */
-export function docFinder(comments: readonly IToken[], text: string): DocOf {
-  const docs = comments.filter((c) => tokenMatcher(c, DocComment));
-  const byEnd = new Map<number, IToken>();
-  for (const doc of docs) byEnd.set(nextNonBlank(text, spanOf(doc).end), doc);
-  return (token) => {
-    const lines: string[] = [];
-    for (let at = token.startOffset; ;) {
-      const doc = byEnd.get(at);
-      if (!doc) break;
-      lines.unshift(doc.image.slice(3).replace(/^ /, ""));
-      at = doc.startOffset;
-    }
-    return lines.length === 0 ? undefined : lines.join("\n").trim();
+/** Finds the doc comment of a node of the tree. */
+export interface Docs {
+  /** The text of the `///` lines right before the node, joined by line ends; nothing where there are none. */
+  readonly before: (node: CstNode) => { readonly doc?: string };
+}
+
+/**
+ * Reads the doc comments of a text. Lines belong together when only blanks stand between them; a `///` behind something on its line
+ * documents nothing.
+ */
+export function findDocs(text: string, comments: readonly Comment[]): Docs {
+  const byStart = new Map<number, string>();
+  let lines: string[] = [];
+  let expected = -1;
+  for (const comment of comments) {
+    if (!comment.doc || !beginsLine(text, comment.span.start)) continue;
+    if (comment.span.start === expected) byStart.delete(expected);
+    else lines = [];
+    lines.push(comment.text.trimEnd());
+    expected = skipBlanks(text, comment.span.end);
+    byStart.set(expected, lines.join("\n"));
+  }
+  return {
+    before: (node) => {
+      const doc = byStart.get(node.location?.startOffset ?? -1);
+      return doc === undefined ? {} : { doc };
+    },
   };
 }
 
-function nextNonBlank(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /[\s,]/.test(text.charAt(at))) at++;
+function beginsLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && (text[at] === " " || text[at] === "\t" || text[at] === "\uFEFF")) at--;
+  return at < 0 || text[at] === "\n" || text[at] === "\r";
+}
+
+function skipBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && " \t\r\n,".includes(text.charAt(at))) at++;
   return at;
 }

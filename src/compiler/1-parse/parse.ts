@@ -1,52 +1,52 @@
-/** Text to syntax tree. Never throws: what cannot be read is reported, and the declarations after it are there. */
-import type { IToken } from "chevrotain";
+/** Text to syntax tree. */
+import type { CstNode } from "chevrotain";
 import type * as Ast from "../ast.ts";
 import type { Collector } from "../../diagnostics/collector.ts";
-import { brokenNames } from "./broken-names.ts";
-import { checkDepth, checkTokens } from "./check-tokens.ts";
-import { splitDeclarations } from "./declarations.ts";
-import { docFinder } from "./docs.ts";
+import type { FileCstNode } from "./cst.ts";
+import { findDocs, type Docs } from "./docs.ts";
 import { KplParser } from "./grammar.ts";
-import { spanOf } from "./leaves.ts";
-import { reportSyntaxError } from "./syntax-errors.ts";
-import { DocComment, tokenize } from "./tokens.ts";
-import { tokenMatcher } from "chevrotain";
+import { lex, type Lexed } from "./lex.ts";
+import { tooDeep } from "./nesting.ts";
+import { readPieceByPiece, type Reading } from "./recover.ts";
+import { declaration, importNode } from "./to-ast/declarations.ts";
 
-/** Parses one file. `path` is how diagnostics call it. Each declaration is read on its own, so that a broken one never swallows the next. */
+// Making a parser takes longer than reading most files. It keeps nothing from one text to the next: it is emptied at the end.
+const parser = new KplParser({ skipValidations: true });
+
+/**
+ * Parses one file. `path` is how diagnostics call it. Never throws: what cannot be read is reported, and left out of the tree; the
+ * declarations before and after it are there, and `broken` names it.
+ */
 export function parse(text: string, path: string, collector: Collector): Ast.File {
-  const { tokens, comments, errors } = tokenize(text);
-  const sound = checkTokens(tokens, errors, text, path, collector);
-  const imports: Ast.Import[] = [];
-  const declarations: Ast.Declaration[] = [];
-  const broken: Ast.Name[] = [];
-  const file = (): Ast.File => ({
+  const lexed = lex(text, path, collector);
+  const docs = findDocs(text, lexed.comments);
+  const deep = tooDeep(lexed.tokens);
+  const { imports, declarations, broken } =
+    (deep.length === 0 ? readWhole(lexed, docs) : undefined) ??
+    readPieceByPiece({ parser, text, file: path, lexed, docs, deep, collector });
+  parser.input = [];
+  return {
     kind: "file",
     imports,
     declarations,
-    comments: comments.map(commentOf),
-    ...(broken.length === 0 ? {} : { broken }),
+    ...(broken.length > 0 ? { broken } : {}),
+    comments: lexed.comments,
     span: { start: 0, end: text.length },
-  });
-  if (!checkDepth(tokens, path, collector)) return file();
-
-  const parser = new KplParser();
-  parser.docOf = docFinder(comments, text);
-  for (const chunk of splitDeclarations(sound)) {
-    parser.input = chunk as IToken[];
-    const parsed = parser.file();
-    const [first] = parser.errors;
-    if (first) {
-      reportSyntaxError(first, chunk, text, path, collector);
-      broken.push(...brokenNames(chunk));
-      continue;
-    }
-    imports.push(...parsed.imports);
-    declarations.push(...parsed.declarations);
-  }
-  return file();
+  };
 }
 
-function commentOf(token: IToken): Ast.Comment {
-  const doc = tokenMatcher(token, DocComment);
-  return { doc, text: token.image.slice(doc ? 3 : 2).replace(/^ /, ""), span: spanOf(token) };
+/** A text without syntax errors, in one pass; undefined where there is one. */
+function readWhole({ tokens }: Lexed, docs: Docs): Reading | undefined {
+  parser.input = [...tokens];
+  const tree = parser.file();
+  if (parser.errors.length > 0 || !isFile(tree)) return undefined;
+  return {
+    imports: (tree.children.import ?? []).map(importNode),
+    declarations: (tree.children.decl ?? []).map((d) => declaration(d, docs)),
+    broken: [],
+  };
+}
+
+function isFile(tree: CstNode): tree is FileCstNode {
+  return tree.name === "file";
 }

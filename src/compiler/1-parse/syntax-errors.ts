@@ -1,126 +1,129 @@
-/** Chevrotain's exceptions in our words. */
+/** Chevrotain's exceptions in our words: what was expected and found, or the habit of another language behind it. */
 import { EOF, tokenMatcher, type IRecognitionException, type IToken } from "chevrotain";
 import type { Collector } from "../../diagnostics/collector.ts";
-import type { Extras } from "../../diagnostics/collector.ts";
-import { closes, opens } from "./declarations.ts";
-import { spanOf } from "./leaves.ts";
-import { K, S, Unclosed } from "./tokens.ts";
-import { declarationKeyword } from "./near-keyword.ts";
+import type { Span } from "../ast.ts";
+import { innermostOpen, suspectOpen } from "./brackets.ts";
+import { reportHabit } from "./habits.ts";
+import { closerOf, closes } from "./nesting.ts";
+import { beginsLine } from "./starts.ts";
+import { spanOf } from "./to-ast/leaves.ts";
+import * as T from "./tokens.ts";
+import { K } from "./tokens.ts";
 
-/** Reports the one error of a declaration: the first place where it cannot be read. */
-export function reportSyntaxError(
-  error: IRecognitionException,
-  chunk: readonly IToken[],
-  text: string,
-  path: string,
-  collector: Collector,
-): void {
-  const { token } = error;
-  const last = chunk.at(-1);
-  // An unclosed string was reported as such; that the rule breaks there is the same mistake.
-  if (chunk.some((t) => tokenMatcher(t, Unclosed))) return;
-  const open = unclosed(chunk);
-  if (tokenMatcher(token, EOF) && open) {
-    const end = last ? spanOf(last).end : text.length;
-    const related: Extras = { related: [{ file: path, span: spanOf(open), label: "opened here" }] };
-    return collector.report("KPL0108", path, { start: end - 1, end }, { open: open.image }, related);
-  }
-  const at = tokenMatcher(token, EOF) && last ? spanOf(last) : spanOf(token);
-  const found = tokenMatcher(token, EOF) ? "the end of the declaration" : `\`${short(token.image)}\``;
-  const inside = error.context.ruleStack.at(-1) ?? "file";
-  if (inside === "file" || inside === "declaration") {
-    const near = declarationKeyword(token.image);
-    return collector.report("KPL0109", path, at, { found: token.image, suggestion: near });
-  }
-  if (tokenMatcher(token, S.assign) && ["entry", "field", "param", "map", "object"].includes(inside)) {
-    return collector.report("KPL0110", path, at, {});
-  }
-  if (
-    tokenMatcher(token, S.openParen) &&
-    ["step", "plugin", "pipeline", "arm", "chain", "guard"].includes(inside)
-  ) {
-    return collector.report("KPL0111", path, at, {});
-  }
-  if (inside === "route" && tokenMatcher(token, S.closeBrace))
-    return collector.report("KPL0112", path, at, {});
-  if ((inside === "pipeline" || inside === "from") && !chunk.some((t) => tokenMatcher(t, K.from))) {
-    return collector.report("KPL0113", path, at, {});
-  }
-  if ((inside === "pipeline" || inside === "arm") && tokenMatcher(token, S.closeBrace)) {
-    return collector.report("KPL0114", path, at, {});
-  }
-  collector.report("KPL0101", path, at, { found, where: PLACES[inside] ?? "this declaration" });
+/** Tokens that are read on their own: a declaration, or a piece of one. */
+export interface Stretch {
+  readonly text: string;
+  readonly file: string;
+  readonly tokens: readonly IToken[];
+  /** The token behind the stretch; undefined at the end of the file. */
+  readonly next: IToken | undefined;
+  /** What was already reported in single tokens. */
+  readonly mistakes: readonly Span[];
+  readonly collector: Collector;
 }
 
-const PLACES: Readonly<Record<string, string>> = {
-  file: "the file",
-  import: "an import",
-  from: "`from`",
-  to: "`to`",
-  through: "`through`",
-  guard: "a condition",
-  route: "a `route`",
-  arm: "an arm of a `route`",
-  expression: "a condition",
-  record_type: "a type",
-  annotation: "an annotation",
-  given: "a `given`",
-  expect: "an `expect`",
-  map: "a map",
-  name: "a name",
-  segment: "a name",
-  string: "a text",
-  literal: "a value",
-  operator: "a condition",
-  reference: "a condition",
-  number: "a number",
-  regex: "a regular expression",
-  parameter: "a parameter",
-  word_literal: "a value",
-  declaration: "a declaration",
-  let: "a `let`",
-  schema: "a schema",
-  topic: "a topic",
-  endpoint: "a source or sink",
-  predicate: "a predicate",
-  plugin_declaration: "a declaration",
-  chain: "a chain",
-  params: "a list of parameters",
-  param: "a parameter",
-  pipeline: "a pipeline",
-  step: "a step",
-  entry: "an option",
-  block: "a block of options",
-  key: "an option's name",
-  value: "a value",
-  atom: "a value",
-  list: "a list",
-  type: "a type",
-  named_type: "a type",
-  struct: "a struct type",
-  field: "a field",
-  test: "a test",
-  object: "an object",
-  array: "a list",
-  operand: "a condition",
-  comparison: "a condition",
-  disjunction: "a condition",
-  conjunction: "a condition",
-  negation: "a condition",
-  plugin: "a name",
-  head: "a name",
-  dotted: "a name",
-};
-
-function unclosed(chunk: readonly IToken[]): IToken | undefined {
-  const stack: IToken[] = [];
-  for (const token of chunk) {
-    if (opens(token)) stack.push(token);
-    else if (closes(token)) stack.pop();
-  }
-  return stack[0];
+/** One syntax error, as the words for it need it. */
+export interface Situation extends Stretch {
+  /** The rule that could not go on; "leftover" where something stands behind a whole declaration. */
+  readonly rule: string;
+  readonly expected: string;
+  /** Undefined at the end of the stretch. */
+  readonly token: IToken | undefined;
+  /** The position of `token` in `tokens`; their number at the end. */
+  readonly at: number;
+  readonly previous: IToken | undefined;
+  /** The token, or the place behind the last one. */
+  readonly span: Span;
 }
 
-function short(image: string): string {
-  return image.length > 30 ? `${image.slice(0, 30)}…` : image;
+/** Reports an exception at its place, unless what causes it was reported already. */
+export function reportSyntaxError(error: IRecognitionException, stretch: Stretch): void {
+  const situation = situate(error, stretch);
+  if (reportBracket(situation) || isKnown(situation) || reportHabit(situation)) return;
+  const { collector, file, span, expected, token, next } = situation;
+  const found = token
+    ? `\`${shorten(token.image)}\``
+    : next
+      ? `\`${shorten(next.image)}\``
+      : "the end of the file";
+  const at = token ? span : next ? spanOf(next) : span;
+  collector.report("KPL0101", file, at, { expected, found });
+}
+
+function situate(error: IRecognitionException, stretch: Stretch): Situation {
+  const { tokens } = stretch;
+  const ended = tokenMatcher(error.token, EOF);
+  const at = ended ? tokens.length : tokens.indexOf(error.token);
+  const token = ended ? undefined : error.token;
+  const previous = tokens[at - 1];
+  const end = previous ? spanOf(previous).end : 0;
+  const leftover = error.name === "NotAllInputParsedException";
+  return {
+    ...stretch,
+    rule: leftover ? "leftover" : (error.context.ruleStack.at(-1) ?? "file"),
+    expected: error.message,
+    token,
+    at,
+    previous,
+    span: token ? spanOf(token) : { start: end, end },
+  };
+}
+
+/** Whether a mistake in a single token stands where this one begins, on the lines of the two tokens around it. */
+function isKnown({ text, mistakes, previous, span }: Situation): boolean {
+  const from = text.lastIndexOf("\n", (previous?.startOffset ?? span.start) - 1) + 1;
+  return mistakes.some(({ start }) => start >= from && start <= Math.max(span.end, span.start));
+}
+
+/** A bracket that is never closed, or closed by another, or closes nothing. */
+function reportBracket(situation: Situation): boolean {
+  const { tokens, at, token, text, file, collector, next, previous } = situation;
+  const open = innermostOpen(tokens.slice(0, at));
+  if (token && closes(token) && !open) {
+    if (!isKnown(situation)) collector.report("KPL0121", file, spanOf(token), { closer: token.image });
+    return true;
+  }
+  if (!open || !isUnclosed(situation, open)) return false;
+  const begin = tokens[0]?.startOffset ?? 0;
+  const noticed = token ? (isKey(situation) ? previous : token) : next;
+  const eaten = situation.mistakes.some(
+    ({ start, end }) =>
+      start >= begin && start <= situation.span.end && /[}\])]/.test(text.slice(start, end)),
+  );
+  if (eaten) return true;
+  const opener = token && closes(token) ? open : (suspectOpen(tokens, text) ?? open);
+  const closer = closerOf(opener);
+  const place = noticed ? spanOf(noticed) : { start: text.length, end: text.length };
+  const related = [{ file, span: place, label: `expected \`${closer}\` before this` }];
+  collector.report("KPL0108", file, spanOf(opener), { opener: opener.image, closer }, { related });
+  return true;
+}
+
+/** Keywords that begin what cannot stand in brackets of options. */
+const ENDERS: ReadonlySet<unknown> = new Set([K.to, K.from, K.through, K.predicate, K.given, K.expect]);
+
+function isUnclosed(situation: Situation, open: IToken): boolean {
+  const { token, rule, text } = situation;
+  if (!token) return true;
+  if (closes(token)) return token.image !== closerOf(open);
+  if (["pipeline", "from", "arm", "chain", "route"].includes(rule)) return false;
+  if (tokenMatcher(token, T.Bar)) return beginsLine(text, token);
+  if (rule === "test") return false;
+  return (ENDERS.has(token.tokenType) && beginsLine(text, token) && rule !== "entry") || isKey(situation);
+}
+
+/** `to orders` inside of options: `to` was read as a key. */
+function isKey({ rule, previous, text }: Situation): boolean {
+  return (
+    (rule === "entry" || rule === "pair") &&
+    previous !== undefined &&
+    ENDERS.has(previous.tokenType) &&
+    beginsLine(text, previous)
+  );
+}
+
+/** An image that fits into a message of one line. */
+export function shorten(image: string): string {
+  const line = image.split(/[\r\n]/, 1)[0] ?? "";
+  return line.length > 30 || line.length < image.length ? `${line.slice(0, 30)}…` : image;
 }

@@ -1,0 +1,121 @@
+/** Text to tokens, with everything said that is wrong in single tokens. */
+import { Lexer, type IToken, type TokenType } from "chevrotain";
+import type { Collector, Extras } from "../../diagnostics/collector.ts";
+import type { Code, Params } from "../../diagnostics/catalog.ts";
+import type { Comment, Span } from "../ast.ts";
+import { badEscapes } from "./texts.ts";
+import * as T from "./tokens.ts";
+
+export interface Lexed {
+  /** What the parser reads. A mistake that stands for a token is among them. */
+  readonly tokens: readonly IToken[];
+  readonly comments: readonly Comment[];
+  /** What was reported, by place. */
+  readonly mistakes: readonly Span[];
+}
+
+const lexer = new Lexer(T.allTokens, { positionTracking: "onlyOffset" });
+
+/** Splits a text into tokens. A text that is no text (binary, UTF-16) gives one message and no tokens. */
+export function lex(text: string, file: string, collector: Collector): Lexed {
+  const nul = text.indexOf("\0");
+  if (nul >= 0) {
+    collector.report("KPL0116", file, { start: nul, end: nul + 1 }, {});
+    return { tokens: [], comments: [], mistakes: [{ start: nul, end: nul + 1 }] };
+  }
+  const mistakes: Span[] = [];
+  const report: Report = (code, span, params, extras) => {
+    mistakes.push(span);
+    collector.report(code, file, span, params, extras);
+  };
+  const result = lexer.tokenize(text);
+  for (const token of result.tokens) {
+    // The parser's places are made of it, and the lexer tracks starts only.
+    token.endOffset = token.startOffset + token.image.length - 1;
+    checkToken(token, file, report);
+  }
+  for (const token of result.groups["foreign"] ?? []) checkForeign(token, text, report);
+  for (const { offset, length } of result.errors) reportStray(text, offset, length, report);
+  for (const half of text.matchAll(/\p{Surrogate}/gu)) {
+    report("KPL0103", { start: half.index, end: half.index + 1 }, { character: half[0] });
+  }
+  return {
+    tokens: result.tokens,
+    comments: (result.groups["comments"] ?? []).map(comment),
+    mistakes: mistakes.toSorted((a, b) => a.start - b.start),
+  };
+}
+
+type Report = <C extends Code>(code: C, span: Span, params: Params<C>, extras?: Extras) => void;
+
+function comment(token: IToken): Comment {
+  const doc = token.tokenType === T.DocComment;
+  return { doc, text: token.image.slice(doc ? 3 : 2).replace(/^[ \t]/, ""), span: spanOf(token) };
+}
+
+function spanOf(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+const WORDS_FOR: ReadonlyMap<TokenType, string> = new Map([
+  [T.DoubleAnd, "and"],
+  [T.DoubleBar, "or"],
+  [T.Bang, "not"],
+  [T.PipeArrow, "|"],
+]);
+
+function checkToken(token: IToken, file: string, report: Report): void {
+  const span = spanOf(token);
+  switch (token.tokenType) {
+    case T.PlainText:
+    case T.TripleText:
+      for (const { offset, escape } of badEscapes(token.image)) {
+        const start = span.start + offset;
+        report("KPL0104", { start, end: start + Math.max(escape.length, 1) }, { escape });
+      }
+      return;
+    case T.UnclosedText:
+      return report("KPL0102", span, { kind: "text" });
+    case T.UnclosedTriple:
+      return report("KPL0102", { start: span.start, end: span.start + 3 }, { kind: "lines" });
+    case T.UnclosedBacktick:
+      return report("KPL0102", span, { kind: token.image.length === 2 ? "empty" : "backtick" });
+    case T.UnclosedReference:
+      return report("KPL0102", span, { kind: "reference" });
+    case T.UnclosedRegex:
+      return report("KPL0117", span, {});
+    case T.ForeignText: {
+      const body = token.image.replace(/^./, "").replace(/['“”‘’]$/, "");
+      const newText = `"${body.replaceAll(/(?<!\\)"/g, '\\"')}"`;
+      const fix = { title: `write ${newText}`, edits: [{ file, span, newText }] };
+      return report("KPL0106", span, { newText }, { fix });
+    }
+    case T.ConfigReference:
+      if (!/^\$\{[^:]+:/.test(token.image)) report("KPL0118", span, { reference: token.image });
+      return;
+    case T.DigitWord:
+      return report("KPL0119", span, { word: token.image });
+    default: {
+      const word = WORDS_FOR.get(token.tokenType);
+      if (word !== undefined) report("KPL0120", span, { found: token.image, word });
+    }
+  }
+}
+
+function checkForeign(token: IToken, text: string, report: Report): void {
+  const span = spanOf(token);
+  if (token.tokenType === T.Semicolon) return report("KPL0115", span, {});
+  if (token.tokenType === T.BlockComment || token.tokenType === T.HashComment) {
+    const end = span.start + (token.tokenType === T.HashComment ? 1 : 2);
+    return report("KPL0105", { start: span.start, end }, { found: text.slice(span.start, end) });
+  }
+  // A byte order mark belongs to the start of a file.
+  if (span.start > 0) report("KPL0103", span, { character: token.image });
+}
+
+/** One message for a run of characters, not one for each. */
+function reportStray(text: string, offset: number, length: number, report: Report): void {
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  if (!character.isWellFormed()) return;
+  report("KPL0103", { start: offset, end: offset + Math.max(length, character.length) }, { character });
+}
