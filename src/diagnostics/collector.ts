@@ -13,15 +13,15 @@ export interface Extras {
 
 export class Collector {
   readonly #found: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
 
   /** Reports one problem at a place. Never throws; the same problem at the same place is kept once. */
   report<C extends Code>(code: C, file: string, span: Span, params: Params<C>, extras: Extras = {}): void {
     const words = catalog[code] as unknown as Entry<Params<C>>;
     const message = words.message(params);
-    const twice = this.#found.some(
-      (d) => d.code === code && d.file === file && d.span.start === span.start && d.message === message,
-    );
-    if (twice) return;
+    const key = [code, file, span.start, message].join("\0");
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     const label = extras.label ?? words.label?.(params);
     const help = extras.help ?? words.help?.(params);
     this.#found.push({

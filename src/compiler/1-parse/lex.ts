@@ -2,6 +2,7 @@
 import { Lexer, type IToken, type TokenType } from "chevrotain";
 import type { Collector, Extras } from "../../diagnostics/collector.ts";
 import type { Code, Params } from "../../diagnostics/catalog.ts";
+import type { Fix } from "../../diagnostics/diagnostic.ts";
 import type { Comment, Span } from "../ast.ts";
 import { badEscapes } from "./texts.ts";
 import * as T from "./tokens.ts";
@@ -32,16 +33,18 @@ export function lex(text: string, file: string, collector: Collector): Lexed {
   for (const token of result.tokens) {
     // The parser's places are made of it, and the lexer tracks starts only.
     token.endOffset = token.startOffset + token.image.length - 1;
-    checkToken(token, file, report);
+    checkToken(token, text, file, report);
   }
   for (const token of result.groups["foreign"] ?? []) checkForeign(token, text, report);
+  const comments = (result.groups["comments"] ?? []).map(comment);
+  for (const found of comments) if (!found.doc) checkAddress(found, text, report);
   for (const { offset, length } of result.errors) reportStray(text, offset, length, report);
   for (const half of text.matchAll(/\p{Surrogate}/gu)) {
     report("KPL0103", { start: half.index, end: half.index + 1 }, { character: half[0] });
   }
   return {
     tokens: result.tokens,
-    comments: (result.groups["comments"] ?? []).map(comment),
+    comments,
     mistakes: mistakes.toSorted((a, b) => a.start - b.start),
   };
 }
@@ -64,7 +67,7 @@ const WORDS_FOR: ReadonlyMap<TokenType, string> = new Map([
   [T.PipeArrow, "|"],
 ]);
 
-function checkToken(token: IToken, file: string, report: Report): void {
+function checkToken(token: IToken, text: string, file: string, report: Report): void {
   const span = spanOf(token);
   switch (token.tokenType) {
     case T.PlainText:
@@ -82,8 +85,18 @@ function checkToken(token: IToken, file: string, report: Report): void {
       return report("KPL0102", span, { kind: token.image.length === 2 ? "empty" : "backtick" });
     case T.UnclosedReference:
       return report("KPL0102", span, { kind: "reference" });
-    case T.UnclosedRegex:
-      return report("KPL0117", span, {});
+    case T.BarePath: {
+      const fix = quoting(file, span, token.image);
+      return report("KPL0117", span, { kind: "path", text: token.image }, { fix });
+    }
+    case T.UnclosedRegex: {
+      // `data/in.jsonl`: the word before the slash belongs to it.
+      const word = /[\w.~-]*$/.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[0] ?? "";
+      if (word === "") return report("KPL0117", span, { kind: "regex", text: token.image });
+      const whole = { start: span.start - word.length, end: span.end };
+      const path = word + token.image;
+      return report("KPL0117", whole, { kind: "path", text: path }, { fix: quoting(file, whole, path) });
+    }
     case T.ForeignText: {
       const body = token.image.replace(/^./, "").replace(/['“”‘’]$/, "");
       const newText = `"${body.replaceAll(/(?<!\\)"/g, '\\"')}"`;
@@ -100,6 +113,21 @@ function checkToken(token: IToken, file: string, report: Report): void {
       if (word !== undefined) report("KPL0120", span, { found: token.image, word });
     }
   }
+}
+
+function quoting(file: string, span: Span, image: string): Fix {
+  return { title: `write "${image}"`, edits: [{ file, span, newText: `"${image}"` }] };
+}
+
+/** `http://host` without quotes reads as a key, and a comment from the slashes on. */
+function checkAddress(found: Comment, text: string, report: Report): void {
+  const scheme = /[a-zA-Z][\w+.-]*:$/.exec(text.slice(Math.max(0, found.span.start - 20), found.span.start));
+  const rest = /^\/\/[^\s/,{}][^\s,{}]*/.exec(text.slice(found.span.start, found.span.end));
+  if (!scheme || !rest) return;
+  const span = { start: found.span.start - scheme[0].length, end: found.span.start + rest[0].length };
+  const address = scheme[0] + rest[0];
+  // What stands behind it on the line was read as a comment: no text that may be put into quotes blindly.
+  report("KPL0117", span, { kind: "address", text: address });
 }
 
 function checkForeign(token: IToken, text: string, report: Report): void {

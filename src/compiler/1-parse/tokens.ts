@@ -223,6 +223,12 @@ export const ForeignText = createToken({
   pattern: /'(?:[^'\\\n\r]|\\[^\n\r])*'?|[“”„][^“”"\n\r]*[“”]?|[‘’‚][^‘’'\n\r]*[‘’]?/,
   categories: [Text],
 });
+/** `/var/log/x.jsonl` without quotes: read as a regular expression it would end inside. */
+export const BarePath = createToken({
+  name: "BarePath",
+  pattern: /\/[\w.~-]+(?:\/[\w.~-]+)+\/?/,
+  categories: [Regex],
+});
 export const UnclosedRegex = createToken({
   name: "UnclosedRegex",
   pattern: /\/[^\s,{}]*/,
@@ -268,6 +274,7 @@ export const allTokens: TokenType[] = [
   PlainText,
   UnclosedText,
   ForeignText,
+  BarePath,
   Regex,
   UnclosedRegex,
   Backtick,

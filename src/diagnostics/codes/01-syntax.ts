@@ -168,13 +168,19 @@ export const syntaxCodes = {
     message: () => "this file is no text in UTF-8",
     help: () => "save it as UTF-8, or name another file",
   }),
-  KPL0117: entry({
+  KPL0117: entry<{ kind: "regex" | "path" | "address"; text: string }>({
     severity: "error",
-    title: "a regular expression without its end",
-    why: "A slash begins a regular expression, which ends with a slash on the same line. There is no division, and no path without quotes.",
-    what: 'Close it with `/` (a slash inside is written `\\/`). A path is a text: `"/data/in.jsonl"`.',
-    message: () => "this regular expression has no closing `/`",
-    help: () => "close it with `/`; a path is a text and stands in double quotes",
+    title: "a slash without quotes",
+    why: "A slash begins a regular expression, which ends with a slash on the same line; two slashes begin a comment. There is no division, and a path or an address is a text.",
+    what: 'Close the expression with `/` (a slash inside is written `\\/`), or put the text into quotes: `"/data/in.jsonl"`, `"http://registry:8081"`.',
+    message: ({ kind }) =>
+      kind === "regex"
+        ? "this regular expression has no closing `/`"
+        : `${kind === "path" ? "a path" : "an address"} stands in double quotes`,
+    help: ({ kind, text }) =>
+      kind === "regex"
+        ? "close it with `/`; a path is a text and stands in double quotes"
+        : `write "${text}"`,
   }),
   KPL0118: entry<{ reference: string }>({
     severity: "error",

@@ -74,8 +74,10 @@ function path(node: CstNode, first: IToken, rest: readonly SegCstNode[] = []): A
   return { kind: "dotted", segments: [nameOf(first), ...rest.map(segment)], span: nodeSpan(node) };
 }
 
+/** A number as written. Of `10s`, which was reported, the digits: nothing more is to be said of it. */
 export function number(token: IToken): Ast.NumberLiteral {
-  return { kind: "number", text: token.image, span: spanOf(token) };
+  const text = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(token.image)?.[0] ?? token.image;
+  return { kind: "number", text, span: spanOf(token) };
 }
 
 /** `\/` reads as `/`: the backslash is for KPL, not for the expression. */
