@@ -20,12 +20,12 @@ export function typedHeaders(bytes: Uint8Array, start: number, end: number): rea
   }));
 }
 
-/** The same with Connect's schemas. */
+/** The same for Connect records. What is no text has no schema: it is bytes that only pass through. */
 export function connectHeaders(bytes: Uint8Array, start: number, end: number): readonly Header[] {
   return typedHeaders(bytes, start, end).map(({ key, value }) => ({
     key,
     value: value as Value,
-    schema: value === null ? null : { type: typeof value === "string" ? "string" : "bytes", optional: false },
+    schema: typeof value === "string" ? { type: "string", optional: false } : null,
   }));
 }
 

@@ -58,12 +58,18 @@ export interface TypedHeader {
 
 /** What became of one record. `to` is the index into `PipelineDefinition.to`. Several records: a fan-out. */
 export type Outcome =
-  | { readonly kind: "records"; readonly records: readonly { readonly to: number; readonly record: TypedRecord }[] }
+  | {
+      readonly kind: "records";
+      readonly records: readonly { readonly to: number; readonly record: TypedRecord }[];
+    }
   | { readonly kind: "dropped"; readonly step: StepInfo };
 
 /** The same on Connect records, for pipelines of which only the run time knows the shape. */
 export type ConnectOutcome =
-  | { readonly kind: "records"; readonly records: readonly { readonly to: number; readonly record: ConnectRecord }[] }
+  | {
+      readonly kind: "records";
+      readonly records: readonly { readonly to: number; readonly record: ConnectRecord }[];
+    }
   | { readonly kind: "dropped"; readonly step: StepInfo };
 
 export interface PipelineDefinition {

@@ -36,6 +36,8 @@ export interface DeliveryParts {
   readonly logger: Logger;
   /** How much a source gives at once, in bytes. Bounds what is in flight. */
   readonly batchBytes: number;
+  /** Aborted: nothing more may be written. */
+  readonly aborted: AbortSignal;
   /** A batch has been committed. */
   readonly onCommit: () => void;
 }
@@ -96,6 +98,7 @@ export class Delivery {
       stopped = error;
       handled = error.index;
     }
+    this.#parts.aborted.throwIfAborted();
     await this.#commit(input, batch, handled);
     out.count(handled);
     this.#parts.onCommit();

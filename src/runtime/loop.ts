@@ -10,6 +10,7 @@ import { StateFolder } from "./local-topics/state-folder.ts";
 import { TopicSink } from "./local-topics/topic-sink.ts";
 import { TopicSource } from "./local-topics/topic-source.ts";
 import { SILENT, type Logger } from "./logger.ts";
+import { unlessAborted } from "./pause.ts";
 import { Counters, type Progress } from "./progress.ts";
 import type { Stage } from "./stage.ts";
 import { typedStage } from "./typed-stage.ts";
@@ -85,7 +86,7 @@ class Run implements Running {
   readonly #tasks: readonly Task[];
   /** Aborted when the run is to end: by a stop, or because everything is at rest. */
   readonly #end = new AbortController();
-  readonly #aborted = Promise.withResolvers<void>();
+  readonly #aborted = new AbortController();
   readonly #claims = new Set<string>();
 
   constructor(
@@ -120,7 +121,7 @@ class Run implements Running {
 
   abort(): void {
     this.#end.abort();
-    this.#aborted.resolve();
+    this.#aborted.abort();
   }
 
   async #run(): Promise<readonly RunResult[]> {
@@ -130,7 +131,7 @@ class Run implements Running {
         failures[i] = await this.#runTask(task);
       }),
     );
-    await Promise.race([all, this.#aborted.promise]);
+    await unlessAborted(all, this.#aborted.signal);
     await this.#state.close();
     return this.#tasks.map(({ definition, counters }, i) => ({
       pipeline: definition.name,
@@ -147,7 +148,7 @@ class Run implements Running {
       this.#checkRest();
       await task.delivery.run(this.#end.signal);
     } catch (error) {
-      failure = asError(error);
+      if (!this.#aborted.signal.aborted) failure = asError(error);
     }
     try {
       await task.delivery?.close();
@@ -190,6 +191,7 @@ class Run implements Running {
       outputs,
       logger: this.#logger,
       batchBytes: this.#options.batchBytes ?? BATCH_BYTES,
+      aborted: this.#aborted.signal,
       onCommit: () => {
         this.#options.onProgress?.(counters);
         this.#checkRest();

@@ -11,6 +11,7 @@ export class StepError extends Error {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     this.name = "StepError";
     this.step = step;
-    this.errorClass = cause instanceof RecordError ? cause.errorClass : cause instanceof Error ? cause.name : "Error";
+    this.errorClass =
+      cause instanceof RecordError ? cause.errorClass : cause instanceof Error ? cause.name : "Error";
   }
 }

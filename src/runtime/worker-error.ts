@@ -49,6 +49,8 @@ export function systemCode(error: unknown): string {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "it does not exist",
   ENOTDIR: "a part of its path is a file, not a folder",
+  // From making a folder where a file is.
+  EEXIST: "a part of its path is a file, not a folder",
   EISDIR: "it is a folder",
   EACCES: "permission denied",
   EPERM: "permission denied",

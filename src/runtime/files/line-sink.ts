@@ -6,7 +6,7 @@ import { mkdir, open, readdir, rename, stat, type FileHandle } from "node:fs/pro
 import { basename, dirname, join, parse } from "node:path";
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "../batch.ts";
 import type { Commit, DriverContext, Remembered, Sink } from "../driver.ts";
-import { cannotRead, cannotWrite } from "../worker-error.ts";
+import { cannotWrite, WorkerError } from "../worker-error.ts";
 import { compress, compressionOf, type Compression } from "./compression.ts";
 import { Fingerprint, FINGERPRINT_BYTES } from "./fingerprint.ts";
 
@@ -47,21 +47,26 @@ export class LineSink implements Sink {
   /** Opens the file and brings it to the state of the last commit. Throws `WorkerError`. */
   static async open(options: LineSinkOptions, context: DriverContext): Promise<LineSink> {
     const path = context.resolve(options.file);
-    context.claim(`file ${path}`);
+    context.claim(`file \`${options.file}\``);
     try {
       await mkdir(dirname(path), { recursive: true });
       const known = context.recall(options.file);
       const sequence = await finishRotation(path, known);
-      const file = await open(path, "a+");
       const rotated = known !== undefined && sequence !== Number(known["sequence"]);
-      const start = await lengthThatCounts(file, rotated ? { length: 0, head: 0, tail: 0 } : known);
-      if (start.note !== undefined) context.logger.warn({ file: options.file }, start.note);
-      const sink = new LineSink(options, context, file, { ...start, sequence });
-      // From now on, what is written without a commit can be told from what was there.
-      await context.remember(options.file, sink.#words());
-      return sink;
+      const file = await open(path, "a+");
+      try {
+        const start = await lengthThatCounts(file, rotated ? { length: 0, head: 0, tail: 0 } : known);
+        if (start.note !== undefined) context.logger.warn({ file: options.file }, start.note);
+        const sink = new LineSink(options, context, file, { ...start, sequence });
+        // From now on, what is written without a commit can be told from what was there.
+        await context.remember(options.file, sink.#words());
+        return sink;
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     } catch (error) {
-      throw cannotWrite(options.file, error);
+      throw error instanceof WorkerError ? error : cannotWrite(options.file, error);
     }
   }
 
@@ -150,9 +155,12 @@ async function finishRotation(path: string, known: Remembered | undefined): Prom
   if (done) return sequence + 1;
   const file = await open(path, "r+").catch(() => undefined);
   if (!file) return sequence + 1;
-  const { size } = await file.stat();
-  if (size > Number(known["length"])) await file.truncate(Number(known["length"]));
-  await file.close();
+  try {
+    const { size } = await file.stat();
+    if (size > Number(known["length"])) await file.truncate(Number(known["length"]));
+  } finally {
+    await file.close();
+  }
   await rename(path, target);
   return sequence + 1;
 }
@@ -192,12 +200,8 @@ async function printAt(file: FileHandle, length: number): Promise<Fingerprint> {
   const known = Math.min(length, FINGERPRINT_BYTES);
   const head = new Uint8Array(known);
   const tail = new Uint8Array(known);
-  try {
-    await file.read(head, 0, known, 0);
-    await file.read(tail, 0, known, length - known);
-  } catch (error) {
-    throw cannotRead("the file to be written", error);
-  }
+  await file.read(head, 0, known, 0);
+  await file.read(tail, 0, known, length - known);
   return new Fingerprint(head, tail);
 }
 

@@ -35,6 +35,7 @@ export class StateFolder {
   readonly #logger: Logger;
   readonly #readOnly: boolean;
   readonly #logs = new Map<string, Promise<PartitionLog>>();
+  #closed = false;
   #changed = Promise.withResolvers<void>();
   /** Commits follow one another. */
   #last: Promise<void> = Promise.resolve();
@@ -161,6 +162,7 @@ export class StateFolder {
   }
 
   async #commit(commit: StateCommit): Promise<void> {
+    if (this.#closed) throw new WorkerError("KPL0905", `the state folder \`${this.path}\` is closed`);
     const ends = new Map<PartitionLog, { readonly key: Key; end: LogEnd }>();
     const now = BigInt(Date.now());
     for (const { topic, partition, batch } of commit.appends) {
@@ -206,6 +208,7 @@ export class StateFolder {
   /** Waits for the commit that is under way, brings all to the disk, and lets go of the folder. */
   async close(): Promise<void> {
     await this.#last;
+    this.#closed = true;
     for (const log of this.#logs.values()) await (await log.catch(() => undefined))?.close();
     if (!this.#readOnly) void this.#database.removeSync(["owner"]);
     await this.#database.flushed;
