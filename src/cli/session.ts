@@ -1,0 +1,56 @@
+/** What most commands begin with: read, check, and say what was found. */
+import { check, type Checked } from "../compiler/compile.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { formatDiagnostics, type DiagnosticFormat } from "../diagnostics/format.ts";
+import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
+import { CommandError, EXIT } from "./exit.ts";
+import { readSources, type Sources } from "./read-sources.ts";
+import { colored, note, widthOf } from "./terminal.ts";
+
+export interface Session extends Sources {
+  readonly library: StandardLibrary;
+  readonly checked: Checked;
+  /** Of files that cannot be read, and of the compiler. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly hasErrors: boolean;
+  /** The text of a file of the program or the library; empty for one that is not there. */
+  readonly textOf: (file: string) => string;
+}
+
+/** Flags that every command has. */
+export interface GlobalOptions {
+  readonly color?: boolean;
+}
+
+/** Reads and checks. Nothing is printed. */
+export async function open(paths: readonly string[]): Promise<Session> {
+  const [library, read] = await Promise.all([loadStandardLibrary(), readSources(paths)]);
+  const checked = check({ ...read, library });
+  const texts = new Map(library.files.map(({ path, text }) => [path, text]));
+  return {
+    ...read,
+    library,
+    checked,
+    diagnostics: [...read.unreadable, ...checked.diagnostics],
+    hasErrors: checked.hasErrors || read.unreadable.length > 0,
+    textOf: (file) => read.sources.get(file) ?? texts.get(file) ?? "",
+  };
+}
+
+/** Reads and checks; problems go to standard error, and errors end the command. */
+export async function openSound(paths: readonly string[], options: GlobalOptions): Promise<Session> {
+  const session = await open(paths);
+  if (session.diagnostics.length > 0)
+    note(`${rendered(session, "pretty", colored(process.stderr, options.color))}\n`);
+  if (session.hasErrors) throw new CommandError(EXIT.problems, "");
+  return session;
+}
+
+/** Diagnostics as text. */
+export function rendered(session: Session, format: DiagnosticFormat, color: boolean): string {
+  const width = widthOf(process.stdout.isTTY ? process.stdout : process.stderr);
+  return formatDiagnostics(session.diagnostics, (file) => session.sources.get(file), format, {
+    color,
+    width,
+  });
+}
