@@ -16,6 +16,8 @@ export interface Shape {
   readonly nullable: boolean;
   /** Connect's `optional` flag of the schema (schema'd only; false elsewhere). */
   readonly optional: boolean;
+  /** Schema'd, required and yet null sometimes, with that schema: what Connect leaves unset. No converter and no later struct takes such a null. */
+  readonly unset?: boolean;
   /** Schema name; the logical types are told by it (also in schemaless mode, where it tells a java.util.Date's kind). */
   readonly name?: string;
   readonly version?: number;

@@ -48,6 +48,8 @@ export interface Entry {
   readonly name: string;
   readonly value: Handle;
   readonly present: Cond;
+  /** In a struct that is made: where the value is null, the field is left unset, required or not. Else a null in a required field fails, as `Struct.put` does. */
+  readonly unset?: boolean;
 }
 
 /** A header that a law adds. */
@@ -126,6 +128,8 @@ export interface Flow {
   readonly always: Cond;
   readonly never: Cond;
   isNull(value: Handle): Cond;
+  /** Whether the value carries a schema. A null may: Connect tells a null with a schema from one without. */
+  hasSchema(value: Handle): Cond;
   not(condition: Cond): Cond;
   and(...conditions: readonly Cond[]): Cond;
   or(...conditions: readonly Cond[]): Cond;

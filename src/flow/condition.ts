@@ -144,10 +144,7 @@ function compareConstant(
     listen(id, { kind: "cannot-compare", left: typeName(left), right: constantType(constant) });
     return flow.never;
   };
-  if (type === "any") {
-    // A null that nobody knows more of compares with nothing; anything else is for the run time.
-    return flow.isNull(left) === flow.always ? flow.never : whenKnown(left, flow);
-  }
+  if (type === "any") return ofUnknown(left, flow);
   if (left.shape.name !== undefined && type !== "struct") return cannot();
   if (typeof constant === "string") {
     if (type !== "string") return cannot();
@@ -167,7 +164,9 @@ function compareConstant(
   return flow.test(infix(operator), left, flow.constant({ ...plain, type: "float64" }, Number(number)));
 }
 
-function whenKnown(_value: Handle, flow: Flow): Cond {
+/** A null that nobody knows more of compares with nothing; anything else is for the run time. */
+function ofUnknown(value: Handle, flow: Flow): Cond {
+  if (flow.isNull(value) === flow.always) return flow.never;
   return flow.unknown("the type of a value in this condition is not known");
 }
 
@@ -186,7 +185,8 @@ function compareHandles(
     left.shape.type === right.shape.type && left.shape.name === undefined && right.shape.name === undefined;
   const text = same && (left.shape.type === "string" || (left.shape.type === "boolean" && operator === "=="));
   if (!text && !(number(left) && number(right))) {
-    if (left.shape.type === "any" || right.shape.type === "any") return flow.never;
+    const unknown = [left, right].find((h) => h.shape.type === "any");
+    if (unknown) return ofUnknown(unknown, flow);
     listen(id, { kind: "cannot-compare", left: typeName(left), right: typeName(right) });
     return flow.never;
   }
@@ -200,6 +200,7 @@ function matches(
   id: number | undefined,
   listen: ConditionListener,
 ): Cond {
+  if (left.shape.type === "any") return ofUnknown(left, flow);
   if (left.shape.type !== "string") {
     listen(id, { kind: "cannot-compare", left: typeName(left), right: "a regular expression" });
     return flow.never;
@@ -274,7 +275,7 @@ function walk(
       const inner = entry && walk(flow.valueOrNull(entry), rest, flow, missing);
       if (!entry) missing(name, struct);
       if (inner === undefined) lost = true;
-      return inner ?? flow.constant({ ...struct.shape, nullable: true }, null);
+      return inner ?? nullOf(from, path, flow);
     },
     () => nullOf(from, path, flow),
   );

@@ -41,6 +41,19 @@ export function failsOnNull(transform: string, target: Target): Failure {
   };
 }
 
+/** What `Struct.put` says of a null in a field that is not optional. */
+export function nullInRequired(name: string): Failure {
+  const message = `the field \`${name}\` is null, and its schema does not take a null`;
+  return {
+    errorClass: "DataException",
+    message,
+    notice: {
+      kind: "lint",
+      message: `\`${name}\` may be null here though its schema does not take a null: then this step fails`,
+    },
+  };
+}
+
 /** A type in a few words: "int32", "Timestamp", "a struct". */
 export function described(shape: Shape): string {
   if (shape.name?.startsWith("org.apache.kafka.connect.data.")) return shape.name.slice(30);

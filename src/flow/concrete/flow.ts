@@ -7,7 +7,8 @@ import type { Schema, SchemaField } from "../../data/schema.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
 import { Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
-import { fromPlain, toPlain } from "./plain.ts";
+import { nullInRequired } from "../kit.ts";
+import { boxed, fromPlain, keyText, toPlain } from "./plain.ts";
 
 /** Whether a condition of this reading holds. */
 export function holds(condition: Cond): boolean {
@@ -29,18 +30,19 @@ function rethrow(failure: Failure): never {
 export const concreteFlow: Flow = {
   always: true,
   never: false,
-  constant: (shape, value) => new Concrete(schemaFor(shape), fromPlain(value as Plain, shape)),
+  constant: (shape, value) => new Concrete(schemaFor(shape), boxed(value, shape)),
   apply(operation, result, ...values) {
-    const args = values.map((v) => real(v).value);
+    const args = values.map(plainOf);
     const shape = args.includes(null) ? { ...result, nullable: true } : result;
     if (args.includes(null)) return new Concrete(schemaFor(shape), null);
     return new Concrete(schemaFor(shape), fromPlain(call(operation, args) as Plain, shape));
   },
   test(operation, ...values) {
-    const args = values.map((v) => real(v).value);
+    const args = values.map(plainOf);
     return !args.includes(null) && call(operation, args) === true;
   },
   isNull: (value) => real(value).value === null,
+  hasSchema: (value) => real(value).schema !== null,
   not: (condition) => !holds(condition),
   and: (...conditions) => conditions.every(holds),
   or: (...conditions) => conditions.some(holds),
@@ -60,7 +62,7 @@ export const concreteFlow: Flow = {
     const changed = { ...schema, ...meta };
     return new Concrete(changed, held instanceof Struct ? new Struct(changed, held.values) : held);
   },
-  as: (shape, value) => new Concrete(schemaFor(shape), fromPlain(toPlain(real(value).value), shape)),
+  as: (shape, value) => new Concrete(schemaFor(shape), fromPlain(plainOf(value), shape)),
   orDefault(value, replace) {
     const { schema, value: held } = real(value);
     if (!replace || held !== null || schema?.default === undefined) return value;
@@ -85,8 +87,12 @@ export const concreteFlow: Flow = {
   report() {},
 };
 
-function call(operation: Operation, args: readonly Value[]): unknown {
-  return (operation.run as (...values: readonly Plain[]) => unknown)(...args.map(toPlain));
+function plainOf(handle: Handle): Plain {
+  return toPlain(real(handle).value, real(handle).schema);
+}
+
+function call(operation: Operation, args: readonly Plain[]): unknown {
+  return (operation.run as (...values: readonly Plain[]) => unknown)(...args);
 }
 
 function headerOf({ key, value }: HeaderEntry): Header {
@@ -101,7 +107,7 @@ function entriesOf(struct: Handle): readonly Entry[] {
     );
   }
   if (!(value instanceof Map)) return [];
-  return [...(value as ReadonlyMap<Value, Value>)].map(([name, held]) => entry(String(name), null, held));
+  return [...(value as ReadonlyMap<Value, Value>)].map(([name, held]) => entry(keyText(name), null, held));
 }
 
 function fieldOf(struct: Handle, name: string): Entry | undefined {
@@ -125,7 +131,7 @@ function entry(name: string, schema: Schema | null, value: Value): Entry {
 function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
   const fields: SchemaField[] = [];
   const values: Value[] = [];
-  for (const { name, value } of entries) {
+  for (const { name, value, unset } of entries) {
     const { schema, value: held } = real(value);
     if (fields.some((f) => f.name === name)) {
       throw new RecordError(
@@ -134,6 +140,7 @@ function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
       );
     }
     if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
+    if (held === null && !schema.optional && !unset) rethrow(nullInRequired(name));
     fields.push({ name, schema });
     values.push(held);
   }

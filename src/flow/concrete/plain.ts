@@ -1,22 +1,40 @@
 /** Between Connect values and the plain ones that operations and users' TypeScript see. */
 import type { Plain } from "../../data/plain.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
+import { objectToText } from "../../data/java/object-text.ts";
 import { Boxed, Struct, type Value } from "../../data/value.ts";
 import { dataError } from "../../data/errors.ts";
 
-/** Structs and schemaless objects become plain objects, boxed numbers numbers. */
-export function toPlain(value: Value): Plain {
+/** What is known of a value's type: a shape or a schema. */
+type Known = Pick<Shape, "type"> & {
+  readonly values?: Known;
+  readonly keys?: Known;
+  readonly fields?: readonly { readonly name: string; readonly shape?: Known; readonly schema?: Known }[];
+};
+
+/** Structs and schemaless objects become plain objects, boxed numbers numbers; a Map stays one only where its type says `map`. */
+export function toPlain(value: Value, known?: Known | null): Plain {
   if (value === null || typeof value !== "object") return value;
   if (value instanceof Boxed) return value.value;
   if (value instanceof Struct) {
     const fields = value.schema.fields ?? [];
-    return record(fields.map((field, i) => [field.name, toPlain(value.values[i] ?? null)]));
+    return record(fields.map((field, i) => [field.name, toPlain(value.values[i] ?? null, field.schema)]));
   }
-  if (Array.isArray(value)) return (value as readonly Value[]).map(toPlain);
-  if (value instanceof Map) {
-    return record([...(value as ReadonlyMap<Value, Value>)].map(([k, v]) => [String(k), toPlain(v)]));
-  }
-  return value as Plain;
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => toPlain(item, known?.values));
+  if (!(value instanceof Map)) return value as Plain;
+  const entries = [...(value as ReadonlyMap<Value, Value>)];
+  if (known?.type === "map")
+    return new Map(entries.map(([k, v]) => [toPlain(k, known.keys), toPlain(v, known.values)]));
+  const typeOf = (name: string): Known | undefined => {
+    const field = known?.fields?.find((f) => f.name === name);
+    return field?.shape ?? field?.schema;
+  };
+  return record(entries.map(([k, v]) => [keyText(k), toPlain(v, typeOf(keyText(k)))]));
+}
+
+/** The name of an entry of a schemaless object; Java's maps take other keys than texts, and so does what stands in for them. */
+export function keyText(key: Value): string {
+  return typeof key === "string" ? key : objectToText(key, null);
 }
 
 /** An object without prototype, so that a field named `__proto__` is a field. */
@@ -37,9 +55,14 @@ export function fromPlain(plain: Plain | undefined, shape: Shape): Value {
   }
   if (shape.type === "map") return mapFrom(plain, shape);
   if (shape.type === "any") return untyped(plain);
-  if (shape.mode === "schemaless" && typeof plain === "number" && isBoxed(shape.type))
-    return new Boxed(shape.type, plain);
-  return plain as Value;
+  return boxed(plain as Value, shape);
+}
+
+/** Without a schema the value itself has to say that a number is an int32. */
+export function boxed(value: Value, shape: Shape): Value {
+  if (shape.mode === "schemaless" && typeof value === "number" && isBoxed(shape.type))
+    return new Boxed(shape.type, value);
+  return value;
 }
 
 function isBoxed(type: Shape["type"]): type is Boxed["type"] {

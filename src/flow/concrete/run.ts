@@ -116,7 +116,7 @@ function custom(step: CustomStep, target: Target): Prepared {
     if (before.value === null) return record;
     const shape = customResult(step, before.shape);
     const after = (result: Plain): FlowRecord => ({ ...record, [target]: concreteOf(result, shape) });
-    const result = run(toPlain(before.value));
+    const result = run(toPlain(before.value, before.schema ?? step.input));
     return isThenable(result) ? Promise.resolve(result).then(after) : after(result);
   };
 }

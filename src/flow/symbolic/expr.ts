@@ -3,7 +3,7 @@
  * Immutable trees that share nodes; two are the same when their keys are (`keyOf`).
  */
 import type { Failure, Handle, Operation } from "../algebra.ts";
-import { Decimal, JavaDate, type Value } from "../../data/value.ts";
+import { Boxed, Decimal, JavaDate, RawNumber, Struct, type Value } from "../../data/value.ts";
 
 export type Expr = Handle &
   (
@@ -129,7 +129,19 @@ export function constantKey(value: Value): string {
   if (value instanceof JavaDate) return `@${value.ms}`;
   if (value instanceof Decimal) return `${value.unscaled}e-${value.scale}`;
   if (value instanceof Uint8Array) return `x${value.join(",")}`;
+  if (value instanceof Boxed) return `${value.type} ${constantKey(value.value)}`;
+  if (value instanceof RawNumber) return `raw ${value.text}`;
+  if (value instanceof Struct) return `struct[${value.values.map(constantKey).join(",")}]`;
+  if (value instanceof Map) {
+    const entries = [...(value as ReadonlyMap<Value, Value>)];
+    return `map[${entries.map(([k, v]) => `${constantKey(k)}=${constantKey(v)}`).join(",")}]`;
+  }
   if (Array.isArray(value)) return `[${(value as readonly Value[]).map(constantKey).join(",")}]`;
   if (Object.is(value, -0)) return "-0";
+  if (typeof value === "object" && value !== null) {
+    return `{${Object.entries(value as unknown as { readonly [k: string]: Value })
+      .map(([k, v]) => `${JSON.stringify(k)}:${constantKey(v)}`)
+      .join(",")}}`;
+  }
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

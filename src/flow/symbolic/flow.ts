@@ -6,8 +6,16 @@ import type { Shape } from "../../data/shape.ts";
 import type { Value } from "../../data/value.ts";
 import { fromPlain, toPlain } from "../concrete/plain.ts";
 import { and, decide, FALSE, not, or, TRUE } from "./cond.ts";
-import { keyOf, type CondExpr, type Expr, type HeadersExpr, type Statement } from "./expr.ts";
-import { join } from "./join.ts";
+import {
+  keyOf,
+  type CondExpr,
+  type Expr,
+  type HeadersExpr,
+  type Statement,
+  type StructField,
+} from "./expr.ts";
+import { nullInRequired } from "../kit.ts";
+import { isBareNull, join } from "./join.ts";
 import type { Names } from "./names.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
 import { chooseFields, fieldsOf, isNullConstant, makeStruct, narrowed, restOf } from "./struct.ts";
@@ -88,15 +96,18 @@ export class SymbolicFlow implements Flow {
     const open = args.filter((_, i) => nulls[i]?.kind !== "false");
     if (open.length > 0) {
       const anyNull = or(...open.map((a) => this.#nullness(a)));
-      const call = this.under(not(anyNull), () => this.apply(operation, result, ...args.map(narrowed)));
-      return this.#chosen(anyNull, constantExpr({ ...result, nullable: true }, null), expr(call));
+      return this.choose(
+        anyNull,
+        () => constantExpr({ ...result, nullable: true }, null),
+        () => this.apply(operation, result, ...args.map(narrowed)),
+      );
     }
     const held = args.map((a) => (a.kind === "constant" ? a : undefined));
     if (!operation.async && held.every((h) => h !== undefined)) {
       return this.#fold(
         operation,
         result,
-        held.map((h) => toPlain(h.value)),
+        held.map((h) => toPlain(h.value, h.shape)),
       );
     }
     const called: Expr = { kind: "call", operation, args, shape: result };
@@ -110,7 +121,7 @@ export class SymbolicFlow implements Flow {
     const plain = args.map(narrowed);
     if (plain.every((a) => a.kind === "constant")) {
       const run = operation.run as (...values: readonly Plain[]) => unknown;
-      return run(...plain.map((a) => toPlain(a.kind === "constant" ? a.value : null))) === true
+      return run(...plain.map((a) => (a.kind === "constant" ? toPlain(a.value, a.shape) : null))) === true
         ? notNull
         : FALSE;
     }
@@ -119,6 +130,13 @@ export class SymbolicFlow implements Flow {
 
   isNull(value: Handle): Cond {
     return this.#nullness(expr(value));
+  }
+
+  hasSchema(value: Handle): Cond {
+    const { mode, optional, unset } = value.shape;
+    if (mode === "unknown") this.unknown("whether this value has a schema is known to the run time only");
+    if (mode === "schemaless") return FALSE;
+    return optional || unset ? TRUE : not(this.#nullness(expr(value)));
   }
 
   not(condition: Cond): Cond {
@@ -162,9 +180,10 @@ export class SymbolicFlow implements Flow {
     if (nullness.kind === "true") return whenNull ? whenNull() : value;
     // A test on something longer than a path would be printed twice and not narrow for tsc.
     const named = this.#reference(expr(value));
-    const shape = named.shape.optional ? { ...named.shape } : { ...named.shape, nullable: true };
-    return this.choose(this.#nullness(named), whenNull ?? (() => constantExpr(shape, null)), () =>
-      then(narrowed(named)),
+    return this.choose(
+      this.#nullness(named),
+      whenNull ?? (() => constantExpr(nullLike(named.shape), null)),
+      () => then(narrowed(named)),
     );
   }
 
@@ -206,7 +225,12 @@ export class SymbolicFlow implements Flow {
   ): Handle {
     const fields = entries
       .filter((e) => formula(e.present).kind !== "false")
-      .map((e) => ({ name: e.name, value: expr(e.value), present: formula(e.present) }));
+      .map((e) => ({
+        name: e.name,
+        value: expr(e.value),
+        present: formula(e.present),
+        unset: e.unset === true,
+      }));
     const twice = fields.find((f, i) => fields.findIndex((g) => g.name === f.name) !== i);
     if (twice && meta.mode === "schemad") {
       this.fail({
@@ -218,7 +242,35 @@ export class SymbolicFlow implements Flow {
           : { notice: { kind: "name-collision", subject: twice.name } }),
       });
     }
-    return makeStruct(meta, lastWins(fields), rest && restOf(expr(rest.of), rest.without));
+    const held = meta.mode === "schemad" ? fields.map((f) => (f.unset ? f : this.#notNull(f))) : fields;
+    return makeStruct(meta, this.#lastWins(held), rest && restOf(expr(rest.of), rest.without));
+  }
+
+  /** Of two fields with one name, which only schemaless data takes, the later is there where it is present. */
+  #lastWins(fields: readonly StructField[]): readonly StructField[] {
+    const result = new Map<string, StructField>();
+    for (const field of fields) {
+      const { name, value, present } = field;
+      const before = result.get(name);
+      if (!before || present.kind === "true") result.set(name, field);
+      else
+        result.set(name, {
+          name,
+          value: this.#chosen(present, value, before.value),
+          present: or(before.present, present),
+        });
+    }
+    return [...result.values()];
+  }
+
+  /** A required field of a struct with a schema takes no null. */
+  #notNull(field: StructField): StructField {
+    const { shape } = field.value;
+    if (!shape.nullable || shape.optional) return field;
+    this.require(not(this.#nullness(field.value)), () => nullInRequired(field.name));
+    const { unset: _, ...kept } = shape;
+    const value = narrowed(field.value);
+    return { ...field, value: { ...value, shape: { ...kept, nullable: false } } };
   }
 
   withMeta(
@@ -319,11 +371,15 @@ export class SymbolicFlow implements Flow {
 
   /** One of two values, as simply as it can be said. */
   #chosen(cond: CondExpr, a: Expr, b: Expr): Expr {
-    if (keyOf(a) === keyOf(b)) return a;
+    if (a.shape === b.shape && keyOf(a) === keyOf(b)) return a;
     const fields = chooseFields(cond, a, b, (c, x, y) => this.#chosen(c, x, y));
     if (fields) return fields;
     const shape = join(a.shape, b.shape);
+    if (!shape && (isBareNull(a.shape) || isBareNull(b.shape)))
+      this.unknown("whether this null has a schema is known to the run time only");
     if (!shape) throw new UnjoinableSignal(a.shape, b.shape);
+    // One side may know more of the same value.
+    if (keyOf(a) === keyOf(b)) return { ...a, shape };
     return { kind: "choose", cond, then: a, otherwise: b, shape };
   }
 
@@ -347,7 +403,14 @@ export class SymbolicFlow implements Flow {
     if (isReference(value)) return value;
     if (value.kind === "choose" && (isNullConstant(value.then) || isNullConstant(value.otherwise)))
       return value;
-    return this.settle(value, "value");
+    // Around it stand conditions, and the statement has to mind them itself.
+    const around = and(...this.#context);
+    const nothing = constantExpr(value.shape, null);
+    const safe: Expr =
+      around.kind === "true"
+        ? value
+        : { kind: "choose", cond: around, then: value, otherwise: nothing, shape: nothing.shape };
+    return this.settle(safe, "value");
   }
 
   #failWhen(condition: CondExpr, failure: Failure): void {
@@ -381,15 +444,15 @@ export function constantExpr(shape: Shape, value: Value): Expr {
 /** The record's value when there is none: null, and no schema. */
 export const TOMBSTONE: Expr = { kind: "constant", value: null, shape: NULL_SHAPE };
 
+/** The shape of a null that is left as it is: with its schema where it has one. */
+function nullLike(shape: Shape): Shape {
+  return shape.mode === "schemad" && (shape.optional || shape.unset) ? shape : NULL_SHAPE;
+}
+
 /** Whether an expression is a name or a path, which costs nothing to print twice. */
 export function isReference(value: Expr): boolean {
   if (value.kind === "field") return !value.orNull && !value.of.shape.nullable && isReference(value.of);
   return value.kind === "input" || value.kind === "local";
-}
-
-function lastWins<T extends { readonly name: string }>(fields: readonly T[]): readonly T[] {
-  const last = new Map(fields.map((f) => [f.name, f]));
-  return [...last.values()];
 }
 
 function hasHeader(headers: HeadersExpr, key: string): CondExpr {

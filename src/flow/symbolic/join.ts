@@ -6,8 +6,8 @@ import { constantKey } from "./expr.ts";
 export function join(a: Shape, b: Shape): Shape | undefined {
   if (a === b) return a;
   const nullable = a.nullable || b.nullable;
-  if (isBareNull(a)) return { ...b, nullable };
-  if (isBareNull(b)) return { ...a, nullable };
+  if (isBareNull(a)) return withBareNull(b);
+  if (isBareNull(b)) return withBareNull(a);
   if (a.type === "any" || b.type === "any") return a.type === b.type ? { ...a, nullable } : undefined;
   if (a.mode !== b.mode || a.type !== b.type || !sameMeta(a, b)) return undefined;
   const joined: Record<string, unknown> = { ...a, nullable };
@@ -27,6 +27,18 @@ export function join(a: Shape, b: Shape): Shape | undefined {
   return joined as unknown as Shape;
 }
 
+/** The same for what is only told, not computed with: a null without schema joins every shape. */
+export function joinAny(a: Shape, b: Shape): Shape | undefined {
+  if (isBareNull(a)) return { ...b, nullable: true };
+  return isBareNull(b) ? { ...a, nullable: true } : join(a, b);
+}
+
+/** A null without schema beside values whose schema takes nulls is two kinds of null. */
+function withBareNull(shape: Shape): Shape | undefined {
+  const hasTwo = shape.mode === "schemad" && (shape.optional || shape.unset === true);
+  return hasTwo ? undefined : { ...shape, nullable: true };
+}
+
 /** A null of which nothing else is known. */
 export function isBareNull(shape: Shape): boolean {
   return shape.type === "any" && shape.mode === "schemaless" && shape.nullable;
@@ -35,6 +47,7 @@ export function isBareNull(shape: Shape): boolean {
 function sameMeta(a: Shape, b: Shape): boolean {
   return (
     a.optional === b.optional &&
+    (a.unset === true) === (b.unset === true) &&
     a.name === b.name &&
     a.version === b.version &&
     a.doc === b.doc &&

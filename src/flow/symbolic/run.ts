@@ -13,6 +13,7 @@ import { ANY, type RecordShape, type Shape } from "../../data/shape.ts";
 import { and, FALSE, not, or } from "./cond.ts";
 import type { CondExpr, Expr, HeadersExpr, InputPart, Statement } from "./expr.ts";
 import { SymbolicFlow, TOMBSTONE } from "./flow.ts";
+import { joinAny } from "./join.ts";
 import { Names } from "./names.ts";
 import { settleRecord } from "./settle.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
@@ -28,7 +29,14 @@ export interface Body {
       }
     | { readonly kind: "dropped"; readonly step: number | undefined }
     | { readonly kind: "failed" }
-    | { readonly kind: "route"; readonly arms: readonly { readonly when: CondExpr; readonly body: Body }[] };
+    | { readonly kind: "route"; readonly arms: readonly RouteArm[] };
+}
+
+/** One way of a route. `arm` is its index among the chain's arms; behind the last one comes what is left over. */
+export interface RouteArm {
+  readonly when: CondExpr;
+  readonly arm: number;
+  readonly body: Body;
 }
 
 export interface StepNotice {
@@ -111,12 +119,12 @@ class Run {
 
   case(chain: Chain, input: ChainInput, tombstone: boolean): Body {
     const flow = new SymbolicFlow(new Names());
-    const body = this.#way(chain, flow, inputRecord(input, tombstone), input, tombstone);
+    const body = this.#way(chain, flow, inputRecord(input, tombstone));
     for (const { step, notice } of flow.notices) this.#notices.push({ step, notice, onValue: !tombstone });
     return body;
   }
 
-  #way(chain: Chain, flow: SymbolicFlow, from: SymbolicRecord, input: ChainInput, tombstone: boolean): Body {
+  #way(chain: Chain, flow: SymbolicFlow, from: SymbolicRecord): Body {
     let record = from;
     for (const [i, step] of chain.steps.entries()) {
       flow.step = chain.first + i;
@@ -138,9 +146,9 @@ class Run {
         }
         record = this.#afterTrouble(error, flow, record);
       }
-      this.#note(this.#after, flow.step, record, input, tombstone);
+      this.#note(this.#after, flow.step, record, flow.step);
     }
-    return this.#end(chain, flow, record, input, tombstone);
+    return this.#end(chain, flow, record);
   }
 
   /** The step gives `any` when nothing more can be said; an exception that is no signal is a bug and goes on. */
@@ -192,37 +200,31 @@ class Run {
     return changed instanceof FailSignal ? record : chooseRecord(flow, settled, changed, record);
   }
 
-  #end(
-    chain: Chain,
-    flow: SymbolicFlow,
-    record: SymbolicRecord,
-    input: ChainInput,
-    tombstone: boolean,
-  ): Body {
+  #end(chain: Chain, flow: SymbolicFlow, record: SymbolicRecord): Body {
     const { end } = chain;
     if (end.kind === "to") {
-      for (const to of end.to) this.#note(this.#arrives, to, record, input, tombstone);
+      for (const to of end.to) this.#note(this.#arrives, to, record, flow.step);
       return {
         statements: flow.statements,
         end: { kind: "emit", outputs: end.to.map((to) => ({ to, record })) },
       };
     }
-    const arms: { when: CondExpr; body: Body }[] = [];
+    const arms: RouteArm[] = [];
     const { statements } = flow;
     let before: CondExpr = FALSE;
-    for (const arm of end.arms) {
+    for (const [i, arm] of end.arms.entries()) {
       flow.step = arm.way.first;
       const when = this.#asks(arm.condition, flow, record);
       if (when.kind === "false") continue;
-      arms.push({ when, body: this.#arm(arm.way, flow, record, input, tombstone, and(not(before), when)) });
+      arms.push({ when, arm: i, body: this.#arm(arm.way, flow, record, and(not(before), when)) });
       before = or(before, when);
       if (when.kind === "true") return { statements, end: { kind: "route", arms } };
     }
     const body: Body =
       end.otherwise === "drop"
         ? { statements: [], end: { kind: "dropped", step: undefined } }
-        : this.#arm(end.otherwise, flow, record, input, tombstone, not(before));
-    arms.push({ when: { kind: "true" }, body });
+        : this.#arm(end.otherwise, flow, record, not(before));
+    arms.push({ when: { kind: "true" }, arm: end.arms.length, body });
     return { statements, end: { kind: "route", arms } };
   }
 
@@ -237,41 +239,41 @@ class Run {
     }
   }
 
-  #arm(
-    way: Chain,
-    flow: SymbolicFlow,
-    record: SymbolicRecord,
-    input: ChainInput,
-    tombstone: boolean,
-    when: CondExpr,
-  ): Body {
-    const { statements, result } = flow.branch(when, () => this.#way(way, flow, record, input, tombstone));
+  #arm(way: Chain, flow: SymbolicFlow, record: SymbolicRecord, when: CondExpr): Body {
+    const { statements, result } = flow.branch(when, () => this.#way(way, flow, record));
     return { ...result, statements };
   }
 
-  #note(
-    into: Map<number, RecordShape>,
-    at: number,
-    record: SymbolicRecord,
-    input: ChainInput,
-    tombstone: boolean,
-  ): void {
+  /** Notes the type of the records at a place; what the cases and ways that lead there have in common. */
+  #note(into: Map<number, RecordShape>, at: number, record: SymbolicRecord, step: number): void {
+    const held = record.topic.kind === "constant" ? record.topic.value : undefined;
+    const topic = typeof held === "string" ? held : undefined;
+    const here: RecordShape = {
+      ...(topic === undefined ? {} : { topics: [topic] }),
+      key: record.key.shape,
+      value: record.value.shape,
+      headers: headerKeys(record.headers),
+      hasTimestamp: !record.timestamp.shape.nullable,
+    };
     const seen = into.get(at);
-    const value = tombstone ? undefined : record.value.shape;
-    const topic = record.topic.kind === "constant" ? String(record.topic.value) : undefined;
-    if (!seen) {
-      into.set(at, {
-        ...(topic === undefined ? {} : { topics: [topic] }),
-        key: record.key.shape,
-        value: value ?? record.value.shape,
-        headers: headerKeys(record.headers),
-        hasTimestamp: input.hasTimestamp,
-      });
-      return;
-    }
-    if (tombstone && record.value.kind === "constant" && record.value.value === null) {
-      into.set(at, { ...seen, value: { ...seen.value, nullable: true } });
-    }
+    into.set(at, seen ? this.#both(seen, here, step) : here);
+  }
+
+  #both(a: RecordShape, b: RecordShape, step: number): RecordShape {
+    const both = (part: "key" | "value"): Shape => {
+      const joined = joinAny(a[part], b[part]);
+      if (joined) return joined;
+      this.#unjoinable.push({ step, left: a[part], right: b[part] });
+      this.unknownAt(step, "the record is one thing or another here");
+      return ANY;
+    };
+    return {
+      ...(a.topics && b.topics ? { topics: [...new Set([...a.topics, ...b.topics])] } : {}),
+      key: both("key"),
+      value: both("value"),
+      headers: a.headers.filter((h) => b.headers.includes(h)),
+      hasTimestamp: a.hasTimestamp && b.hasTimestamp,
+    };
   }
 }
 
@@ -290,6 +292,11 @@ const whole = (type: "int32" | "int64", nullable: boolean): Shape => ({
   nullable,
 });
 
+/** A null value has no schema, but where the schema itself takes a null. */
+function tombstoneOf(shape: Shape): Expr {
+  return shape.mode === "schemad" && shape.optional ? { kind: "constant", value: null, shape } : TOMBSTONE;
+}
+
 function inputRecord(input: ChainInput, tombstone: boolean): SymbolicRecord {
   const part = (name: InputPart, shape: Shape): Expr => ({ kind: "input", part: name, shape });
   const nothing = (shape: Shape): Expr => ({ kind: "constant", value: null, shape });
@@ -304,7 +311,7 @@ function inputRecord(input: ChainInput, tombstone: boolean): SymbolicRecord {
     offset: input.hasOffset ? part("offset", whole("int64", false)) : nothing(whole("int64", true)),
     key: part("key", input.key),
     value: tombstone
-      ? TOMBSTONE
+      ? tombstoneOf(input.value)
       : part("value", input.value.type === "any" ? input.value : { ...input.value, nullable: false }),
     headers,
   };

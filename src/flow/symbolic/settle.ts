@@ -3,7 +3,8 @@
  * drops and fails, and each once. Paths, constants and choices between them float to where they are used.
  */
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
-import type { SymbolicFlow } from "./flow.ts";
+import { TRUE } from "./cond.ts";
+import { constantExpr, type SymbolicFlow } from "./flow.ts";
 import { makeStruct } from "./struct.ts";
 import { PARTS, type SymbolicRecord } from "./record.ts";
 
@@ -15,11 +16,18 @@ export function settleRecord(flow: SymbolicFlow, record: SymbolicRecord): Symbol
   return { ...(Object.fromEntries(parts) as unknown as Omit<SymbolicRecord, "headers">), headers };
 }
 
-function settle(flow: SymbolicFlow, value: Expr, hint: string, bound: Map<string, Expr>): Expr {
+/** `when`: the condition under which the value is there at all; elsewhere its name holds null, and nobody asks. */
+function settle(
+  flow: SymbolicFlow,
+  value: Expr,
+  hint: string,
+  bound: Map<string, Expr>,
+  when: CondExpr = TRUE,
+): Expr {
   if (value.kind === "struct") {
     const fields = value.fields.map((f) => {
-      const settled = computes(f.value) ? settle(flow, f.value, f.name, bound) : f.value;
-      return settled === f.value ? f : { ...f, value: settled };
+      if (!computes(f.value)) return f;
+      return { ...f, value: settle(flow, f.value, f.name, bound, f.present) };
     });
     return fields.every((f, i) => f === value.fields[i])
       ? value
@@ -29,7 +37,12 @@ function settle(flow: SymbolicFlow, value: Expr, hint: string, bound: Map<string
   const key = keyOf(value);
   const known = bound.get(key);
   if (known) return known;
-  const named = flow.settle(value, hint);
+  const nothing = constantExpr(value.shape, null);
+  const safe: Expr =
+    when.kind === "true"
+      ? value
+      : { kind: "choose", cond: when, then: value, otherwise: nothing, shape: nothing.shape };
+  const named: Expr = { ...flow.settle(safe, hint), shape: value.shape };
   bound.set(key, named);
   return named;
 }

@@ -38,7 +38,15 @@ function castField(flow: Flow, value: Handle, to: CastType, place: Pick<Notice, 
   if (flow.isNull(value) === flow.always && value.shape.mode === "schemaless") return value;
   const { shape } = value;
   const result = { ...leaf(shape.mode, to, shape.optional), ...castDefault(shape, to) };
-  return convert(flow, value, to, { ...result, nullable: shape.nullable }, place);
+  const held = { ...result, nullable: shape.nullable };
+  if (conversion(shape, to) !== undefined || shape.type === "any")
+    return convert(flow, value, to, held, place);
+  // What Cast does not take fails, but a null is looked at first.
+  return flow.unlessNull(
+    value,
+    (v) => convert(flow, v, to, held, place),
+    () => flow.constant({ ...result, nullable: true }, null),
+  );
 }
 
 /** The whole value keeps its schema's name, so a Timestamp cast to string is still named Timestamp. */

@@ -96,12 +96,16 @@ const FAILING: ReadonlySet<Name> = new Set<Name>([
   "textToFloat64",
   "dateToDays",
   "timeToMillis",
+  "timestampToMillis",
 ]);
 
 /** The operations to apply in turn, none where the value stays as it is; undefined: Cast does not take this type. */
 export function conversion(from: Shape, to: CastType): readonly Operation[] | undefined {
   const { name = "", type, mode } = from;
   const stored = STORED[name];
+  // A whole value that was cast keeps the name of its schema, and what it holds is no date any more.
+  const isCast = mode === "schemad" && (stored ? type !== stored.as : name === DECIMAL && type !== "bytes");
+  if (isCast) return stored && to !== "string" ? undefined : chain(type, to);
   // Without a schema nothing says that a java.util.Date or a BigDecimal is a number.
   if (mode === "schemaless" && (stored || name === DECIMAL)) return undefined;
   if (stored)

@@ -27,7 +27,7 @@ import {
   parseShortJava,
 } from "../../../src/data/java/number-text.ts";
 import { bytesToText, dateToText } from "../../../src/data/java/object-text.ts";
-import type { Decimal, JavaDate } from "../../../src/data/value.ts";
+import { JavaDate, type Decimal } from "../../../src/data/value.ts";
 
 // Numbers narrow, round and saturate as Java's do.
 export const toInt8 = intToByte;
@@ -81,12 +81,14 @@ export const decimalToBoolean = (d: Decimal): boolean => decimalToLong(d) !== 0n
 export const decimalText = decimalToString;
 
 export const base64 = bytesToText;
-export const dateText = dateToText;
+export const dateText = (date: JavaDate | number | bigint): string =>
+  date instanceof JavaDate ? dateToText(date) : date.toString();
 
 const DAY = 86_400_000n;
 
 /** Connect's Date as it is stored: days since 1970. A time of day in it cannot be. */
 export function dateToDays(date: JavaDate): number {
+  requireDate(date);
   const days = date.ms / DAY - (date.ms % DAY < 0n ? 1n : 0n);
   if (date.ms % DAY !== 0n) throw dataError("a Connect Date has a time of day in it");
   return longToInt(days);
@@ -94,9 +96,19 @@ export function dateToDays(date: JavaDate): number {
 
 /** Connect's Time as it is stored: milliseconds of the day. */
 export function timeToMillis(date: JavaDate): number {
+  requireDate(date);
   if (date.ms < 0n || date.ms > DAY) throw dataError("a Connect Time is not within one day");
   return Number(date.ms);
 }
 
 /** Connect's Timestamp as it is stored: milliseconds since 1970. */
-export const timestampToMillis = (date: JavaDate): bigint => date.ms;
+export function timestampToMillis(date: JavaDate): bigint {
+  requireDate(date);
+  return date.ms;
+}
+
+/** A whole value that was cast to the number behind it keeps the schema's name: Connect takes it for a date once more, and fails. */
+function requireDate(value: unknown): void {
+  if (value instanceof JavaDate) return;
+  throw new RecordError("ClassCastException", "a number whose schema has the name of a date is no date");
+}

@@ -136,6 +136,7 @@ function flattenObject(
   delimiter: string,
   present: Entry["present"],
 ): readonly Entry[] {
+  if (object.shape.open) flow.unknown("which fields there are to flatten is known to the run time only");
   return flow.entries(object).flatMap((entry): readonly Entry[] => {
     const name = join(prefix, delimiter, entry.name);
     const here = flow.and(present, entry.present);
@@ -147,7 +148,16 @@ function flattenObject(
     const isNull = flow.isNull(entry.value);
     const empty = flow.and(here, isNull);
     const filled = flow.and(here, flow.not(isNull));
-    const leaves = openObject(flow, entry.value, name, delimiter, filled);
+    let leaves: readonly Entry[] = [];
+    // What is not there is not to be read, not even to see whether it is null.
+    flow.choose(
+      here,
+      () => {
+        leaves = openObject(flow, entry.value, name, delimiter, filled);
+        return entry.value;
+      },
+      () => entry.value,
+    );
     if (empty === flow.never) return leaves;
     return [...leaves, { name, value: flow.constant({ ...shape, nullable: true }, null), present: empty }];
   });

@@ -37,7 +37,7 @@ function masked(flow: Flow, leaf: Handle, replacement: string | undefined): Hand
   const { shape } = leaf;
   if (shape.type === "any") flow.unknown("the type of a masked field is not known");
   const value = replacement === undefined ? emptyValue(shape) : replacementFor(shape, replacement, flow);
-  if (value !== undefined) return flow.constant(shape, value);
+  if (value !== undefined) return flow.constant(withoutFields(shape), value);
   const what = described(shape);
   return flow.fail({
     errorClass: "DataException",
@@ -49,6 +49,13 @@ function masked(flow: Flow, leaf: Handle, replacement: string | undefined): Hand
       message: `MaskField cannot mask ${what}${replacement === undefined ? "" : " with a replacement"}`,
     },
   });
+}
+
+/** A masked object is an empty one. */
+function withoutFields(shape: Shape): Shape {
+  if (shape.type !== "struct") return shape;
+  const { open: _, ...kept } = shape;
+  return { ...kept, fields: [] };
 }
 
 /** Connect's table of empty values. A nested struct and bytes have none; a schemaless object becomes an empty one. */

@@ -1,6 +1,7 @@
 /** ReplaceField. Behaviour: org.apache.kafka.connect.transforms.ReplaceField, Apache Kafka 4.1. */
+import { schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
-import { listPlaces, missingField, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { described, listPlaces, missingField, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
 
@@ -62,7 +63,36 @@ function sourceOf(
   if (options.exclude.includes(source))
     flow.report({ kind: "leaks", option: "renames", item: source, subject: name });
   // The field's schema stays its own, as Connect builds it from the field that is there.
-  return { ...entry, name, value: flow.as(entry.value.shape, flow.orDefault(other.value, replace)) };
+  const { shape } = entry.value;
+  const value = flow.orDefault(other.value, replace);
+  if (sameClass(value.shape, shape)) return { ...entry, name, value: flow.as(shape, value) };
+  const refused = flow.unlessNull(
+    value,
+    () =>
+      flow.fail({
+        errorClass: "DataException",
+        message: `\`${source}\` is ${described(value.shape)} and comes into \`${name}\`, which is ${described(shape)}`,
+      }),
+    () => flow.constant(shape, null),
+  );
+  return { ...entry, name, value: refused };
+}
+
+/** Whether Connect takes values of the one schema in a field of the other. */
+function sameClass(a: Shape, b: Shape): boolean {
+  if (a.type !== b.type || logicalName(a) !== logicalName(b)) return false;
+  if (a.type === "struct") return schemaKey(a) === schemaKey(b);
+  const same = (x?: Shape, y?: Shape): boolean =>
+    x === y || (x !== undefined && y !== undefined && sameClass(x, y));
+  return same(a.values, b.values) && same(a.keys, b.keys);
+}
+
+function logicalName(shape: Shape): string | undefined {
+  return shape.name?.startsWith("org.apache.kafka.connect.data.") ? shape.name : undefined;
+}
+
+function schemaKey(shape: Shape): string {
+  return JSON.stringify(schemaOf(shape), (_, v: unknown) => (typeof v === "bigint" ? `${v}n` : v));
 }
 
 function reportNames(
@@ -77,7 +107,12 @@ function reportNames(
     ...listPlaces("include", options.include),
     ...Object.keys(options.renames).map((name) => [name, { option: "renames", item: name }] as const),
   ];
-  for (const [name, place] of places) if (!known.has(name)) missingField(flow, struct, name, place);
+  for (const [name, place] of places) {
+    if (known.has(name)) continue;
+    missingField(flow, struct, name, place);
+    if (struct.shape.open && place.option !== "exclude")
+      flow.unknown(`whether there is a field \`${name}\` is known to the run time only`);
+  }
 }
 
 function reportCollisions(flow: Flow, chosen: readonly Entry[], fields: readonly Entry[]): void {

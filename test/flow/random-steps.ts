@@ -1,0 +1,71 @@
+/** Every law with random options. */
+import type { Law, Options, PredicateLaw } from "../../src/flow/law.ts";
+import { cast } from "../../stdlib/transforms/cast/cast.ts";
+import { filter } from "../../stdlib/transforms/filter/filter.ts";
+import { flatten } from "../../stdlib/transforms/flatten/flatten.ts";
+import { maskField } from "../../stdlib/transforms/mask-field/mask-field.ts";
+import { regexRouter } from "../../stdlib/transforms/regex-router/regex-router.ts";
+import { replaceField } from "../../stdlib/transforms/replace-field/replace-field.ts";
+import { hasHeaderKey } from "../../stdlib/predicates/has-header-key/has-header-key.ts";
+import { recordIsTombstone } from "../../stdlib/predicates/record-is-tombstone/record-is-tombstone.ts";
+import { topicNameMatches } from "../../stdlib/predicates/topic-name-matches/topic-name-matches.ts";
+import type { Random } from "./random.ts";
+
+/** Names that shapes and options share, so that options find fields. */
+export const NAMES = ["a", "b", "c", "d", "n", "m"] as const;
+
+export interface StepMaker {
+  readonly law: Law;
+  readonly options: (r: Random) => Options;
+}
+
+const TYPES = ["int8", "int16", "int32", "int64", "float32", "float64", "boolean", "string"];
+const replace = (r: Random): Options => ({ "replace.null.with.default": !r.once(4) });
+const field = (r: Random): string => r.of([...NAMES, "n_a", "n_b", "m_c"]);
+
+export const STEPS: readonly StepMaker[] = [
+  {
+    law: maskField,
+    options: (r) => ({
+      ...replace(r),
+      fields: r.some(NAMES, 2),
+      ...(r.once(2) ? {} : { replacement: r.of(["***", "7", "1.5", ""]) }),
+    }),
+  },
+  {
+    law: cast,
+    options: (r) => ({
+      ...replace(r),
+      spec: r.once(4)
+        ? r.of(TYPES)
+        : Object.fromEntries(r.some([...NAMES, "n_a"], 3).map((name) => [name, r.of(TYPES)])),
+    }),
+  },
+  {
+    law: replaceField,
+    options: (r) => ({
+      ...replace(r),
+      exclude: r.once(2) ? r.some(NAMES, 2) : [],
+      include: r.once(4) ? r.some(NAMES, 3) : [],
+      renames: r.once(2) ? { [field(r)]: r.of([...NAMES, "renamed"]) } : {},
+    }),
+  },
+  { law: flatten, options: (r) => ({ delimiter: r.of(["_", ".", " "]) }) },
+  { law: filter, options: () => ({}) },
+  {
+    law: regexRouter,
+    options: (r) =>
+      r.of([
+        { regex: "orders.*", replacement: "all" },
+        { regex: "(.*)\\.(.*)", replacement: "$2-$1" },
+        { regex: "x", replacement: "$1" },
+      ]),
+  },
+];
+
+export const PREDICATES: readonly { readonly law: PredicateLaw; readonly options: Options }[] = [
+  { law: recordIsTombstone, options: {} },
+  { law: hasHeaderKey, options: { name: "h" } },
+  { law: hasHeaderKey, options: { name: "added" } },
+  { law: topicNameMatches, options: { pattern: "orders.*" } },
+];
