@@ -85,16 +85,15 @@ function checkToken(token: IToken, text: string, file: string, report: Report): 
       return report("KPL0102", span, { kind: token.image.length === 2 ? "empty" : "backtick" });
     case T.UnclosedReference:
       return report("KPL0102", span, { kind: "reference" });
-    case T.BarePath: {
-      const fix = quoting(file, span, token.image);
-      return report("KPL0117", span, { kind: "path", text: token.image }, { fix });
-    }
+    case T.BarePath:
     case T.UnclosedRegex: {
       // `data/in.jsonl`: the word before the slash belongs to it.
       const word = /[\w.~-]*$/.exec(text.slice(Math.max(0, span.start - 200), span.start))?.[0] ?? "";
-      if (word === "") return report("KPL0117", span, { kind: "regex", text: token.image });
-      const whole = { start: span.start - word.length, end: span.end };
       const path = word + token.image;
+      if (path === token.image && token.tokenType === T.UnclosedRegex) {
+        return report("KPL0117", span, { kind: "regex", text: path });
+      }
+      const whole = { start: span.start - word.length, end: span.end };
       return report("KPL0117", whole, { kind: "path", text: path }, { fix: quoting(file, whole, path) });
     }
     case T.ForeignText: {

@@ -1,0 +1,64 @@
+/** Whole programs: they parse, and every node says where it stands. */
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { nodes, parseText } from "./helpers.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const programs = ["test/grammar/programs", "stdlib", "examples"]
+  .flatMap((folder) => globSync(`${folder}/**/*.kpl`, { cwd: root }))
+  .toSorted()
+  .map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
+
+test("there are programs to look at", () => {
+  expect(programs.length).toBeGreaterThan(15);
+});
+
+describe.each(programs)("$path", ({ text }) => {
+  const { file, diagnostics } = parseText(text);
+
+  test("has no syntax error", () => {
+    expect(diagnostics).toEqual([]);
+    expect(file.declarations.length + file.imports.length).toBeGreaterThan(0);
+  });
+
+  test("places every node inside of the one that holds it, from its first character to its last", () => {
+    for (const { span, path, parent } of nodes({ ...file, span: undefined, comments: [] })) {
+      const source = text.slice(span.start, span.end);
+      expect(source, path).not.toBe("");
+      expect(source, path).toBe(source.trim());
+      if (!parent) continue;
+      expect(span.start, path).toBeGreaterThanOrEqual(parent.span.start);
+      expect(span.end, path).toBeLessThanOrEqual(parent.span.end);
+    }
+  });
+
+  test("places names on their words", () => {
+    for (const { span, path, node } of nodes(file)) {
+      const source = text.slice(span.start, span.end);
+      if (node["quote"] === "none") expect(source, path).toBe(node["text"]);
+      if (node["quote"] === "backtick") expect(source, path).toBe(`\`${String(node["text"])}\``);
+      if (node["kind"] === "number") expect(source, path).toBe(node["text"]);
+      if (node["kind"] === "paramReference") expect(source, path).toBe(`$${String(node["name"])}`);
+    }
+  });
+
+  test("places declarations one behind the other, and all that is no comment in them", () => {
+    const all = [...file.imports, ...file.declarations, ...file.comments].toSorted(
+      (a, b) => a.span.start - b.span.start,
+    );
+    let at = 0;
+    for (const { span } of all) {
+      if (span.start < at) continue; // a comment inside of a declaration
+      expect(text.slice(at, span.start).trim()).toBe("");
+      at = span.end;
+    }
+    expect(text.slice(at).trim()).toBe("");
+  });
+
+  test("keeps every comment", () => {
+    const lines = text.split("\n").filter((line) => /^\s*\/\//.test(line));
+    const kept = file.comments.map(({ span }) => text.slice(span.start, span.end));
+    expect(kept).toEqual(expect.arrayContaining(lines.map((line) => line.trim())));
+  });
+});
