@@ -15,6 +15,8 @@ export interface DefinitionInput {
   readonly nameOf?: (file: string) => string;
   /** Users' own functions, loaded: the export `name` of a module path as the model has it. */
   readonly custom?: (module: string, name: string) => unknown;
+  /** Hears of the record as it was read. */
+  readonly begin?: (record: ConnectRecord) => void;
   /** Hears of the record after each step. */
   readonly trace?: Trace;
 }
@@ -27,6 +29,7 @@ export function concreteDefinition(pipeline: CheckedPipeline, input: DefinitionI
   return {
     ...wiring,
     chain: (record: ConnectRecord) => {
+      input.begin?.(record);
       try {
         const outcome = run(record, input.trace);
         return outcome instanceof Promise

@@ -120,7 +120,7 @@ function customStep(step: StepModel, laws: Laws): CustomStep {
       step.module ?? "",
       step.options,
       laws,
-      true,
+      "transform",
       pathOptions(step),
     ),
     input: signature.input,
@@ -145,7 +145,7 @@ function customOperation(
   module: string,
   options: ReadonlyMap<string, OptionValue>,
   laws: Laws,
-  configured: boolean,
+  kind: "transform" | "predicate",
   paths: ReadonlySet<string>,
 ): Operation {
   const config = Object.fromEntries(
@@ -157,15 +157,15 @@ function customOperation(
   const exported = laws.custom?.(module, name);
   const run =
     typeof exported === "function"
-      ? bound(exported as (...args: unknown[]) => unknown, configured ? config : undefined)
+      ? bound(exported as (options: unknown) => unknown, config)
       : notLoaded(name);
   return {
     name,
     module,
     mayFail: true,
     run: run as Operation["run"],
-    async: configured,
-    ...(configured ? { config: [config] } : {}),
+    async: kind === "transform",
+    config: [config],
   };
 }
 
@@ -179,11 +179,8 @@ interface PathLike {
   readonly get: (value: unknown) => unknown;
 }
 
-function bound(
-  factory: (...args: unknown[]) => unknown,
-  config: Readonly<Record<string, unknown>> | undefined,
-): unknown {
-  if (!config) return factory;
+/** The function for each value, which the user's factory gives for the options. */
+function bound(factory: (options: unknown) => unknown, config: Readonly<Record<string, unknown>>): unknown {
   const entries = Object.entries(config).map(([key, held]) => [
     key,
     isPathConstant(held) ? pathLike(held.path) : held,
@@ -221,7 +218,7 @@ function toCondition(condition: Condition, laws: Laws, places: Location[]): Flow
           condition.module ?? "",
           condition.options,
           laws,
-          false,
+          "predicate",
           new Set(),
         );
         return { kind: "custom", operation };

@@ -1,7 +1,7 @@
 /** The catalog entries of codes KPL09xx: what happens while pipelines run. The run time itself words the messages. */
 import { entry } from "../entry.ts";
 
-interface Told {
+export interface Told {
   /** The whole message, as the run time gives it. */
   readonly message: string;
 }

@@ -1,0 +1,62 @@
+/** Pipelines as they run: the modules that they become, kept in the state folder by their content and loaded from there. */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join, posix, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { CheckedPipeline } from "../compiler/compile.ts";
+import type { PipelineDefinition } from "../runtime/definition.ts";
+import { hookPackage } from "./package-hook.ts";
+import type { Session } from "./session.ts";
+import { packageVersion } from "./version.ts";
+
+/** Builds what is not built yet, and loads it. */
+export async function loadModules(
+  session: Session,
+  pipelines: readonly CheckedPipeline[],
+  state: string,
+): Promise<readonly PipelineDefinition[]> {
+  const folder = posix.join(state.replaceAll("\\", "/"), "modules", keyOf(session));
+  const names = pipelines.map((p) => `${p.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`);
+  if (!names.every((name) => existsSync(join(folder, name)))) await build(session, folder);
+  hookPackage();
+  process.setSourceMapsEnabled(true);
+  const definitions: PipelineDefinition[] = [];
+  for (const name of names) {
+    const module = (await import(pathToFileURL(resolve(folder, name)).href)) as {
+      default: PipelineDefinition;
+    };
+    definitions.push(module.default);
+  }
+  return definitions;
+}
+
+/** The same sources and the same KPL give the same modules. */
+function keyOf({ sources }: Session): string {
+  const hash = createHash("sha256").update(packageVersion());
+  for (const [path, text] of [...sources].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`\0${path}\0${text}`);
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function build({ checked, library, textOf }: Session, folder: string): Promise<void> {
+  const { emitPipeline } = await import("../compiler/3-emit/emit-pipeline.ts");
+  await mkdir(folder, { recursive: true });
+  for (const pipeline of checked.pipelines) {
+    const module = await emitPipeline(pipeline, {
+      schemas: checked.program.schemas,
+      library,
+      textOf,
+      folder,
+    });
+    // Renamed into place, so that a module that is there is whole.
+    for (const [path, text] of [
+      [`${module.path}.map`, module.map],
+      [module.path, module.text],
+    ] as const) {
+      const temporary = join(folder, `${path}.${process.pid}`);
+      await writeFile(temporary, text);
+      await rename(temporary, join(folder, path));
+    }
+  }
+}
