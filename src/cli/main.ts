@@ -1,0 +1,190 @@
+/** `kplc`: reads the arguments, loads the one command that is meant, and ends with its exit code. */
+import { Command, CommanderError, Option } from "commander";
+import { CommandError, EXIT } from "./exit.ts";
+import { tellBug } from "./tell-bug.ts";
+import { colored, note, painter } from "./terminal.ts";
+import { packageVersion } from "./version.ts";
+
+/** Runs the command of these arguments (as `process.argv`); its exit code. Never throws. */
+export async function main(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough (`kplc cat t | head`) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(EXIT.fine);
+    throw error;
+  });
+  let exitCode: number = EXIT.fine;
+  const program = programOf((code) => void (exitCode = code));
+  try {
+    await program.parseAsync([...argv]);
+    return exitCode;
+  } catch (error) {
+    return ended(error, program.opts<{ color?: boolean }>().color);
+  }
+}
+
+function ended(error: unknown, color: boolean | undefined): number {
+  // Commander has written its message; only help and version are no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
+  const paint = painter(colored(process.stderr, color));
+  if (error instanceof CommandError) {
+    const coded = /^error\[KPL\d+\]/.test(error.message);
+    if (error.message !== "")
+      note(coded ? error.message : `${paint(["bold", "red"], "error")}: ${error.message}`);
+    if (error.help !== undefined) note(`  ${paint("blue", "=")} ${paint("bold", "help")}: ${error.help}`);
+    return error.exitCode;
+  }
+  if (isWorkerError(error)) {
+    note(`${paint(["bold", "red"], `error[${error.code}]`)}: ${error.message}`);
+    return EXIT.failed;
+  }
+  tellBug(error, packageVersion());
+  return EXIT.bug;
+}
+
+/** By its shape, as the runtime is not loaded by every command. */
+function isWorkerError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && error.name === "WorkerError" && "code" in error;
+}
+
+/** The commands and their options. */
+function programOf(done: (code: number) => void): Command {
+  const program = new Command("kplc")
+    .description("The compiler of KPL, a typed language for stream pipelines with Kafka Connect's transforms")
+    .exitOverride()
+    .option("--color", "colours, also where the output is no terminal")
+    .option("--no-color", "no colours")
+    .version(packageVersion(), "-V, --version")
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(text) })
+    .showHelpAfterError("(`kplc --help` lists the commands)")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine, 1 problems in your files or failed tests, 2 wrong use, 3 a pipeline failed, 70 a bug in KPL.",
+    );
+  // `--color` alone would make commander's default true.
+  program.setOptionValue("color", undefined);
+
+  const command = (usage: string, description: string, example: string): Command =>
+    program
+      .command(usage)
+      .description(description)
+      .showHelpAfterError(`(\`kplc ${usage.split(" ")[0] ?? ""} --help\` shows how it is used)`)
+      .addHelpText("after", `\nExample:\n  ${example.replaceAll("\n", "\n  ")}`);
+
+  command(
+    "new [folder]",
+    "makes a small project that checks, tests and runs",
+    "kplc new shop && cd shop && kplc test",
+  ).action(async (folder: string | undefined) =>
+    done(await (await import("./commands/new.ts")).newCommand(folder)),
+  );
+  command(
+    "check [files...]",
+    "says what is wrong with programs (default: all in this folder)",
+    "kplc check orders.kpl --strict",
+  )
+    .option("--strict", "warnings count as errors; counts what is of unknown type")
+    .addOption(
+      new Option("--format <format>", "how problems are written")
+        .choices(["pretty", "json", "github", "sarif"])
+        .default("pretty"),
+    )
+    .action(async (files: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/check.ts")).checkCommand(files, cmd.optsWithGlobals())),
+    );
+  command(
+    "build [files...]",
+    "writes the TypeScript modules that programs become",
+    "kplc build orders.kpl -o build",
+  )
+    .option("-o, --out <folder>", "where the modules go", "build")
+    .option("--watch", "builds again when a file changes")
+    .action(async (files: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/build.ts")).buildCommand(files, cmd.optsWithGlobals())),
+    );
+  command("run <file> [pipelines...]", "runs pipelines until they are stopped", "kplc run orders.kpl --once")
+    .option("--once", "end when the sources are at their end and all has come through")
+    .option("--state <folder>", "where local topics and positions are kept", ".kpl")
+    .option("--worker <properties>", "a Connect worker's settings")
+    .addOption(
+      new Option(
+        "--log <how>",
+        "a live line and a table, or JSON lines (default: pretty on a terminal)",
+      ).choices(["pretty", "json"]),
+    )
+    .action(async (file: string, names: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/run.ts")).runCommand(file, names, cmd.optsWithGlobals())),
+    );
+  command(
+    "try <file> [names...]",
+    "shows what becomes of records; names: the pipeline, a file of records (default: standard input)",
+    `kplc try orders.kpl samples/orders.jsonl --steps\nkcat -C -J -t orders | kplc try orders.kpl`,
+  )
+    .option("--values", "every line is a bare value, none an envelope of kcat")
+    .option("--steps", "shows the record after each step")
+    .action(async (file: string, names: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/try.ts")).tryCommand(file, names, cmd.optsWithGlobals())),
+    );
+  command(
+    "test [files...]",
+    "runs the tests in programs (default: all in this folder)",
+    "kplc test orders.kpl --update",
+  )
+    .option("--update", "writes the expected files of `given file` anew")
+    .addOption(
+      new Option("--format <format>", "how results are written")
+        .choices(["pretty", "json", "junit"])
+        .default("pretty"),
+    )
+    .action(async (files: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/test.ts")).testCommand(files, cmd.optsWithGlobals())),
+    );
+  command("explain [code]", "says what a message's code means", "kplc explain KPL0307").action(
+    async (code: string | undefined, _o, cmd: Command) =>
+      done((await import("./commands/explain.ts")).explainCommand(code, cmd.optsWithGlobals())),
+  );
+  command(
+    "docs [name]",
+    "shows the page of a transform, predicate, converter or connector",
+    "kplc docs Cast",
+  ).action(async (name: string | undefined, _o, cmd: Command) =>
+    done(await (await import("./commands/docs.ts")).docsCommand(name, cmd.optsWithGlobals())),
+  );
+  const state = (of: Command): Command => of.option("--state <folder>", "the state folder", ".kpl");
+  state(command("topics", "lists the local topics", "kplc topics")).action(async (_o, cmd: Command) =>
+    done(await (await import("./commands/topics.ts")).topicsCommand(cmd.optsWithGlobals())),
+  );
+  state(
+    command(
+      "cat <topic>",
+      "prints the records of a local topic, one envelope a line",
+      "kplc cat orders.dlq | jq .headers",
+    ),
+  )
+    .option("--follow", "goes on with records as they come; without --from-beginning only those")
+    .option("--from-beginning", "begins with the first record, also with --follow")
+    .option("-n, --count <records>", "ends after so many records", wholeNumber)
+    .action(async (topic: string, _o, cmd: Command) =>
+      done(await (await import("./commands/topics.ts")).catCommand(topic, cmd.optsWithGlobals())),
+    );
+  state(
+    command(
+      "offsets [action] [pipeline]",
+      "lists how far pipelines have read, or makes one read again: `reset`",
+      "kplc offsets\nkplc offsets reset rate --to 0",
+    ),
+  )
+    .option("--topic <topic>", "only this topic")
+    .option("--to <offset>", "reset to this offset, or `end` (default: the beginning)")
+    .action(async (action: string | undefined, pipeline: string | undefined, _o, cmd: Command) =>
+      done(
+        await (await import("./commands/topics.ts")).offsetsCommand(action, pipeline, cmd.optsWithGlobals()),
+      ),
+    );
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new CommanderError(EXIT.wrongUse, "kplc.count", `\`${text}\` is no whole number`);
+}
