@@ -1,4 +1,9 @@
 /** Whether a visit comes from a known crawler. */
 import { predicate } from "kpl/runtime";
 
-export const bot = predicate((value: { readonly ip: string }) => value.ip.startsWith("66.249."));
+interface Types {
+  readonly options: unknown;
+  readonly input: { readonly ip: string };
+}
+
+export const bot = predicate<Types>(() => (value) => value.ip.startsWith("66.249."));

@@ -1,12 +1,15 @@
 /** Where an address is. A real pipeline would ask a database; two networks are enough to see how it works. */
-import { transform } from "kpl/runtime";
-import type { Path } from "kpl/runtime";
+import { transform, type Path } from "kpl/runtime";
 
-interface Options {
-  /** The field with the address. */
-  readonly ip: Path<string>;
-  /** The field for what is found. */
-  readonly into: string;
+interface Types {
+  readonly options: {
+    /** The field with the address. */
+    readonly ip: Path<string>;
+    /** The field for what is found. */
+    readonly into: string;
+  };
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>>;
 }
 
 interface Geo {
@@ -19,7 +22,7 @@ const NETWORKS: readonly (readonly [string, Geo])[] = [
   ["2.125.160.", { country: "GB", city: null }],
 ];
 
-export const GeoLookup = transform(({ ip, into }: Options) => async (value: Record<string, unknown>) => ({
+export const GeoLookup = transform<Types>(({ ip, into }) => async (value) => ({
   ...value,
   [into]: await lookup(ip.get(value)),
 }));

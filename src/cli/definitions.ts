@@ -8,6 +8,7 @@ import type { PipelineDefinition } from "../runtime/definition.ts";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { Condition } from "../compiler/model.ts";
 import { CommandError, EXIT } from "./exit.ts";
+import { hookPackage } from "./package-hook.ts";
 import type { Session } from "./session.ts";
 
 /** The functions of users' own modules, by module and export. */
@@ -16,6 +17,7 @@ export type CustomCode = (module: string, name: string) => unknown;
 /** Loads the modules of users' transforms and predicates that the pipelines use. */
 export async function loadCustomCode(pipelines: readonly CheckedPipeline[]): Promise<CustomCode> {
   const modules = new Map<string, Readonly<Record<string, unknown>>>();
+  hookPackage();
   for (const path of new Set(pipelines.flatMap(modulesOf))) modules.set(path, await load(path));
   return (module, name) => {
     const exported = modules.get(module)?.[name];

@@ -6,6 +6,8 @@ import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
+import { lineStarts, positionAt } from "../diagnostics/lines.ts";
+import { CommandError, EXIT } from "./exit.ts";
 import { hookPackage } from "./package-hook.ts";
 import type { Session } from "./session.ts";
 import { packageVersion } from "./version.ts";
@@ -16,6 +18,7 @@ export async function loadModules(
   pipelines: readonly CheckedPipeline[],
   state: string,
 ): Promise<readonly PipelineDefinition[]> {
+  for (const pipeline of pipelines) requireRunnable(pipeline, session);
   const folder = posix.join(state.replaceAll("\\", "/"), "modules", keyOf(session));
   const names = pipelines.map((p) => `${p.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`);
   if (!names.every((name) => existsSync(join(folder, name)))) await build(session, folder);
@@ -29,6 +32,18 @@ export async function loadModules(
     definitions.push(module.default);
   }
   return definitions;
+}
+
+/** Throws where a step is known to Kafka Connect only. */
+function requireRunnable({ model, flow }: CheckedPipeline, { textOf }: Session): void {
+  const [missing] = flow.plan.missing;
+  if (!missing) return;
+  const { file, span } = missing.nameAt;
+  const { line } = positionAt(lineStarts(textOf(file)), span.start);
+  throw new CommandError(
+    EXIT.problems,
+    `error[KPL0910]: ${model.name} does not run here yet: ${missing.name} (${file}:${line}) is known to Kafka Connect only`,
+  );
 }
 
 /** The same sources and the same KPL give the same modules. */

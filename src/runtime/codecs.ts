@@ -13,6 +13,8 @@ export interface EndCodecs {
   /** Whether the connector itself makes values, so that they have the declared schema. */
   readonly own: boolean;
   readonly isTopic: boolean;
+  /** The topic that `to` puts records in; absent where each record's own topic rules. */
+  readonly topic?: string;
 }
 
 export interface Codecs {
@@ -51,6 +53,9 @@ function codecs(end: EndpointDefinition, shape: EndCodecs["shape"], registry: Re
     shape,
     own: fixed !== undefined,
     isTopic: end.kind === "topic",
+    ...(end.kind === "topic" && end.topics?.length === 1 && end.topics[0] !== undefined
+      ? { topic: end.topics[0] }
+      : {}),
   };
 }
 

@@ -88,7 +88,8 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
 
   #writeTo(to: number, record: ConnectRecord, out: Outputs): void {
     const end = this.#to[to];
-    const { topic, key, value } = record;
+    const { key, value } = record;
+    const topic = end?.topic ?? record.topic;
     // Between two topics the key decides on the partition.
     const builder = out.to(to, topic, this.#fromTopic && end?.isTopic ? null : record.partition);
     this.doing = "KEY_CONVERTER";

@@ -34,6 +34,7 @@ interface Writers {
   readonly key: TypedWriter | undefined;
   readonly value: TypedWriter | undefined;
   readonly isTopic: boolean;
+  readonly topic: string | undefined;
 }
 
 class TypedHandler implements RecordHandler<Outcome> {
@@ -58,6 +59,7 @@ class TypedHandler implements RecordHandler<Outcome> {
       key: end.key?.writer(end.shape.key),
       value: end.value?.writer(end.shape.value),
       isTopic: end.isTopic,
+      topic: end.topic,
     }));
   }
 
@@ -93,7 +95,7 @@ class TypedHandler implements RecordHandler<Outcome> {
       const end = this.#to[to];
       // Between two topics the key decides on the partition.
       const partition = this.#fromTopic && end?.isTopic ? null : record.partition;
-      const builder = out.to(to, record.topic, partition);
+      const builder = out.to(to, end?.topic ?? record.topic, partition);
       const { writer } = builder;
       this.doing = "KEY_CONVERTER";
       const keyFrom = writer.length;
