@@ -10,7 +10,7 @@ import { errorPolicy } from "./failures.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
 import { TopicSink } from "./local-topics/topic-sink.ts";
 import type { Logger } from "./logger.ts";
-import type { Counters } from "./progress.ts";
+import type { Behind, Counters } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { Stage } from "./stage.ts";
 
@@ -101,8 +101,20 @@ export class Delivery {
     this.#parts.aborted.throwIfAborted();
     await this.#commit(input, batch, handled);
     out.count(handled);
+    this.#parts.counters.behind = this.#behind();
     this.#parts.onCommit();
     if (stopped) throw stopped.cause;
+  }
+
+  #behind(): Behind {
+    let records = 0;
+    let bytes = 0;
+    for (const { source } of this.#parts.inputs) {
+      const rest = source.behind?.() ?? { bytes: 0 };
+      if ("records" in rest) records += rest.records;
+      else bytes += rest.bytes;
+    }
+    return { records, bytes };
   }
 
   async #commit(input: Input, batch: Batch, handled: number): Promise<void> {

@@ -35,6 +35,8 @@ export interface Source {
   committed?(): Promise<void>;
   /** Whether everything that is there now has been read and committed, for sources that others of the same process feed. */
   atRest?(): boolean;
+  /** How much is there that has not been committed, as far as the source knows: records or bytes. */
+  behind?(): { readonly records: number } | { readonly bytes: number };
   close(): Promise<void>;
 }
 

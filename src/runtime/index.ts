@@ -5,7 +5,7 @@ export type * from "./definition.ts";
 export { StepError } from "./step-error.ts";
 export { WorkerError, type RuntimeCode } from "./worker-error.ts";
 export { runPipelines, startPipelines, type Running, type RunOptions, type RunResult } from "./loop.ts";
-export type { BadCount, Progress, Sample, SampleRecord } from "./progress.ts";
+export type { BadCount, Behind, Progress, Sample, SampleRecord } from "./progress.ts";
 export type { Logger } from "./logger.ts";
 export type * from "./driver.ts";
 export type { Converter, ConverterFactory, TypedReader, TypedWriter } from "./converter.ts";
@@ -13,3 +13,10 @@ export * from "./batch.ts";
 export type { Outputs, Stage, FailureStage } from "./stage.ts";
 export { BatchBuilder } from "./batch-builder.ts";
 export { envelopeOf, readEnvelope, writeEnvelope, type Envelope } from "./envelope.ts";
+export {
+  listTopics,
+  readTopic,
+  type PartitionSummary,
+  type ReadOptions,
+  type TopicSummary,
+} from "./local-topics/inspect.ts";

@@ -1,19 +1,13 @@
 /** Runs the pipelines of a program side by side, in one process that owns the state folder. */
 import { resolve } from "node:path";
-import { fullMatcher } from "../data/java/regex.ts";
-import { codecsOf, connectorOf, type Codecs, type EndCodecs, type Registry } from "./codecs.ts";
-import { connectStage } from "./connect-stage.ts";
-import type { EndpointDefinition, PipelineDefinition } from "./definition.ts";
-import { Delivery, type Input, type Output } from "./delivery.ts";
-import type { DriverContext, Sink, Source } from "./driver.ts";
+import type { Registry } from "./codecs.ts";
+import type { PipelineDefinition } from "./definition.ts";
+import { Delivery } from "./delivery.ts";
 import { StateFolder } from "./local-topics/state-folder.ts";
-import { TopicSink } from "./local-topics/topic-sink.ts";
-import { TopicSource } from "./local-topics/topic-source.ts";
 import { SILENT, type Logger } from "./logger.ts";
-import { unlessAborted } from "./pause.ts";
+import { openPipeline } from "./open-pipeline.ts";
+import { pause, unlessAborted } from "./pause.ts";
 import { Counters, type Progress } from "./progress.ts";
-import type { Stage } from "./stage.ts";
-import { typedStage } from "./typed-stage.ts";
 import { WorkerError } from "./worker-error.ts";
 
 export interface RunOptions extends Registry {
@@ -30,6 +24,8 @@ export interface RunOptions extends Registry {
   readonly signal?: AbortSignal;
   /** How much a source gives at once, in bytes (1 MiB if absent). With the records in work, this bounds the memory. */
   readonly batchBytes?: number;
+  /** The first pause before a pipeline is started anew, in milliseconds (1000 if absent); each further one is twice as long. */
+  readonly retryPause?: number;
 }
 
 export interface RunResult {
@@ -50,17 +46,21 @@ export interface Running {
   abort(): void;
 }
 
-/** Starts the pipelines. Throws `WorkerError` where the state folder cannot be had. */
+/** Starts the pipelines. Throws `WorkerError` where the state folder cannot be had, or two pipelines have one name. */
 export async function startPipelines(
   definitions: readonly PipelineDefinition[],
   options: RunOptions,
 ): Promise<Running> {
+  const names = definitions.map((d) => d.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw new WorkerError("KPL0913", `two pipelines are named \`${twice}\`: they would share one position`);
   const logger = options.logger ?? SILENT;
   const state = await StateFolder.open(resolve(options.folder ?? ".", options.state), { logger });
   return new Run(definitions, options, state, logger);
 }
 
-/** Runs the pipelines to their end. Throws `WorkerError` where the state folder cannot be had; what fails in a pipeline is in its result. */
+/** Runs the pipelines to their end. Throws as `startPipelines` does; what fails in a pipeline is in its result. */
 export async function runPipelines(
   definitions: readonly PipelineDefinition[],
   options: RunOptions,
@@ -70,6 +70,10 @@ export async function runPipelines(
 
 /** One mebibyte. */
 const BATCH_BYTES = 1024 * 1024;
+const RETRY_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+/** Failures of the surroundings, which can pass: a full disk, a file that cannot be written or read. */
+const PASSING = new Set<string>(["KPL0904", "KPL0905", "KPL0906"]);
 
 interface Task {
   readonly definition: PipelineDefinition;
@@ -87,7 +91,8 @@ class Run implements Running {
   /** Aborted when the run is to end: by a stop, or because everything is at rest. */
   readonly #end = new AbortController();
   readonly #aborted = new AbortController();
-  readonly #claims = new Set<string>();
+  /** What a pipeline has taken for itself. */
+  readonly #claims = new Map<string, Task>();
 
   constructor(
     definitions: readonly PipelineDefinition[],
@@ -128,7 +133,7 @@ class Run implements Running {
     const failures = this.#tasks.map((): Error | undefined => undefined);
     const all = Promise.all(
       this.#tasks.map(async (task, i) => {
-        failures[i] = await this.#runTask(task);
+        failures[i] = await this.#supervise(task);
       }),
     );
     await unlessAborted(all, this.#aborted.signal);
@@ -140,7 +145,33 @@ class Run implements Running {
     }));
   }
 
-  /** Runs one pipeline; what it failed with. */
+  /** Runs one pipeline, and again after failures that can pass once it has run at all; what it failed with in the end. */
+  async #supervise(task: Task): Promise<Error | undefined> {
+    let wait = this.#options.retryPause ?? RETRY_PAUSE;
+    let failure = await this.#runTask(task);
+    while (failure && this.#mayPass(task, failure)) {
+      this.#logger.warn({ pipeline: task.definition.name, again: wait }, failure.message);
+      const done = task.counters.recordsIn;
+      await pause(wait, this.#end.signal);
+      if (this.#end.signal.aborted) break;
+      failure = await this.#runTask(task);
+      wait =
+        task.counters.recordsIn > done
+          ? (this.#options.retryPause ?? RETRY_PAUSE)
+          : Math.min(wait * 2, LONGEST_PAUSE);
+    }
+    task.ended = true;
+    task.counters.endedAt = Date.now();
+    if (failure) this.#logger.error({ pipeline: task.definition.name }, failure.message);
+    this.#checkRest();
+    return failure;
+  }
+
+  #mayPass(task: Task, failure: Error): boolean {
+    if (this.#options.once || this.#end.signal.aborted || task.counters.recordsIn === 0) return false;
+    return failure instanceof WorkerError && PASSING.has(failure.code);
+  }
+
   async #runTask(task: Task): Promise<Error | undefined> {
     let failure: Error | undefined;
     try {
@@ -155,10 +186,8 @@ class Run implements Running {
     } catch (error) {
       failure ??= asError(error);
     }
-    task.ended = true;
-    task.counters.endedAt = Date.now();
-    if (failure) this.#logger.error({ pipeline: task.definition.name }, failure.message);
-    this.#checkRest();
+    task.delivery = undefined;
+    for (const [what, by] of this.#claims) if (by === task) this.#claims.delete(what);
     return failure;
   }
 
@@ -170,25 +199,26 @@ class Run implements Running {
 
   async #open(task: Task): Promise<Delivery> {
     const { definition, counters } = task;
-    const codecs = codecsOf(definition, this.#options);
-    const inputs: Input[] = [];
-    const outputs: Output[] = [];
-    try {
-      for (const [i, end] of definition.from.entries())
-        inputs.push(await this.#input(definition, end, i, codecs));
-      const shared = new Map<string, Output>();
-      for (const end of definition.to) outputs.push(await this.#output(definition, end, shared));
-    } catch (error) {
-      for (const { source } of inputs) await source.close().catch(() => undefined);
-      for (const { sink } of outputs) await sink.close().catch(() => undefined);
-      throw error;
-    }
+    const ends = await openPipeline(definition, {
+      registry: this.#options,
+      state: this.#state,
+      logger: this.#logger,
+      once: this.#options.once,
+      folder: this.#options.folder ?? ".",
+      claim: (what) => this.#claim(what, task),
+      onUnknown: (path) => {
+        if (counters.unknown(path))
+          this.#logger.warn(
+            { pipeline: definition.name, field: path },
+            "a field that the type does not declare is dropped",
+          );
+      },
+    });
     return new Delivery({
+      ...ends,
       definition,
       counters,
       state: this.#state,
-      inputs,
-      outputs,
       logger: this.#logger,
       batchBytes: this.#options.batchBytes ?? BATCH_BYTES,
       aborted: this.#aborted.signal,
@@ -199,86 +229,10 @@ class Run implements Running {
     });
   }
 
-  async #input(
-    definition: PipelineDefinition,
-    end: EndpointDefinition,
-    index: number,
-    codecs: Codecs,
-  ): Promise<Input> {
-    const driver = `${definition.name}/from/${end.name}`;
-    const stage = this.#stage(definition, codecs.from[index] as EndCodecs, codecs.to);
-    return { driver, source: await this.#source(definition, end, driver), stage };
-  }
-
-  #stage(definition: PipelineDefinition, from: EndCodecs, to: readonly EndCodecs[]): Stage {
-    const said = new Set<string>();
-    const onUnknown = (path: string): void => {
-      if (said.has(path)) return;
-      said.add(path);
-      this.#logger.warn(
-        { pipeline: definition.name, field: path },
-        "a field that the type does not declare is dropped",
-      );
-    };
-    if (definition.transform) return typedStage(definition.transform, from, to, onUnknown);
-    if (definition.chain) return connectStage(definition.chain, from, to, onUnknown);
-    throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
-  }
-
-  async #source(definition: PipelineDefinition, end: EndpointDefinition, driver: string): Promise<Source> {
-    if (end.kind === "topic") {
-      const { settings, name } = definition;
-      return new TopicSource(this.#state, {
-        topics: end.topicPattern === undefined ? (end.topics ?? []) : fullMatcher(end.topicPattern),
-        group: settings["consumer.override.group.id"] ?? `connect-${name}`,
-      });
-    }
-    const connector = connectorOf(end, this.#options);
-    if (connector.side !== "source")
-      throw new WorkerError("KPL0910", `\`${end.name}\` is a sink: nothing can be read from it`, end.at);
-    return connector.open(end.connector?.options ?? {}, this.#context(definition, driver));
-  }
-
-  async #output(
-    definition: PipelineDefinition,
-    end: EndpointDefinition,
-    shared: Map<string, Output>,
-  ): Promise<Output> {
-    const driver = `${definition.name}/to/${end.name}`;
-    const key = end.kind === "topic" ? "topics" : JSON.stringify([driver, end.connector]);
-    const there = shared.get(key);
-    if (there) return there;
-    const output = { driver, sink: await this.#sink(definition, end, driver) };
-    shared.set(key, output);
-    return output;
-  }
-
-  async #sink(definition: PipelineDefinition, end: EndpointDefinition, driver: string): Promise<Sink> {
-    if (end.kind === "topic") return new TopicSink(this.#state);
-    const connector = connectorOf(end, this.#options);
-    if (connector.side !== "sink")
-      throw new WorkerError("KPL0910", `\`${end.name}\` is a source: nothing can be written to it`, end.at);
-    return connector.open(end.connector?.options ?? {}, this.#context(definition, driver));
-  }
-
-  #context(definition: PipelineDefinition, driver: string): DriverContext {
-    return {
-      pipeline: definition.name,
-      once: this.#options.once,
-      logger: this.#logger,
-      recall: (key) => this.#state.recall(driver, key),
-      remember: (key, value) => {
-        const commit = this.#state.begin();
-        commit.for(driver).remember(key, value);
-        return this.#state.commit(commit);
-      },
-      resolve: (path) => resolve(this.#options.folder ?? ".", path),
-      claim: (what) => {
-        if (this.#claims.has(what))
-          throw new WorkerError("KPL0913", `two pipelines write to one ${what}: their lines would mix`);
-        this.#claims.add(what);
-      },
-    };
+  #claim(what: string, task: Task): void {
+    if (this.#claims.has(what))
+      throw new WorkerError("KPL0913", `two pipelines write to one ${what}: their lines would mix`);
+    this.#claims.set(what, task);
   }
 }
 

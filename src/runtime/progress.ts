@@ -27,6 +27,12 @@ export interface BadCount {
   readonly first: string;
 }
 
+/** Records of topics, bytes of files. */
+export interface Behind {
+  readonly records: number;
+  readonly bytes: number;
+}
+
 export interface Progress {
   readonly pipeline: string;
   readonly recordsIn: number;
@@ -41,6 +47,10 @@ export interface Progress {
   readonly bad: number;
   readonly badBy: ReadonlyMap<string, Readonly<BadCount>>;
   readonly deadLetters: number;
+  /** Fields that a closed type does not declare, and how often they were dropped. */
+  readonly unknownFields: ReadonlyMap<string, number>;
+  /** What the sources have that has not come through yet. */
+  readonly behind: Behind;
   readonly samples: readonly Sample[];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -60,6 +70,8 @@ export class Counters implements Progress {
   bad = 0;
   readonly badBy = new Map<string, BadCount>();
   deadLetters = 0;
+  readonly unknownFields = new Map<string, number>();
+  behind: Behind = { records: 0, bytes: 0 };
   readonly samples: Sample[] = [];
   readonly startedAt = Date.now();
   endedAt: number | undefined = undefined;
@@ -81,5 +93,12 @@ export class Counters implements Progress {
     const there = this.badBy.get(at);
     if (there) there.count++;
     else this.badBy.set(at, { at, ...(step ? { step } : {}), count: 1, first: message });
+  }
+
+  /** Counts a field that was dropped; true where it is the first of its name. */
+  unknown(path: string): boolean {
+    const seen = this.unknownFields.get(path) ?? 0;
+    this.unknownFields.set(path, seen + 1);
+    return seen === 0;
   }
 }

@@ -59,6 +59,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up",
   EFBIG: "the file would grow above the system's limit",
   EMFILE: "too many files are open",
+  EPIPE: "nobody reads it any more",
   EIO: "the device answers with an error",
 };
 

@@ -1,12 +1,17 @@
-/** A process of its own that runs a scenario until it is killed: `node child.ts <scenario> <folder>`. */
+/** A process of its own that runs a scenario until it is killed, or to its end: `node child.ts <scenario> <folder>`. */
 import { startPipelines } from "../../src/runtime/loop.ts";
 import { registry } from "./pipelines.ts";
 import { scenarios } from "./scenarios.ts";
 
 const [, , name = "", folder = ""] = process.argv;
-const definitions = name === "branches" ? scenarios.branches() : scenarios.walk();
-const running = await startPipelines(definitions, { ...registry, folder, state: ".kpl", once: false });
+const scenario = Object.entries(scenarios).find(([key]) => key === name)?.[1] ?? scenarios.walk;
+const running = await startPipelines(scenario(), {
+  ...registry,
+  folder,
+  state: ".kpl",
+  once: name === "pipe",
+});
 process.once("SIGTERM", () => running.stop());
-process.stdout.write("ready\n");
+if (name !== "pipe") process.stdout.write("ready\n");
 const results = await running.finished;
 for (const { failure } of results) if (failure) process.stdout.write(`failed: ${failure.message}\n`);

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ANY } from "../../src/data/shape.ts";
+import { ANY, type Shape } from "../../src/data/shape.ts";
 import { dataError } from "../../src/data/errors.ts";
 import type { ConnectRecord } from "../../src/data/record.ts";
 import type { ConverterFactory } from "../../src/runtime/converter.ts";
 import type { ConnectOutcome, Outcome, TypedRecord } from "../../src/runtime/definition.ts";
 import type { Sink, SinkConnector, SourceConnector } from "../../src/runtime/driver.ts";
+import { LineSink } from "../../src/runtime/files/line-sink.ts";
+import { WorkerError } from "../../src/runtime/worker-error.ts";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { envelopeOf, type Envelope } from "../../src/runtime/envelope.ts";
 import { encodeHeaders } from "../../src/runtime/headers.ts";
@@ -13,8 +15,9 @@ import { runPipelines, startPipelines, type RunOptions } from "../../src/runtime
 import { PartitionReader } from "../../src/runtime/local-topics/partition-reader.ts";
 import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
+import { FileStreamSink } from "../../stdlib/connectors/file-stream/sink.ts";
 import { converter as string } from "../../stdlib/converters/string/string.ts";
-import { connector, passTo, pipeline, registry, step, topic, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, registry, step, TEXT, topic, workplace } from "./pipelines.ts";
 
 const lines = (file: string): ReturnType<typeof connector> =>
   connector("FileStreamSource", { file, topic: "lines" });
@@ -288,6 +291,97 @@ describe("pipelines side by side", () => {
       "3",
       "4",
       "5",
+    ]);
+  });
+
+  test("of one name are refused", async () => {
+    const { options } = workplace();
+    const definition = pipeline({ name: "twin", from: lines("in.txt"), to: topic("x") });
+    await expect(runPipelines([definition, definition], options)).rejects.toMatchObject({
+      code: "KPL0913",
+      message: "two pipelines are named `twin`: they would share one position",
+    });
+  });
+
+  test("one whose surroundings fail is started anew, and nothing is lost or doubled", async () => {
+    const { options, at } = workplace();
+    writeFileSync(at("in.txt"), "1\n2\n3\n4\n5\n");
+    let writes = 0;
+    // Every third write fails half way, as on a disk that is full for a while.
+    const shaky: SinkConnector = {
+      side: "sink",
+      values: (options) => FileStreamSink.values(options),
+      open: async (_, context) => {
+        const sink = await LineSink.open({ file: "out.txt" }, context);
+        return {
+          write: async (batch) => {
+            await sink.write(batch);
+            if (++writes % 3 === 2)
+              throw new WorkerError("KPL0904", "cannot write `out.txt`: no space is left on the device");
+          },
+          commit: (into) => sink.commit(into),
+          committed: () => sink.committed(),
+          close: () => sink.close(),
+        };
+      },
+    };
+    const warnings: string[] = [];
+    const logger = {
+      info: () => {},
+      error: () => {},
+      warn: (_: object, message: string) => warnings.push(message),
+    };
+    const running = await startPipelines(
+      [
+        pipeline({
+          name: "shaky",
+          from: connector("FileStreamSource", { file: "in.txt", topic: "t", "batch.size": "1" }),
+          to: connector("Shaky", {}),
+        }),
+      ],
+      {
+        ...options,
+        once: false,
+        retryPause: 1,
+        logger,
+        connectors: (name) => (name === "Shaky" ? shaky : registry.connectors(name)),
+      },
+    );
+    await expect.poll(() => running.progress[0]?.recordsIn, { timeout: 5000 }).toBe(5);
+    running.stop();
+    expect((await running.finished)[0]?.failure).toBeUndefined();
+    expect(warnings.length).toBeGreaterThan(1);
+    expect(readFileSync(at("out.txt"), "utf8")).toBe("1\n2\n3\n4\n5\n");
+  });
+
+  test("fields that a closed type does not declare are counted and named once", async () => {
+    const { options, at } = workplace();
+    writeFileSync(at("in.jsonl"), '{"a":"1","b":2}\n{"a":"2","b":3,"c":4}\n');
+    const shape: Shape = {
+      ...TEXT,
+      type: "struct",
+      fields: [{ name: "a", shape: TEXT, mayBeAbsent: false }],
+    };
+    const warnings: object[] = [];
+    const logger = { info: () => {}, error: () => {}, warn: (facts: object) => warnings.push(facts) };
+    const [result] = await runPipelines(
+      [
+        pipeline({
+          name: "closed",
+          from: connector("JsonLinesSource", { file: "in.jsonl" }, shape),
+          to: connector("JsonLinesSink", { file: "out.jsonl" }, shape),
+        }),
+      ],
+      { ...options, logger },
+    );
+    expect(readFileSync(at("out.jsonl"), "utf8")).toBe('{"a":"1"}\n{"a":"2"}\n');
+    expect([...(result?.progress.unknownFields ?? [])]).toEqual([
+      ["b", 2],
+      ["c", 1],
+    ]);
+    expect(warnings).toEqual([
+      { pipeline: "closed", field: "b" },
+      { pipeline: "closed", field: "c" },
     ]);
   });
 

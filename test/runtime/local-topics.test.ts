@@ -8,6 +8,7 @@ import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { envelopeOf } from "../../src/runtime/envelope.ts";
 import { encodeHeaders } from "../../src/runtime/headers.ts";
 import { runPipelines } from "../../src/runtime/loop.ts";
+import { listTopics, readTopic } from "../../src/runtime/local-topics/inspect.ts";
 import { murmur2, partitionForKey } from "../../src/runtime/local-topics/partitioner.ts";
 import { PartitionReader } from "../../src/runtime/local-topics/partition-reader.ts";
 import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
@@ -208,9 +209,22 @@ describe("the state folder", () => {
       message: `the state folder \`${at(".kpl")}\` is in use by process ${child.pid}`,
     });
     // Looking into it is possible all the same.
-    const look = await StateFolder.open(at(".kpl"), { readOnly: true });
-    expect(look.topics()).toBeDefined();
-    await look.close();
+    await expect
+      .poll(async () => (await listTopics(at(".kpl"))).map((t) => t.name), { timeout: 5000 })
+      .toEqual(["connect-test"]);
+    const follow = new AbortController();
+    const seen: string[] = [];
+    for await (const batch of readTopic(at(".kpl"), "connect-test", {
+      from: "beginning",
+      follow: true,
+      signal: follow.signal,
+    })) {
+      for (let i = 0; i < batch.count; i++)
+        seen.push(Buffer.from(envelopeOf(batch, i).payload ?? []).toString());
+      if (seen.length === 1) appendFileSync(at("in.txt"), "2\n3\n");
+      if (seen.length === 3) follow.abort();
+    }
+    expect(seen).toEqual(["1", "2", "3"]);
     child.kill("SIGKILL");
     await once(child, "exit");
     const results = await runPipelines(walk("in.txt", "out.txt"), options);

@@ -47,6 +47,14 @@ function branches(): readonly PipelineDefinition[] {
 }
 
 export const scenarios = {
+  /** Standard input to standard output. */
+  pipe: (): readonly PipelineDefinition[] => [
+    pipeline({
+      name: "pipe",
+      from: connector("FileStreamSource", { topic: "lines" }),
+      to: connector("FileStreamSink", {}),
+    }),
+  ],
   walk: (): readonly PipelineDefinition[] => walk("in.txt", "out.txt"),
   branches,
 };

@@ -1,6 +1,8 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { runPipelines } from "../../src/runtime/loop.ts";
+import { runPipelines, startPipelines } from "../../src/runtime/loop.ts";
 import { walk, workplace } from "./pipelines.ts";
 
 describe("a file into a topic, the topic into a file", () => {
@@ -42,5 +44,55 @@ describe("a file into a topic, the topic into a file", () => {
     writeFileSync(at("in.txt"), Buffer.from([0x61, 0xff, 0x62, 10, 0xc3, 0xa9, 10]));
     await runPipelines(walk("in.txt", "out.txt"), options);
     expect(readFileSync(at("out.txt"), "utf8")).toBe("a\ufffdb\né\n");
+  });
+
+  test("waits for the file, follows it, and takes a line when its end is there", async () => {
+    const { options, at } = workplace();
+    const warnings: string[] = [];
+    const logger = {
+      info: () => {},
+      error: () => {},
+      warn: (_: object, message: string) => warnings.push(message),
+    };
+    const running = await startPipelines(walk("in.txt", "out.txt"), { ...options, once: false, logger });
+    const written = (): string => (existsSync(at("out.txt")) ? readFileSync(at("out.txt"), "utf8") : "");
+    await expect.poll(() => warnings).toEqual(["the file is not there yet: waiting for it"]);
+    writeFileSync(at("in.txt"), "a\nb");
+    await expect.poll(written, { timeout: 5000 }).toBe("a\n");
+    appendFileSync(at("in.txt"), "c\r");
+    appendFileSync(at("in.txt"), "\nd\n");
+    await expect.poll(written, { timeout: 5000 }).toBe("a\nbc\nd\n");
+    expect(running.progress.map((p) => p.behind)).toEqual([
+      { records: 0, bytes: 0 },
+      { records: 0, bytes: 0 },
+    ]);
+    running.stop();
+    await running.finished;
+  });
+
+  test("a copy of lines within a limit of records per batch", async () => {
+    const { options, at } = workplace();
+    const text = Array.from({ length: 7001 }, (_, i) => `${i}\n`).join("");
+    writeFileSync(at("in.txt"), text);
+    let batches = 0;
+    await runPipelines(walk("in.txt", "out.txt"), { ...options, onProgress: () => batches++ });
+    expect(readFileSync(at("out.txt"), "utf8")).toBe(text);
+    // 2000 lines at most come at a time, Connect's default of `batch.size`.
+    expect(batches).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe("without files", () => {
+  const child = fileURLToPath(new URL("child.ts", import.meta.url));
+
+  test("standard input goes to standard output", () => {
+    const { folder } = workplace();
+    const input = `a\r\nb\n${"z".repeat(200_000)}\nlast`;
+    const output = execFileSync(process.execPath, [child, "pipe", folder], { input, encoding: "utf8" });
+    expect(output).toBe(`a\nb\n${"z".repeat(200_000)}\nlast\n`);
+    // There is no place to go on from: a second run takes everything again.
+    expect(execFileSync(process.execPath, [child, "pipe", folder], { input: "a\n", encoding: "utf8" })).toBe(
+      "a\n",
+    );
   });
 });

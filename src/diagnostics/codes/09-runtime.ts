@@ -112,9 +112,11 @@ export const runtimeCodes = {
 
   KPL0913: entry<Told>({
     severity: "error",
-    title: "two pipelines write one file",
-    why: "Each remembers how long the file is, to cut off after a kill what was not committed. With two writers it would cut off what the other has written.",
-    what: "Give each pipeline its own file, or let both write to a topic and one pipeline write the topic to the file.",
+    title: "two pipelines that get in each other's way",
+    why:
+      "A pipeline remembers how long the file is that it writes, to cut off after a kill what was not committed; with two writers it would cut off what the other has " +
+      "written. What is remembered stands under the pipeline's name, so two of one name would go on at each other's places.",
+    what: "Give each pipeline its own name and its own file, or let both write to a topic and one pipeline write the topic to the file.",
     message: told,
   }),
 

@@ -17,6 +17,8 @@ export interface Input {
    * it must be opened anew; `over`, there is never more.
    */
   state(): Promise<"growing" | "moved" | "rewritten" | "over">;
+  /** How many bytes there are, as of the last look; undefined where nobody can say. */
+  readonly size: number | undefined;
   close(): Promise<void>;
 }
 
@@ -25,11 +27,12 @@ export async function openInput(path: string, name: string): Promise<Input> {
   const compression = compressionOf(path);
   try {
     const file = await open(path, "r");
-    if ((await file.stat()).isDirectory()) {
+    const { size, directory } = await look(file);
+    if (directory) {
       await file.close();
       throw Object.assign(new Error("a folder"), { code: "EISDIR" });
     }
-    if (compression === "none") return new PlainFile(path, name, file);
+    if (compression === "none") return new PlainFile(path, name, file, size);
     await file.close();
   } catch (error) {
     throw cannotRead(name, error);
@@ -38,6 +41,11 @@ export async function openInput(path: string, name: string): Promise<Input> {
   const unpacked = unpacker(compression);
   source.on("error", (error) => unpacked.destroy(error));
   return new StreamInput(name, source.pipe(unpacked), { path, size: await sizeOf(path) });
+}
+
+async function look(file: FileHandle): Promise<{ readonly size: number; readonly directory: boolean }> {
+  const stats = await file.stat();
+  return { size: stats.size, directory: stats.isDirectory() };
 }
 
 /** Standard input, or any stream. */
@@ -54,8 +62,10 @@ class PlainFile implements Input {
   readonly #name: string;
   readonly #file: FileHandle;
   #position = 0;
+  size: number;
 
-  constructor(path: string, name: string, file: FileHandle) {
+  constructor(path: string, name: string, file: FileHandle, size: number) {
+    this.size = size;
     this.#path = path;
     this.#name = name;
     this.#file = file;
@@ -84,6 +94,7 @@ class PlainFile implements Input {
 
   async state(): Promise<"growing" | "moved" | "rewritten"> {
     const mine = await this.#file.stat();
+    this.size = mine.size;
     if (mine.size < this.#position) return "rewritten";
     const named = await stat(this.#path).catch(() => undefined);
     // While the path is gone (a log that is rotated), what is open may still grow.
@@ -97,6 +108,7 @@ class PlainFile implements Input {
 }
 
 class StreamInput implements Input {
+  readonly size = undefined;
   readonly #name: string;
   readonly #stream: Readable;
   /** The file behind the stream, and its size when it was opened. */

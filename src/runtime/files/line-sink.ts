@@ -27,6 +27,8 @@ export class LineSink implements Sink {
   #file: FileHandle;
   #length: number;
   #print: Fingerprint;
+  /** The length that the last commit remembers. */
+  #settled: number;
   /** The number that the file gets when it is full. */
   #sequence: number;
   /** Lines that wait for the commit to be compressed together. */
@@ -40,6 +42,7 @@ export class LineSink implements Sink {
     this.#compression = compressionOf(options.file);
     this.#file = file;
     this.#length = at.length;
+    this.#settled = at.length;
     this.#print = at.print;
     this.#sequence = at.sequence;
   }
@@ -85,6 +88,8 @@ export class LineSink implements Sink {
         written += bytesWritten;
       }
     } catch (error) {
+      // What was written of the batch goes at once where that can be done, and else at the next start.
+      await this.#file.truncate(this.#settled).catch(() => undefined);
       throw cannotWrite(this.#options.file, error);
     }
     this.#length += bytes.length;
@@ -109,6 +114,7 @@ export class LineSink implements Sink {
   }
 
   async committed(): Promise<void> {
+    this.#settled = this.#length;
     if (!this.#full) return;
     this.#full = false;
     try {
@@ -120,6 +126,7 @@ export class LineSink implements Sink {
     }
     this.#sequence++;
     this.#length = 0;
+    this.#settled = 0;
     this.#print = Fingerprint.EMPTY;
   }
 

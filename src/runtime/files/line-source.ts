@@ -80,7 +80,7 @@ export class LineSource implements Source {
       }
       if (!this.#input && !(await this.#open())) {
         await pause(WAIT, signal);
-        continue;
+        return null;
       }
       const read = await this.#next(maxBytes, signal);
       if (read === undefined) return null;
@@ -216,7 +216,8 @@ export class LineSource implements Source {
     return { ...builder.batch(), refused: new Map([[0, reason]]), place: () => `${this.#name}:${line}` };
   }
 
-  async #atEnd(signal: AbortSignal): Promise<Batch | "end" | undefined> {
+  /** What is to be answered at the end of what is there; undefined to look again. */
+  async #atEnd(signal: AbortSignal): Promise<Batch | "end" | null | undefined> {
     const state = (await this.#input?.state()) ?? "over";
     const last = this.#context.once || state === "over" || state === "moved";
     if (last && this.#long) return this.#endLong();
@@ -230,9 +231,12 @@ export class LineSource implements Source {
       return undefined;
     }
     if (this.#context.once || state === "over") return "end";
-    if (state === "growing") await pause(WAIT, signal);
-    else await this.#reopen();
-    return undefined;
+    if (state !== "growing") {
+      await this.#reopen();
+      return undefined;
+    }
+    await pause(WAIT, signal);
+    return null;
   }
 
   async #reopen(): Promise<void> {
@@ -313,6 +317,11 @@ export class LineSource implements Source {
       mark = { ...this.#behind(mark, this.#front.subarray(handed.start, end), 0), line };
     }
     into.remember(from, words(mark));
+  }
+
+  behind(): { readonly bytes: number } {
+    const size = this.#input?.size;
+    return { bytes: size === undefined ? 0 : Math.max(0, size - this.#mark.position) };
   }
 
   async close(): Promise<void> {

@@ -60,11 +60,7 @@ export class PartitionLog {
     logger: Logger,
     repair: boolean,
   ): Promise<PartitionLog> {
-    const names = await readdir(folder).catch(() => []);
-    const all = names
-      .filter((n) => /^\d{20}\.log$/.test(n))
-      .map((n) => BigInt(n.slice(0, 20)))
-      .toSorted((a, b) => (a < b ? -1 : 1));
+    const all = await segmentsIn(folder);
     const kept = all.filter((s) => s <= committed.segment);
     if (!kept.includes(committed.segment)) kept.push(committed.segment);
     const log = new PartitionLog(folder, kept, committed);
@@ -123,6 +119,15 @@ export class PartitionLog {
     return file;
   }
 
+  /** Takes note of what another process has committed. */
+  async refresh(end: LogEnd): Promise<void> {
+    if (!this.#segments.includes(end.segment)) {
+      const there = await segmentsIn(this.folder);
+      this.#segments.splice(0, Infinity, ...there.filter((s) => s <= end.segment));
+    }
+    this.#end = end;
+  }
+
   /** Brings what was written to the disk itself, and closes. */
   async close(): Promise<void> {
     const writer = this.#writer;
@@ -130,6 +135,15 @@ export class PartitionLog {
     await writer?.file.datasync().catch(() => undefined);
     await writer?.file.close();
   }
+}
+
+/** First offsets of the segments in a folder, ascending. */
+async function segmentsIn(folder: string): Promise<readonly bigint[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((n) => /^\d{20}\.log$/.test(n))
+    .map((n) => BigInt(n.slice(0, 20)))
+    .toSorted((a, b) => (a < b ? -1 : 1));
 }
 
 async function writeAll(file: FileHandle, parts: readonly Uint8Array[], at: number): Promise<void> {

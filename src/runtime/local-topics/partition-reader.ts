@@ -21,18 +21,15 @@ export class PartitionReader {
   readonly topic: string;
   readonly partition: number;
   readonly #log: PartitionLog;
-  /** Where committed records end; a reader of another process' log brings its own. */
-  readonly #endOf: () => LogEnd;
   #offset: bigint;
   #place: Place | undefined;
   #buffer = new Uint8Array(new ArrayBuffer(LEAST_READ));
 
   /** `offset`: of the first record to read; one before the log's start means its start. */
-  constructor(topic: string, partition: number, log: PartitionLog, offset: bigint, endOf = () => log.end) {
+  constructor(topic: string, partition: number, log: PartitionLog, offset: bigint) {
     this.topic = topic;
     this.partition = partition;
     this.#log = log;
-    this.#endOf = endOf;
     this.#offset = offset < log.start ? log.start : offset;
   }
 
@@ -43,7 +40,7 @@ export class PartitionReader {
 
   /** The next records, about `maxBytes` of them and at least one frame's; null at the end. Valid until the next call. */
   async read(maxBytes: number): Promise<Batch | null> {
-    const end = this.#endOf();
+    const end = this.#log.end;
     if (this.#offset >= end.next) return null;
     try {
       const place = await this.#seek(end);
@@ -61,7 +58,7 @@ export class PartitionReader {
     if (first.length > filled) filled = await this.#fill(place, first.length);
     const frames: { at: number; head: FrameHead }[] = [];
     // What lies behind the last record of a segment was written once and never committed.
-    const stop = this.#log.segments.find((s) => s > place.segment) ?? this.#endOf().next;
+    const stop = this.#log.segments.find((s) => s > place.segment) ?? this.#log.end.next;
     let at = 0;
     while (at + FRAME_HEADER <= filled && first.baseOffset + BigInt(countOf(frames)) < stop) {
       const head = this.#headAt(at, filled, place);

@@ -67,12 +67,16 @@ export class TopicSource implements Source {
 
   /** Whether everything that is in the topics now has been read and committed. */
   atRest(): boolean {
+    return this.behind().records === 0;
+  }
+
+  behind(): { readonly records: number } {
     const { group } = this.#options;
-    return this.#topics().every(({ name, partitions }) =>
-      Array.from({ length: partitions }, (_, p) => p).every(
-        (p) => (this.#state.positionOf(group, name, p) ?? 0n) >= this.#state.endOf(name, p).next,
-      ),
-    );
+    let records = 0n;
+    for (const { name, partitions } of this.#topics())
+      for (let p = 0; p < partitions; p++)
+        records += this.#state.endOf(name, p).next - (this.#state.positionOf(group, name, p) ?? 0n);
+    return { records: Number(records) };
   }
 
   commit(batch: Batch, count: number, into: Commit): void {

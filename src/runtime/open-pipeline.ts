@@ -1,0 +1,138 @@
+/** Opens the ends of a pipeline: connectors by their options, local topics in the state folder. */
+import { resolve } from "node:path";
+import { fullMatcher } from "../data/java/regex.ts";
+import { codecsOf, connectorOf, type EndCodecs, type Registry } from "./codecs.ts";
+import { connectStage } from "./connect-stage.ts";
+import type { EndpointDefinition, PipelineDefinition } from "./definition.ts";
+import type { Input, Output } from "./delivery.ts";
+import type { DriverContext, Sink, Source } from "./driver.ts";
+import type { StateFolder } from "./local-topics/state-folder.ts";
+import { TopicSink } from "./local-topics/topic-sink.ts";
+import { TopicSource } from "./local-topics/topic-source.ts";
+import type { Logger } from "./logger.ts";
+import type { Stage } from "./stage.ts";
+import { typedStage } from "./typed-stage.ts";
+import { WorkerError } from "./worker-error.ts";
+
+/** What a pipeline's ends may use of the run they are part of. */
+export interface Surroundings {
+  readonly registry: Registry;
+  readonly state: StateFolder;
+  readonly logger: Logger;
+  readonly once: boolean;
+  /** What relative file names belong to. */
+  readonly folder: string;
+  /** Takes something for this pipeline alone. Throws `WorkerError`. */
+  readonly claim: (what: string) => void;
+  /** A field that a closed type does not declare was dropped. */
+  readonly onUnknown: (path: string) => void;
+}
+
+export interface Ends {
+  readonly inputs: readonly Input[];
+  readonly outputs: readonly Output[];
+}
+
+/** Opens every end; when one fails, those before it are closed again. Throws `WorkerError`. */
+export async function openPipeline(definition: PipelineDefinition, around: Surroundings): Promise<Ends> {
+  const codecs = codecsOf(definition, around.registry);
+  const inputs: Input[] = [];
+  const outputs: Output[] = [];
+  try {
+    for (const [i, end] of definition.from.entries()) {
+      const driver = `${definition.name}/from/${end.name}`;
+      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, around.onUnknown);
+      inputs.push({ driver, stage, source: await openSource(definition, end, driver, around) });
+    }
+    const shared = new Map<string, Output>();
+    for (const end of definition.to) outputs.push(await openOutput(definition, end, shared, around));
+  } catch (error) {
+    for (const { source } of inputs) await source.close().catch(() => undefined);
+    for (const { sink } of outputs) await sink.close().catch(() => undefined);
+    throw error;
+  }
+  return { inputs, outputs };
+}
+
+function stageOf(
+  definition: PipelineDefinition,
+  from: EndCodecs,
+  to: readonly EndCodecs[],
+  onUnknown: (path: string) => void,
+): Stage {
+  if (definition.transform) return typedStage(definition.transform, from, to, onUnknown);
+  if (definition.chain) return connectStage(definition.chain, from, to, onUnknown);
+  throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
+}
+
+/** A pipeline that reads topics is the consumer group of the sink connector that it would be on a Connect cluster. */
+function groupOf({ settings, name }: PipelineDefinition): string {
+  return settings["consumer.override.group.id"] ?? `connect-${name}`;
+}
+
+async function openSource(
+  definition: PipelineDefinition,
+  end: EndpointDefinition,
+  driver: string,
+  around: Surroundings,
+): Promise<Source> {
+  if (end.kind === "topic") {
+    return new TopicSource(around.state, {
+      topics: end.topicPattern === undefined ? (end.topics ?? []) : fullMatcher(end.topicPattern),
+      group: groupOf(definition),
+    });
+  }
+  const connector = connectorOf(end, around.registry);
+  if (connector.side !== "source")
+    throw new WorkerError("KPL0910", `\`${end.name}\` is a sink: nothing can be read from it`, end.at);
+  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, around));
+}
+
+/** Ends that are the same, named in several arms of a route, are opened once. */
+async function openOutput(
+  definition: PipelineDefinition,
+  end: EndpointDefinition,
+  shared: Map<string, Output>,
+  around: Surroundings,
+): Promise<Output> {
+  const driver = `${definition.name}/to/${end.name}`;
+  const key = end.kind === "topic" ? "topics" : JSON.stringify([driver, end.connector]);
+  const there = shared.get(key);
+  if (there) return there;
+  const output = { driver, sink: await openSink(definition, end, driver, around) };
+  shared.set(key, output);
+  return output;
+}
+
+async function openSink(
+  definition: PipelineDefinition,
+  end: EndpointDefinition,
+  driver: string,
+  around: Surroundings,
+): Promise<Sink> {
+  if (end.kind === "topic") return new TopicSink(around.state);
+  const connector = connectorOf(end, around.registry);
+  if (connector.side !== "sink")
+    throw new WorkerError("KPL0910", `\`${end.name}\` is a source: nothing can be written to it`, end.at);
+  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, around));
+}
+
+function contextOf(
+  definition: PipelineDefinition,
+  driver: string,
+  { state, once, logger, folder, claim }: Surroundings,
+): DriverContext {
+  return {
+    pipeline: definition.name,
+    once,
+    logger,
+    recall: (key) => state.recall(driver, key),
+    remember: (key, value) => {
+      const commit = state.begin();
+      commit.for(driver).remember(key, value);
+      return state.commit(commit);
+    },
+    resolve: (path) => resolve(folder, path),
+    claim,
+  };
+}
