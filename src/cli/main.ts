@@ -165,7 +165,7 @@ function programOf(done: (code: number) => void): Command {
     .option("--from-beginning", "begins with the first record, also with --follow")
     .option("-n, --count <records>", "ends after so many records", wholeNumber)
     .action(async (topic: string, _o, cmd: Command) =>
-      done(await (await import("./commands/topics.ts")).catCommand(topic, cmd.optsWithGlobals())),
+      done(await (await import("./commands/cat.ts")).catCommand(topic, cmd.optsWithGlobals())),
     );
   state(
     command(
@@ -178,7 +178,7 @@ function programOf(done: (code: number) => void): Command {
     .option("--to <offset>", "reset to this offset, or `end` (default: the beginning)")
     .action(async (action: string | undefined, pipeline: string | undefined, _o, cmd: Command) =>
       done(
-        await (await import("./commands/topics.ts")).offsetsCommand(action, pipeline, cmd.optsWithGlobals()),
+        await (await import("./commands/offsets.ts")).offsetsCommand(action, pipeline, cmd.optsWithGlobals()),
       ),
     );
   return program;

@@ -40,6 +40,6 @@ export function counted(count: number, noun: string): string {
 }
 
 /** A whole number in groups of three digits: `3,201`. */
-export function grouped(count: number): string {
+export function grouped(count: number | bigint): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }

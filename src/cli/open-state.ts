@@ -1,0 +1,52 @@
+/** The state folder for commands that look into it, while a pipeline may be running. */
+import { existsSync } from "node:fs";
+import { StateFolder } from "../runtime/local-topics/state-folder.ts";
+import { suggest } from "../compiler/2-check/suggest.ts";
+import { CommandError, EXIT } from "./exit.ts";
+import type { GlobalOptions } from "./session.ts";
+
+export interface StateOptions extends GlobalOptions {
+  readonly state: string;
+}
+
+/** Throws `CommandError` where there is no state folder: opening one would make it. */
+export function requireState(path: string): void {
+  if (existsSync(path)) return;
+  throw new CommandError(
+    EXIT.problems,
+    `there is no state folder \`${path}\` here`,
+    "`kplc run` makes it; `--state` names another one",
+  );
+}
+
+/** Runs `work` on the folder and closes it. Throws `CommandError` where there is none. */
+export async function withState<T>(
+  path: string,
+  work: (folder: StateFolder) => Promise<T>,
+  options: { readonly readOnly: boolean } = { readOnly: true },
+): Promise<T> {
+  requireState(path);
+  const folder = await StateFolder.open(path, options);
+  try {
+    return await work(folder);
+  } finally {
+    await folder.close();
+  }
+}
+
+/** How many partitions a topic has. Throws `CommandError` where there is no such topic. */
+export function partitionsOf(folder: StateFolder, topic: string): number {
+  const partitions = folder.partitionsOf(topic);
+  if (partitions !== undefined) return partitions;
+  const names = folder.topics().map((t) => t.name);
+  const near = suggest(topic, names);
+  throw new CommandError(
+    EXIT.problems,
+    `there is no topic \`${topic}\` in \`${folder.path}\``,
+    near === undefined
+      ? names.length === 0
+        ? "there are no topics"
+        : `topics: ${names.join(", ")}`
+      : `did you mean \`${near}\`?`,
+  );
+}
