@@ -1,0 +1,245 @@
+/** The statements of one way through the chain, step by step, up to the record that leaves. */
+import type { Chain } from "../../flow/chain.ts";
+import { keyOf, type Expr, type Statement } from "../../flow/symbolic/expr.ts";
+import { PARTS, type SymbolicRecord } from "../../flow/symbolic/record.ts";
+import type { Body } from "../../flow/symbolic/run.ts";
+import type { Printer } from "./expressions.ts";
+import type { Known } from "./known.ts";
+import { property, text } from "./literals.ts";
+import { RUNTIME, type ModuleNames } from "./names.ts";
+import { simplified } from "./simplify.ts";
+import { mayFail, namesUsed } from "./walk.ts";
+
+export interface BodyContext {
+  readonly names: ModuleNames;
+  readonly printer: Printer;
+  readonly stepText: (step: number) => string;
+  /** The step that `else drop` stands for. */
+  readonly elseDrop: () => string;
+  /** The comment line above a step, an end, or an arm of the route, and the place that the lines below it come from. */
+  readonly stepComment: (step: number) => string;
+  readonly endComment: (to: number) => string;
+  readonly armComment: (arm: number) => string;
+  /** What gives a record to an end. */
+  readonly endName: (to: number) => string;
+  /** The topic of the records that come in, when it is one. */
+  readonly topic: string | undefined;
+  /** Whether `record.value` has to be named, as TypeScript does not narrow the record with it. */
+  readonly narrowedValue: boolean;
+}
+
+/** The lines of a body. `known` is what holds where it begins. */
+export function bodyLines(body: Body, chain: Chain, known: Known, context: BodyContext): readonly string[] {
+  return new BodyWriter(context).write(body, chain, known);
+}
+
+class BodyWriter {
+  readonly #context: BodyContext;
+  readonly #lines: string[] = [];
+
+  constructor(context: BodyContext) {
+    this.#context = context;
+  }
+
+  write(body: Body, chain: Chain, from: Known): readonly string[] {
+    let known = from;
+    const used = namesUsed(body);
+    const last = lastStep(body, chain);
+    for (let step = chain.first; step <= last; step++) {
+      this.#lines.push(this.#context.stepComment(step));
+      const before = this.#lines.length;
+      for (const statement of body.statements.filter((s) => s.step === step))
+        known = this.#statement(statement, known, used);
+      if (this.#lines.length > before) this.#lines.push("");
+    }
+    for (const statement of body.statements.filter((s) => s.step > last || s.step < chain.first))
+      known = this.#statement(statement, known, used);
+    this.#end(body, chain, known);
+    return this.#lines;
+  }
+
+  #statement(statement: Statement, known: Known, used: ReadonlySet<string>): Known {
+    const { printer, names, stepText } = this.#context;
+    printer.step = statement.step;
+    switch (statement.kind) {
+      case "let":
+        return this.#let(statement, known, used);
+      case "letCond": {
+        if (!used.has(statement.name)) return known;
+        const cond = simplified(statement.cond);
+        const condition = printer.condition(cond, known);
+        this.#line(`const ${printer.bindCondition(statement.name, cond)} = ${condition};`);
+        return known;
+      }
+      case "fail": {
+        const { errorClass, message } = statement.failure;
+        const fails = `throw ${names.import(RUNTIME, "failure")}(${stepText(statement.step)}, ${text(errorClass)}, ${text(message)});`;
+        const when = simplified(statement.when);
+        if (when.kind === "true") this.#line(fails);
+        else this.#line(`if (${printer.condition(when, known)}) ${fails}`);
+        return known.given(when, false, printer.aliases);
+      }
+      case "drop": {
+        const when = simplified(statement.when);
+        const condition = printer.condition(when, known);
+        this.#line(`if (${condition}) return ${this.#dropped(stepText(statement.step))};`);
+        return known.given(when, false, printer.aliases);
+      }
+    }
+  }
+
+  #let({ name, value }: Extract<Statement, { kind: "let" }>, known: Known, used: ReadonlySet<string>): Known {
+    const { printer } = this.#context;
+    if (!used.has(name)) {
+      if (mayFail(value)) this.#effect(value, known);
+      return known;
+    }
+    const absent = printer.unguarded(value, known);
+    if (absent) {
+      const there = known.given({ kind: "present", value: absent }, true, printer.aliases);
+      const question = printer.condition({ kind: "present", value: absent }, known);
+      const printed = printer.print(value, there);
+      this.#line(`const ${printer.bind(name, value, there, absent)} = ${question} ? ${printed} : undefined;`);
+      return known;
+    }
+    const printed = printer.print(value, known);
+    this.#line(`const ${printer.bind(name, value, known)} = ${printed};`);
+    return known;
+  }
+
+  /** Runs what may fail and whose result nobody wants. */
+  #effect(value: Expr, known: Known): void {
+    const { printer } = this.#context;
+    const absent = printer.unguarded(value, known);
+    if (absent) {
+      const there = known.given({ kind: "present", value: absent }, true, printer.aliases);
+      this.#line(`if (${printer.condition({ kind: "present", value: absent }, known)}) {`);
+      this.#effect(value, there);
+      this.#line("}");
+    } else if (value.kind === "choose") {
+      const cond = simplified(value.cond);
+      const yes = known.given(cond, true, printer.aliases);
+      const no = known.given(cond, false, printer.aliases);
+      for (const [side, condition, there] of [
+        [value.then, cond, yes],
+        [value.otherwise, { kind: "not", operand: cond } as const, no],
+      ] as const) {
+        if (!mayFail(side)) continue;
+        this.#line(`if (${printer.condition(condition, known)}) {`);
+        this.#effect(side, there);
+        this.#line("}");
+      }
+    } else if (value.kind === "struct") {
+      for (const f of value.fields) if (mayFail(f.value)) this.#effect(f.value, known);
+    } else this.#line(`${printer.print(value, known)};`);
+  }
+
+  #end(body: Body, chain: Chain, known: Known): void {
+    const { end } = body;
+    const { stepText, elseDrop, printer } = this.#context;
+    switch (end.kind) {
+      case "failed":
+        return;
+      case "dropped":
+        this.#line(`return ${this.#dropped(end.step === undefined ? elseDrop() : stepText(end.step))};`);
+        return;
+      case "emit":
+        printer.step = body.statements.at(-1)?.step ?? -1;
+        this.#emit(end.outputs, known);
+        return;
+      case "route":
+        this.#route(end.arms, chain, known);
+    }
+  }
+
+  #emit(outputs: readonly { readonly to: number; readonly record: SymbolicRecord }[], known: Known): void {
+    const { endName, endComment, names } = this.#context;
+    const [first] = outputs;
+    if (!first) return;
+    for (const { to } of outputs) this.#lines.push(endComment(to));
+    const record = this.#record(first.record, known);
+    const ends = outputs.map(({ to }) => endName(to));
+    if (ends.length === 1) {
+      this.#line(`return ${ends[0]}(${record});`);
+      return;
+    }
+    const name = record === "record" ? record : names.has("leaving") ? "leaving2" : "leaving";
+    if (name !== record) this.#line(`const ${name} = ${record};`);
+    this.#line(`return ${names.import(RUNTIME, "all")}(${ends.map((e) => `${e}(${name})`).join(", ")});`);
+  }
+
+  /** The record that leaves: what came in, and the parts that are others. */
+  #record(record: SymbolicRecord, known: Known): string {
+    const { printer, topic, narrowedValue } = this.#context;
+    const changed = PARTS.flatMap((part) => {
+      const value = record[part];
+      const isSame = value.kind === "input" && value.part === part;
+      if (isSame && !(part === "value" && narrowedValue)) return [];
+      if (part === "topic" && value.kind === "constant" && value.value === topic) return [];
+      if (part === "offset" && value.kind === "constant") return [];
+      const printed = printer.print(value, known);
+      return [printed === part ? part : `${property(part)}: ${printed}`];
+    });
+    if (record.headers.kind !== "incoming")
+      changed.push(`headers: ${printer.headers(record.headers, known)}`);
+    return changed.length === 0 ? "record" : `{ ...record, ${changed.join(", ")} }`;
+  }
+
+  #route(arms: Extract<Body["end"], { kind: "route" }>["arms"], chain: Chain, from: Known): void {
+    if (chain.end.kind !== "route") throw new Error("only a route has arms");
+    const { printer, armComment } = this.#context;
+    let known = from;
+    for (const [i, { when: asked, arm, body }] of arms.entries()) {
+      const when = simplified(asked);
+      const way = chain.end.arms[arm]?.way ?? (chain.end.otherwise === "drop" ? NO_WAY : chain.end.otherwise);
+      printer.step = -1;
+      const condition = when.kind === "true" ? undefined : printer.condition(when, known);
+      const inner = known.given(when, true, printer.aliases);
+      this.#lines.push(armComment(arm));
+      if (condition === undefined) this.#lines.push(i === 0 ? "{" : "else {");
+      else this.#lines.push(`${i === 0 ? "" : "else "}if (${condition}) {`);
+      this.write(body, way, inner);
+      this.#lines.push("}");
+      known = known.given(when, false, printer.aliases);
+    }
+  }
+
+  #dropped(step: string): string {
+    return `${this.#context.names.import(RUNTIME, "dropped")}(${step})`;
+  }
+
+  #line(line: string): void {
+    const { printer } = this.#context;
+    for (const reason of printer.reasons) this.#lines.push(`// \`!\`: ${reason}.`);
+    printer.reasons.clear();
+    this.#lines.push(line);
+  }
+}
+
+const NO_WAY: Chain = { first: 0, steps: [], end: { kind: "to", to: [] } };
+
+/** The last step that a record gets to on this way; before the first where there is none. */
+function lastStep(body: Body, chain: Chain): number {
+  const last = chain.first + chain.steps.length - 1;
+  if (body.end.kind === "dropped" && body.end.step !== undefined) return body.end.step;
+  if (body.end.kind === "failed") return body.statements.at(-1)?.step ?? last;
+  return last;
+}
+
+/** Whether records without a value take the same way as all others, so that one function says it. */
+export function sameWay(withValue: Body, tombstone: Body): boolean {
+  const key = (body: Body, value: (e: Expr) => string): string | undefined => {
+    const { end } = body;
+    if (body.statements.length > 0 || end.kind === "route") return undefined;
+    if (end.kind !== "emit") return JSON.stringify(end);
+    const record = ({ to, record: r }: (typeof end.outputs)[number]): unknown => [
+      to,
+      PARTS.map((p) => (p === "value" ? value(r.value) : keyOf(r[p]))),
+      keyOf(r.headers),
+    ];
+    return JSON.stringify(end.outputs.map(record));
+  };
+  const a = key(withValue, (e) => (e.kind === "input" && e.part === "value" ? "same" : keyOf(e)));
+  const b = key(tombstone, (e) => (e.kind === "constant" && e.value === null ? "same" : keyOf(e)));
+  return a !== undefined && a === b;
+}

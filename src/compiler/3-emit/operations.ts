@@ -1,0 +1,149 @@
+/** How generated code calls operations: by an imported name, or by a constant of the module that is configured and knows its step. */
+import type { Operation } from "../../flow/algebra.ts";
+import type { Value } from "../../data/value.ts";
+import { constantKey, type Expr, type Statement } from "../../flow/symbolic/expr.ts";
+import type { Body } from "../../flow/symbolic/run.ts";
+import { access, constantLiteral } from "./literals.ts";
+import { identifier, lowerFirst, RUNTIME, upperFirst, type ModuleNames } from "./names.ts";
+import type { Types } from "./types.ts";
+import type { ModuleItem } from "./typescript.ts";
+import { walkCond, walkRecord, walkStatement } from "./walk.ts";
+
+interface Use {
+  readonly operation: Operation;
+  readonly step: number;
+  readonly hints: Set<string>;
+  readonly args: readonly Expr[];
+  readonly result: Expr | undefined;
+}
+
+export interface OperationContext {
+  readonly names: ModuleNames;
+  readonly types: Types;
+  /** Where generated code imports a module from. */
+  readonly importPath: (module: string) => string;
+  /** The step's alias; undefined where a condition of the route asks. */
+  readonly aliasOf: (step: number) => string | undefined;
+  /** The fields that a user's function declares to give, where others come along. */
+  readonly openOutput: (step: number) => ReadonlySet<string> | undefined;
+  /** The text of the step for errors: `steps.cast`. */
+  readonly stepText: (step: number) => string;
+}
+
+export class Operations {
+  readonly constants: ModuleItem[] = [];
+  readonly #context: OperationContext;
+  readonly #uses = new Map<string, Use>();
+  readonly #called = new Map<string, string>();
+  isAsync = false;
+
+  constructor(context: OperationContext, bodies: readonly Body[]) {
+    this.#context = context;
+    for (const body of bodies) this.#collect(body);
+    for (const [key, use] of this.#uses) this.#called.set(key, this.#declare(use));
+  }
+
+  /** How the operation is called in that step. */
+  nameOf(operation: Operation, step: number): string {
+    const name = this.#called.get(keyOf(operation, step));
+    if (name === undefined) throw new Error(`the operation ${operation.name} was not declared`);
+    return name;
+  }
+
+  #collect(body: Body): void {
+    for (const statement of body.statements) this.#statement(statement);
+    const { end } = body;
+    if (end.kind === "emit") {
+      for (const { record } of end.outputs) {
+        walkRecord(record, {
+          operation: (o, args, result, hint) =>
+            this.#use(o, body.statements.at(-1)?.step ?? -1, args, result, hint),
+        });
+      }
+    }
+    if (end.kind !== "route") return;
+    for (const arm of end.arms) {
+      walkCond(
+        arm.when,
+        { operation: (o, args, result, hint) => this.#use(o, -1, args, result, hint) },
+        "route",
+      );
+      this.#collect(arm.body);
+    }
+  }
+
+  #statement(statement: Statement): void {
+    walkStatement(statement, {
+      operation: (o, args, result, hint) => this.#use(o, statement.step, args, result, hint),
+    });
+  }
+
+  #use(
+    operation: Operation,
+    step: number,
+    args: readonly Expr[],
+    result: Expr | undefined,
+    hint: string,
+  ): void {
+    if (operation.infix !== undefined) return;
+    this.isAsync ||= operation.async === true;
+    const key = keyOf(operation, step);
+    const use = this.#uses.get(key) ?? { operation, step, hints: new Set<string>(), args, result };
+    use.hints.add(hint);
+    this.#uses.set(key, use);
+  }
+
+  #declare(use: Use): string {
+    const { operation, step } = use;
+    const { names, importPath, stepText } = this.#context;
+    const name = (): string => names.take(this.#hint(use));
+    const imported = names.import(importPath(operation.module), operation.name);
+    const { config } = operation;
+    const args = config?.map((c) => constantLiteral(c, names)).join(", ");
+    const base = args === undefined ? imported : `${imported}(${args})`;
+    if (operation.async) return this.#constant(name(), `${this.#custom(use)}(${stepText(step)}, ${base})`);
+    if (operation.mayFail)
+      return this.#constant(name(), `${names.import(RUNTIME, "failing")}(${stepText(step)}, ${base})`);
+    return config ? this.#constant(name(), base) : imported;
+  }
+
+  #constant(name: string, text: string): string {
+    this.constants.push({ kind: "constant", group: "operations", name, text });
+    return name;
+  }
+
+  /** Its types are those that the program declares, and `tsc` holds the user's function to them. */
+  #custom({ args, result, step }: Use): string {
+    const { names, types, openOutput } = this.#context;
+    const [input] = args;
+    if (!input || !result) return names.import(RUNTIME, "custom");
+    const [given, made] = [input.shape, result.shape].map((s) => types.text(s));
+    const declared = openOutput(step);
+    if (!declared) return `${names.import(RUNTIME, "custom")}<${given}, ${made}>`;
+    const fields = (result.shape.fields ?? []).filter((f) => declared.has(f.name));
+    const { open: _, ...closed } = result.shape;
+    return `${names.import(RUNTIME, "customOpen")}<${given}, ${types.text({ ...closed, fields })}, ${made}>`;
+  }
+
+  /** "castQty"; "castTextToInt32" where one operation computes several fields; "geoLookup" where it computes the whole value. */
+  #hint({ operation, step, hints }: Use): string {
+    const alias = this.#context.aliasOf(step) ?? "route";
+    const [only, ...others] = hints;
+    if (operation.async) return alias;
+    const isField = only !== undefined && others.length === 0 && !/^(value|condition|route)\d*$/.test(only);
+    const what = isField ? identifier(only) : operation.name;
+    return lowerFirst(identifier(alias)) + upperFirst(what);
+  }
+}
+
+/** One constant for each step that may fail, and one for all where nothing can. */
+function keyOf(operation: Operation, step: number): string {
+  const config = operation.config ? constantKey(operation.config as unknown as Value) : "";
+  const where = operation.mayFail || operation.async ? step : "";
+  return `${operation.module}#${operation.name}(${config})${where}`;
+}
+
+/** `steps.cast` */
+export function stepText(alias: string): string {
+  return `steps${access(alias)}`;
+}

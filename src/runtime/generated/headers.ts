@@ -1,0 +1,29 @@
+/** A record's headers in generated code: an ordered list in which several may have one key. */
+import type { Plain } from "../../data/plain.ts";
+import type { Shape } from "../../data/shape.ts";
+import type { TypedHeader } from "../definition.ts";
+
+type Headers = readonly TypedHeader[];
+
+/** One more header, behind the others. */
+export function addHeader(headers: Headers, key: string, value: Plain, shape: Shape): Headers {
+  return [...headers, { key, value, shape }];
+}
+
+/** Without the headers of these keys. */
+export function dropHeaders(headers: Headers, ...keys: readonly string[]): Headers {
+  return headers.filter((h) => !keys.includes(h.key));
+}
+
+export function hasHeader(headers: Headers, key: string): boolean {
+  return headers.some((h) => h.key === key);
+}
+
+const utf8 = new TextDecoder();
+
+/** The last header of that key as text (a string, or bytes in UTF-8); null where there is none or it is something else. */
+export function headerText(headers: Headers, key: string): string | null {
+  const value = headers.findLast((h) => h.key === key)?.value;
+  if (typeof value === "string") return value;
+  return value instanceof Uint8Array ? utf8.decode(value) : null;
+}
