@@ -81,3 +81,8 @@ function* walk(
 function isSpan(value: unknown): value is Span {
   return typeof value === "object" && value !== null && "start" in value && "end" in value;
 }
+
+/** In the order of their code units. */
+export function sorted(texts: Iterable<string>): string[] {
+  return [...texts].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}

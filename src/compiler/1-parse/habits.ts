@@ -16,7 +16,7 @@ export function reportHabit(situation: Situation): boolean {
 }
 
 /** Rules in which a step or an end can come next. */
-const AMONG_STEPS: ReadonlySet<string> = new Set(["pipeline", "arm", "chain", "route", "leftover"]);
+export const AMONG_STEPS: ReadonlySet<string> = new Set(["pipeline", "arm", "chain", "route", "leftover"]);
 
 function report<C extends Code>(
   { collector, file, span }: Situation,

@@ -1,4 +1,4 @@
-/** Text to tokens, with everything said that is wrong in single tokens. */
+/** Text to tokens, and what is wrong in single ones. */
 import { Lexer, type IToken, type TokenType } from "chevrotain";
 import type { Collector, Extras } from "../../diagnostics/collector.ts";
 import type { Code, Params } from "../../diagnostics/catalog.ts";
@@ -11,24 +11,28 @@ export interface Lexed {
   /** What the parser reads. A mistake that stands for a token is among them. */
   readonly tokens: readonly IToken[];
   readonly comments: readonly Comment[];
-  /** What was reported, by place. */
-  readonly mistakes: readonly Span[];
+  /** What is wrong in single tokens, by place. The parser says it, where it makes sense of what is around. */
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface Mistake {
+  readonly span: Span;
+  readonly report: (collector: Collector) => void;
 }
 
 const lexer = new Lexer(T.allTokens, { positionTracking: "onlyOffset" });
 
-/** Splits a text into tokens. A text that is no text (binary, UTF-16) gives one message and no tokens. */
-export function lex(text: string, file: string, collector: Collector): Lexed {
-  const nul = text.indexOf("\0");
-  if (nul >= 0) {
-    collector.report("KPL0116", file, { start: nul, end: nul + 1 }, {});
-    return { tokens: [], comments: [], mistakes: [{ start: nul, end: nul + 1 }] };
-  }
-  const mistakes: Span[] = [];
+/** Splits a text into tokens. A text that is no text (binary, UTF-16) gives one mistake and no tokens. */
+export function lex(text: string, file: string): Lexed {
+  const mistakes: Mistake[] = [];
   const report: Report = (code, span, params, extras) => {
-    mistakes.push(span);
-    collector.report(code, file, span, params, extras);
+    mistakes.push({ span, report: (collector) => collector.report(code, file, span, params, extras) });
   };
+  const zero = text.indexOf("\0");
+  if (zero >= 0) {
+    report("KPL0116", { start: zero, end: zero + 1 }, {});
+    return { tokens: [], comments: [], mistakes };
+  }
   const result = lexer.tokenize(text);
   for (const token of result.tokens) {
     // The parser's places are made of it, and the lexer tracks starts only.
@@ -45,7 +49,7 @@ export function lex(text: string, file: string, collector: Collector): Lexed {
   return {
     tokens: result.tokens,
     comments,
-    mistakes: mistakes.toSorted((a, b) => a.start - b.start),
+    mistakes: mistakes.toSorted((a, b) => a.span.start - b.span.start),
   };
 }
 

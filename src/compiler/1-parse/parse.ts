@@ -18,12 +18,15 @@ const parser = new KplParser({ skipValidations: true });
  * declarations before and after it are there, and `broken` names it.
  */
 export function parse(text: string, path: string, collector: Collector): Ast.File {
-  const lexed = lex(text, path, collector);
+  const lexed = lex(text, path);
   const docs = findDocs(text, lexed.comments);
   const deep = tooDeep(lexed.tokens);
-  const { imports, declarations, broken } =
+  const { imports, declarations, broken, skipped } =
     (deep.length === 0 ? readWhole(lexed, docs) : undefined) ??
     readPieceByPiece({ parser, text, file: path, lexed, docs, deep, collector });
+  for (const { span, report } of lexed.mistakes) {
+    if (!skipped.some(({ start, end }) => start <= span.start && span.start < end)) report(collector);
+  }
   parser.input = [];
   return {
     kind: "file",
@@ -44,6 +47,7 @@ function readWhole({ tokens }: Lexed, docs: Docs): Reading | undefined {
     imports: (tree.children.import ?? []).map(importNode),
     declarations: (tree.children.decl ?? []).map((d) => declaration(d, docs)),
     broken: [],
+    skipped: [],
   };
 }
 

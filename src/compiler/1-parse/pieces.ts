@@ -73,9 +73,10 @@ function stepStart(
     return "cut";
   if (!next || !beginsLine(text, token)) return undefined;
   if (type === K.route && next.tokenType === T.LeftBrace) return "cut";
-  const names = tokenMatcher(next, T.Word) || tokenMatcher(next, T.Text) || next.tokenType === T.Backtick;
   if (type === K.when) return "expr";
-  return names ? LINE_STARTS.get(type) : undefined;
+  // An option may be called `to` too.
+  const key = next.tokenType === T.Colon || next.tokenType === T.Dot || next.tokenType === T.LeftBrace;
+  return key ? undefined : LINE_STARTS.get(type);
 }
 
 function testStart(token: IToken, text: string): PieceRule | undefined {

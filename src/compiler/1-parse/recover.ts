@@ -9,10 +9,11 @@ import type { DeclCstNode, ImportCstNode } from "./cst.ts";
 import type { Docs } from "./docs.ts";
 import type { KplParser } from "./grammar.ts";
 import type { Lexed } from "./lex.ts";
+import { AMONG_STEPS } from "./habits.ts";
 import { near } from "./near-keyword.ts";
 import { closes, MAX_NESTING } from "./nesting.ts";
 import { splitPieces } from "./pieces.ts";
-import { nextStart, STARTERS } from "./starts.ts";
+import { beginsLine, nextStart, STARTERS } from "./starts.ts";
 import { reportSyntaxError, type Stretch } from "./syntax-errors.ts";
 import { declaration, importNode } from "./to-ast/declarations.ts";
 import { nameOf, spanOf, textName } from "./to-ast/leaves.ts";
@@ -24,6 +25,8 @@ export interface Reading {
   readonly imports: readonly Ast.Import[];
   readonly declarations: readonly Ast.Declaration[];
   readonly broken: readonly Ast.Name[];
+  /** Stretches that are no declaration at all: one message was given, and nothing in them is looked at. */
+  readonly skipped: readonly Ast.Span[];
 }
 
 export interface Source {
@@ -38,47 +41,68 @@ export interface Source {
 }
 
 export function readPieceByPiece(source: Source): Reading {
-  const { tokens } = source.lexed;
+  const { tokens, mistakes } = source.lexed;
   const imports: Ast.Import[] = [];
   const declarations: Ast.Declaration[] = [];
   const broken: Ast.Name[] = [];
+  const skipped: Ast.Span[] = [];
   for (let start = 0, end = 0; start < tokens.length; start = end) {
     end = nextStart(tokens, start, source.text);
-    const stretch: Stretch = {
+    const next = tokens[end];
+    const written: Stretch = {
       ...source,
-      ...source.lexed,
+      mistakes,
       tokens: tokens.slice(start, end),
-      next: tokens[end],
+      next,
+      piece: undefined,
     };
+    const stretch = withKeyword(written);
     const deep = tokens[source.deep.find((i) => i >= start && i < end) ?? -1];
-    const found = deep === undefined ? readDeclaration(source, stretch) : reportDepth(source, deep);
-    if (found === undefined) broken.push(...namesIn(stretch.tokens));
-    else if (found.kind === "import") imports.push(found);
-    else declarations.push(found);
+    const { found, rest } = !stretch
+      ? NOTHING
+      : deep
+        ? reportDepth(source, deep)
+        : readDeclaration(source, stretch);
+    if (found?.kind === "import") imports.push(found);
+    else if (found) declarations.push(found);
+    else broken.push(...namesIn(stretch?.tokens ?? written.tokens));
+    const [first] = written.tokens;
+    if (!stretch && first) {
+      skipped.push({ start: spanOf(first).end, end: next?.startOffset ?? source.text.length });
+    }
+    if (rest !== undefined) end = start + rest;
   }
-  return { imports, declarations, broken };
+  return { imports, declarations, broken, skipped };
 }
 
-function reportDepth({ collector, file }: Source, token: IToken): undefined {
+interface Read {
+  readonly found?: Ast.Declaration | Ast.Import | undefined;
+  /** Where what stands behind the declaration begins, on a line of its own: that is read next. */
+  readonly rest?: number;
+}
+
+const NOTHING: Read = {};
+
+function reportDepth({ collector, file }: Source, token: IToken): Read {
   collector.report("KPL0107", file, spanOf(token), { limit: MAX_NESTING });
+  return NOTHING;
 }
 
 /** Reads one declaration; reports what is wrong in it, and gives it unless it is broken. */
-function readDeclaration(source: Source, written: Stretch): Ast.Declaration | Ast.Import | undefined {
-  const { parser, docs } = source;
-  const stretch = withKeyword(source, written);
-  if (!stretch) return undefined;
+function readDeclaration({ parser, docs }: Source, stretch: Stretch): Read {
   const importing = stretch.tokens[0]?.tokenType === K.import;
   const { tree, error } = read(parser, stretch.tokens, importing ? "import" : "decl");
   if (error) {
-    reportSyntaxError(error, stretch);
     if (error.name !== "NotAllInputParsedException") {
-      reportPieces(parser, stretch, error);
-      return undefined;
+      reportBroken(parser, stretch, error);
+      return NOTHING;
     }
   }
-  if (isImport(tree)) return importNode(tree);
-  return isDeclaration(tree) ? declaration(tree, docs) : undefined;
+  const found = isImport(tree) ? importNode(tree) : isDeclaration(tree) ? declaration(tree, docs) : undefined;
+  if (!error) return { found };
+  if (beginsLine(stretch.text, error.token)) return { found, rest: stretch.tokens.indexOf(error.token) };
+  reportSyntaxError(error, stretch);
+  return { found };
 }
 
 function isImport(tree: CstNode): tree is ImportCstNode {
@@ -113,7 +137,8 @@ function read(
 }
 
 /** The declaration with the keyword that was meant, so that it is read all the same; undefined where none is. */
-function withKeyword({ collector, file }: Source, stretch: Stretch): Stretch | undefined {
+function withKeyword(stretch: Stretch): Stretch | undefined {
+  const { collector, file } = stretch;
   const [first, second] = stretch.tokens;
   if (!first || STARTERS.has(first.tokenType)) return stretch;
   if (closes(first)) {
@@ -123,7 +148,7 @@ function withKeyword({ collector, file }: Source, stretch: Stretch): Stretch | u
   const names =
     second && (tokenMatcher(second, T.Word) || tokenMatcher(second, T.Text) || second.image === "{");
   const keyword = names && tokenMatcher(first, T.Word) ? near(first.image) : undefined;
-  if (stretch.mistakes.some(({ start, end }) => start <= first.startOffset && first.startOffset < end))
+  if (stretch.mistakes.some(({ span }) => span.start <= first.startOffset && first.startOffset < span.end))
     return undefined;
   if (keyword === undefined) {
     collector.report("KPL0109", file, spanOf(first), { found: first.image, suggestion: undefined });
@@ -136,24 +161,33 @@ function withKeyword({ collector, file }: Source, stretch: Stretch): Stretch | u
   return { ...stretch, tokens: [meant, ...stretch.tokens.slice(1)] };
 }
 
-/** Reports the mistakes of a broken declaration that stand in other steps than the first mistake. */
-function reportPieces(parser: KplParser, stretch: Stretch, first: IRecognitionException): void {
+/** Reports the first mistake of a broken declaration, and those in the pieces behind it. */
+function reportBroken(parser: KplParser, stretch: Stretch, first: IRecognitionException): void {
   const { tokens, text } = stretch;
   const at = tokenMatcher(first.token, EOF) ? tokens.length : tokens.indexOf(first.token);
-  for (const { start, end, rule } of splitPieces(tokens, text)) {
-    if (start < at) continue;
-    const piece: Stretch = {
-      ...stretch,
-      tokens: tokens.slice(start, end),
-      next: tokens[end] ?? stretch.next,
-    };
-    const { error } = read(parser, rule === "expr" ? piece.tokens.slice(1, -1) : piece.tokens, rule);
-    if (!error || (start === at && error.token === first.token)) continue;
-    // Behind a piece may stand what closes something around it.
-    const leftover = error.name === "NotAllInputParsedException";
-    if (leftover && piece.tokens.slice(piece.tokens.indexOf(error.token)).every(closes)) continue;
-    reportSyntaxError(error, piece);
-  }
+  const later = splitPieces(tokens, text)
+    .filter(({ start }) => start >= at)
+    .flatMap(({ start, end, rule }) => {
+      const next = tokens[end] ?? stretch.next;
+      const piece: Stretch = { ...stretch, tokens: tokens.slice(start, end), next, piece: rule };
+      const error = pieceError(parser, piece, rule);
+      return error && !(start === at && error.token === first.token) ? [{ start, piece, error }] : [];
+    });
+  // Where a step has a mistake, the pipeline stops before it, and there is nothing wrong with the pipeline.
+  const same = later[0]?.start === at && AMONG_STEPS.has(first.context.ruleStack.at(-1) ?? "");
+  if (!same) reportSyntaxError(first, stretch);
+  for (const { piece, error } of later) reportSyntaxError(error, piece);
+}
+
+function pieceError(
+  parser: KplParser,
+  { tokens }: Stretch,
+  rule: RuleName,
+): IRecognitionException | undefined {
+  const { error } = read(parser, rule === "expr" ? tokens.slice(1, -1) : tokens, rule);
+  // Behind a piece may stand what closes something around it.
+  const leftover = error?.name === "NotAllInputParsedException";
+  return leftover && tokens.slice(tokens.indexOf(error.token)).every(closes) ? undefined : error;
 }
 
 /** The names that a broken declaration would have declared. */

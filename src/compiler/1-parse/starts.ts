@@ -40,8 +40,20 @@ const AFTER_REFERENCES: ReadonlySet<TokenType> = new Set([
   T.DoubleAnd,
   T.DoubleBar,
 ]);
-/** What is followed by a value, which may be any word. */
+/** What is followed by a value, which may be any word; a declaration behind it shows that the value is missing. */
 const BEFORE_VALUES: ReadonlySet<TokenType> = new Set([T.Colon, T.Assign, T.Plus, T.Dot]);
+
+/** What follows the name of a declaration. */
+const AFTER_NAMES: ReadonlySet<TokenType> = new Set([
+  T.Colon,
+  T.Assign,
+  T.LeftBrace,
+  T.LeftParen,
+  T.At,
+  K.from,
+  K.for,
+  K.connect,
+]);
 
 /** Whether only blanks stand before a token on its line. */
 export function beginsLine(text: string, token: IToken): boolean {
@@ -75,8 +87,8 @@ export function nextStart(tokens: readonly IToken[], from: number, text: string)
       const inside = open.at(-1);
       if (
         inside === undefined
-          ? beginsOutside(tokens, i, outdented)
-          : outdented && beginsInside(tokens, i, inside, first)
+          ? beginsOutside(tokens, i, outdented, first, text)
+          : outdented && beginsInside(tokens, i, inside, first, text)
       ) {
         return i;
       }
@@ -87,44 +99,59 @@ export function nextStart(tokens: readonly IToken[], from: number, text: string)
   return tokens.length;
 }
 
-function beginsOutside(tokens: readonly IToken[], i: number, outdented: boolean): boolean {
+function beginsOutside(
+  tokens: readonly IToken[],
+  i: number,
+  outdented: boolean,
+  first: IToken,
+  text: string,
+): boolean {
   const token = tokens[i];
   const next = tokens[i + 1]?.tokenType;
   const before = tokens[i - 1]?.tokenType;
-  if (!token || (before && BEFORE_VALUES.has(before))) return false;
-  if (!STARTERS.has(token.tokenType)) return outdented && looksMisspelt(tokens, i);
+  if (!token || (before && BEFORE_VALUES.has(before) && !looksComplete(tokens, i, text))) return false;
+  if (!STARTERS.has(token.tokenType)) return outdented && looksMisspelt(tokens, i, text);
   if (next && AFTER_REFERENCES.has(next)) return false;
+  // Behind what is no declaration there may be more of it: fields, options.
+  if (next === T.Colon && !STARTERS.has(first.tokenType)) return false;
+  // Pipelines have predicates of their own, further in.
+  if (token.tokenType === K.predicate) return outdented;
   return outdented || (next !== undefined && (named(tokens[i + 1]) || next === T.LeftBrace));
 }
 
-function beginsInside(tokens: readonly IToken[], i: number, inside: IToken, first: IToken): boolean {
+function beginsInside(
+  tokens: readonly IToken[],
+  i: number,
+  inside: IToken,
+  first: IToken,
+  text: string,
+): boolean {
   const token = tokens[i];
   const before = tokens[i - 1]?.tokenType;
-  if (!token || (inside.tokenType !== T.LeftBrace && !looksComplete(tokens, i))) return false;
-  if (before && BEFORE_VALUES.has(before)) return false;
+  const doubtful = inside.tokenType !== T.LeftBrace || (before && BEFORE_VALUES.has(before));
+  if (!token || (doubtful && !looksComplete(tokens, i, text))) return false;
   // A pipeline's own predicates stand inside its braces.
   if (token.tokenType === K.predicate && first.tokenType === K.pipeline) return false;
   if (token.tokenType === K.import) return tokens[i + 1]?.tokenType === T.LeftBrace;
-  return STARTERS.has(token.tokenType) ? named(tokens[i + 1]) : looksMisspelt(tokens, i);
+  return STARTERS.has(token.tokenType) ? named(tokens[i + 1]) : looksMisspelt(tokens, i, text);
 }
 
 function named(token: IToken | undefined): boolean {
   return token !== undefined && (tokenMatcher(token, T.Word) || tokenMatcher(token, T.Text));
 }
 
-function looksComplete(tokens: readonly IToken[], i: number): boolean {
+/** A word with a name behind it on the same line, and what can follow the name of a declaration. */
+function looksComplete(tokens: readonly IToken[], i: number, text: string): boolean {
+  const name = tokens[i + 1];
   const third = tokens[i + 2]?.tokenType;
-  const complete = [T.Colon, T.Assign, T.LeftBrace, T.LeftParen, T.At, K.from, K.for, K.connect];
-  return third !== undefined && complete.includes(third);
+  if (!name || !named(name) || beginsLine(text, name)) return false;
+  return third !== undefined && AFTER_NAMES.has(third);
 }
 
-/** A word that is nearly a keyword, with a name behind it on its line and what can follow a name. */
-function looksMisspelt(tokens: readonly IToken[], i: number): boolean {
+/** A word that is nearly a keyword and looks like one. */
+function looksMisspelt(tokens: readonly IToken[], i: number, text: string): boolean {
   const token = tokens[i];
   return (
-    token?.tokenType === T.Identifier &&
-    named(tokens[i + 1]) &&
-    looksComplete(tokens, i) &&
-    near(token.image) !== undefined
+    token?.tokenType === T.Identifier && looksComplete(tokens, i, text) && near(token.image) !== undefined
   );
 }

@@ -4,6 +4,7 @@ import type { Collector } from "../../diagnostics/collector.ts";
 import type { Span } from "../ast.ts";
 import { innermostOpen, suspectOpen } from "./brackets.ts";
 import { reportHabit } from "./habits.ts";
+import type { Mistake } from "./lex.ts";
 import { closerOf, closes } from "./nesting.ts";
 import { beginsLine } from "./starts.ts";
 import { spanOf } from "./to-ast/leaves.ts";
@@ -17,8 +18,10 @@ export interface Stretch {
   readonly tokens: readonly IToken[];
   /** The token behind the stretch; undefined at the end of the file. */
   readonly next: IToken | undefined;
-  /** What was already reported in single tokens. */
-  readonly mistakes: readonly Span[];
+  /** What is wrong in single tokens, and said on its own. */
+  readonly mistakes: readonly Mistake[];
+  /** The rule that reads the stretch; undefined for a declaration. */
+  readonly piece: string | undefined;
   readonly collector: Collector;
 }
 
@@ -50,6 +53,18 @@ export function reportSyntaxError(error: IRecognitionException, stretch: Stretch
   collector.report("KPL0101", file, at, { expected, found });
 }
 
+/** What can stand behind a piece. */
+const BEHIND: Readonly<Record<string, string>> = {
+  step: "the next step",
+  from: "the next step",
+  through: "the next step",
+  to: "`to` or `}`",
+  field: "the next field",
+  given: "`given`, `expect` or `}`",
+  expect: "`expect` or `}`",
+  expr: "`{`",
+};
+
 function situate(error: IRecognitionException, stretch: Stretch): Situation {
   const { tokens } = stretch;
   const ended = tokenMatcher(error.token, EOF);
@@ -61,7 +76,8 @@ function situate(error: IRecognitionException, stretch: Stretch): Situation {
   return {
     ...stretch,
     rule: leftover ? "leftover" : (error.context.ruleStack.at(-1) ?? "file"),
-    expected: error.message,
+    expected:
+      leftover && stretch.piece !== undefined ? (BEHIND[stretch.piece] ?? "the next line") : error.message,
     token,
     at,
     previous,
@@ -72,14 +88,14 @@ function situate(error: IRecognitionException, stretch: Stretch): Situation {
 /** Whether a mistake in a single token stands where this one begins, on the lines of the two tokens around it. */
 function isKnown({ text, mistakes, previous, span }: Situation): boolean {
   const from = text.lastIndexOf("\n", (previous?.startOffset ?? span.start) - 1) + 1;
-  return mistakes.some(({ start }) => start >= from && start <= Math.max(span.end, span.start));
+  return mistakes.some(({ span: { start } }) => start >= from && start <= span.end);
 }
 
 /** A bracket that is never closed, or closed by another, or closes nothing. */
 function reportBracket(situation: Situation): boolean {
   const { tokens, at, token, text, file, collector, next, previous } = situation;
   const open = innermostOpen(tokens.slice(0, at));
-  if (token && closes(token) && !open) {
+  if (token && closes(token) && !open && situation.piece === undefined) {
     if (!isKnown(situation)) collector.report("KPL0121", file, spanOf(token), { closer: token.image });
     return true;
   }
@@ -87,7 +103,7 @@ function reportBracket(situation: Situation): boolean {
   const begin = tokens[0]?.startOffset ?? 0;
   const noticed = token ? (isKey(situation) ? previous : token) : next;
   const eaten = situation.mistakes.some(
-    ({ start, end }) =>
+    ({ span: { start, end } }) =>
       start >= begin && start <= situation.span.end && /[}\])]/.test(text.slice(start, end)),
   );
   if (eaten) return true;
