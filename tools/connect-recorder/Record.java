@@ -1,0 +1,264 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Configurable;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.SimpleHeaderConverter;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
+
+/** Runs records through real converters and a real transform, and writes down what came out. See README.md. */
+final class Record {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final JsonConverter SCHEMAS = new JsonConverter();
+    private static final SimpleHeaderConverter HEADERS = new SimpleHeaderConverter();
+
+    public static void main(String[] args) throws Exception {
+        SCHEMAS.configure(Map.of("schemas.enable", "true"), false);
+        HEADERS.configure(Map.of());
+        Path home = Path.of(args[0]);
+        List<String> names = Arrays.asList(args).subList(1, args.length);
+        try (Stream<Path> files = Files.list(home.resolve("cases"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                String name = file.getFileName().toString().replace(".json", "");
+                if (!names.isEmpty() && !names.contains(name)) continue;
+                recordFile(file, home.resolve("recordings").resolve(name + ".jsonl"));
+            }
+        }
+    }
+
+    private static void recordFile(Path cases, Path recordings) throws Exception {
+        int count = 0;
+        try (PrintStream out = new PrintStream(Files.newOutputStream(recordings), false, StandardCharsets.UTF_8)) {
+            JsonNode all = JSON.readTree(cases.toFile());
+            for (int i = 0; i < all.size(); i++) {
+                JsonNode records = all.get(i).get("records");
+                Way way = null;
+                Exception refused = null;
+                try {
+                    way = new Way(config(all.get(i).get("config")));
+                } catch (Exception e) {
+                    refused = e;
+                }
+                for (int j = 0; j < records.size(); j++) {
+                    ObjectNode line = JSON.createObjectNode().put("case", i).put("record", j);
+                    if (way == null) fail(line, "CONFIGURE", refused);
+                    else way.run(records.get(j), line);
+                    out.print(JSON.writeValueAsString(line) + "\n");
+                    count++;
+                }
+            }
+        }
+        System.err.println(recordings.getFileName() + ": " + count);
+    }
+
+    private static Map<String, String> config(JsonNode node) {
+        Map<String, String> config = new HashMap<>();
+        node.properties().forEach(e -> config.put(e.getKey(), e.getValue().asText()));
+        return config;
+    }
+
+    /** One transform with its converters and its predicate, configured. */
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static final class Way {
+        final Converter key;
+        final Converter value;
+        final Transformation transformation;
+        final Predicate predicate;
+        final boolean negate;
+
+        Way(Map<String, String> config) throws Exception {
+            key = converter(config, "key.converter", true);
+            value = converter(config, "value.converter", false);
+            transformation = configured(config.get("type"), config);
+            String name = config.get("predicate");
+            negate = Boolean.parseBoolean(config.get("negate"));
+            Map<String, String> options = under(config, "predicates." + name);
+            predicate = name == null ? null : configured(options.get("type"), options);
+        }
+
+        void run(JsonNode record, ObjectNode line) throws Exception {
+            String topic = record.get("topic").asText();
+            SchemaAndValue k;
+            SchemaAndValue v;
+            try {
+                k = key.toConnectData(topic, bytes(record.get("key")));
+            } catch (Exception e) {
+                fail(line, "KEY_CONVERTER", e);
+                return;
+            }
+            try {
+                v = value.toConnectData(topic, bytes(record.get("value")));
+            } catch (Exception e) {
+                fail(line, "VALUE_CONVERTER", e);
+                return;
+            }
+            ConnectRecord<?> result;
+            try {
+                ConnectRecord<?> before = recordOf(record, topic, k, v);
+                result = predicate == null || predicate.test(before) != negate ? transformation.apply(before) : before;
+            } catch (Exception e) {
+                fail(line, "TRANSFORMATION", e);
+                return;
+            }
+            if (result == null) {
+                line.put("outcome", "dropped");
+                return;
+            }
+            line.put("outcome", "record").put("topic", result.topic()).put("partition", result.kafkaPartition());
+            line.put("timestamp", result.timestamp() == null ? null : result.timestamp().toString());
+            line.set("key", side(key, result.topic(), result.keySchema(), result.key()));
+            line.set("value", side(value, result.topic(), result.valueSchema(), result.value()));
+            ArrayNode headers = line.putArray("headers");
+            for (Header header : result.headers()) {
+                ObjectNode node = headers.addObject().put("key", header.key());
+                node.set("schema", schema(header.schema()));
+                node.set("held", held(header.value()));
+                write(node, () -> HEADERS.fromConnectHeader(result.topic(), header.key(), header.schema(), header.value()));
+            }
+        }
+    }
+
+    private static ConnectRecord<?> recordOf(JsonNode record, String topic, SchemaAndValue key, SchemaAndValue value) {
+        Integer partition = record.get("partition").isNull() ? null : record.get("partition").intValue();
+        Long timestamp = record.get("timestamp").isNull() ? null : Long.valueOf(record.get("timestamp").asText());
+        ConnectHeaders headers = new ConnectHeaders();
+        record.get("headers").forEach(h -> headers.addString(h.get("key").asText(), h.get("value").textValue()));
+        if (record.get("offset").isNull()) {
+            return new SourceRecord(null, null, topic, partition, key.schema(), key.value(), value.schema(), value.value(), timestamp, headers);
+        }
+        long offset = Long.parseLong(record.get("offset").asText());
+        return new SinkRecord(topic, partition, key.schema(), key.value(), value.schema(), value.value(), offset, timestamp, TimestampType.CREATE_TIME, headers);
+    }
+
+    private static ObjectNode side(Converter converter, String topic, Schema schema, Object value) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("schema", schema(schema));
+        node.set("held", held(value));
+        write(node, () -> converter.fromConnectData(topic, schema, value));
+        return node;
+    }
+
+    private interface Writing {
+        byte[] bytes() throws Exception;
+    }
+
+    private static void write(ObjectNode node, Writing writing) {
+        try {
+            node.set("bytes", text(writing.bytes()));
+        } catch (Exception e) {
+            node.putObject("failed").put("class", e.getClass().getSimpleName()).put("message", e.getMessage());
+        }
+    }
+
+    private static void fail(ObjectNode line, String stage, Exception e) {
+        line.put("outcome", "failed").put("stage", stage).put("class", e.getClass().getSimpleName()).put("message", e.getMessage());
+    }
+
+    private static Map<String, String> under(Map<String, String> config, String prefix) {
+        Map<String, String> part = new HashMap<>();
+        config.forEach((k, v) -> { if (k.startsWith(prefix + ".")) part.put(k.substring(prefix.length() + 1), v); });
+        return part;
+    }
+
+    private static Converter converter(Map<String, String> config, String role, boolean isKey) throws Exception {
+        Converter converter = (Converter) Class.forName(config.get(role)).getDeclaredConstructor().newInstance();
+        converter.configure(under(config, role), isKey);
+        return converter;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T configured(String className, Map<String, String> config) throws Exception {
+        Object plugin = Class.forName(className).getDeclaredConstructor().newInstance();
+        ((Configurable) plugin).configure(config);
+        return (T) plugin;
+    }
+
+    /** A text, or { "base64": … } of bytes that are none; null is null. */
+    private static byte[] bytes(JsonNode node) {
+        if (node.isNull()) return null;
+        return node.isTextual() ? node.asText().getBytes(StandardCharsets.UTF_8) : Base64.getDecoder().decode(node.get("base64").asText());
+    }
+
+    private static JsonNode text(byte[] bytes) {
+        if (bytes == null) return JSON.nullNode();
+        try {
+            return JSON.getNodeFactory().textNode(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException e) {
+            return JSON.createObjectNode().put("base64", Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
+    private static JsonNode schema(Schema schema) {
+        return schema == null ? JSON.nullNode() : SCHEMAS.asJsonSchema(schema);
+    }
+
+    /** The value with the Java type of everything in it. */
+    private static JsonNode held(Object value) {
+        if (value == null) return JSON.nullNode();
+        if (value instanceof Boolean b) return JSON.getNodeFactory().booleanNode(b);
+        if (value instanceof String s) return JSON.getNodeFactory().textNode(s);
+        if (value instanceof Byte) return tagged("int8", value.toString());
+        if (value instanceof Short) return tagged("int16", value.toString());
+        if (value instanceof Integer) return tagged("int32", value.toString());
+        if (value instanceof Long) return tagged("int64", value.toString());
+        if (value instanceof Float) return tagged("float32", value.toString());
+        if (value instanceof Double) return tagged("float64", value.toString());
+        if (value instanceof BigDecimal) return tagged("decimal", value.toString());
+        if (value instanceof Date date) return tagged("date", Long.toString(date.getTime()));
+        if (value instanceof byte[] bytes) return tagged("bytes", Base64.getEncoder().encodeToString(bytes));
+        if (value instanceof ByteBuffer buffer) return tagged("bytes", Base64.getEncoder().encodeToString(Utils.toArray(buffer)));
+        if (value instanceof List<?> list) {
+            ArrayNode items = JSON.createArrayNode();
+            list.forEach(item -> items.add(held(item)));
+            return items;
+        }
+        ObjectNode result = JSON.createObjectNode();
+        if (value instanceof Struct struct) {
+            ArrayNode values = result.putArray("struct");
+            for (Field field : struct.schema().fields()) values.add(held(struct.getWithoutDefault(field.name())));
+        } else if (value instanceof Map<?, ?> map) {
+            List<ArrayNode> entries = new ArrayList<>();
+            map.forEach((k, v) -> entries.add(JSON.createArrayNode().add(held(k)).add(held(v))));
+            entries.sort(Comparator.comparing(e -> e.get(0).toString()));
+            result.putArray("map").addAll(entries);
+        } else {
+            result.put(value.getClass().getName(), value.toString());
+        }
+        return result;
+    }
+
+    private static JsonNode tagged(String type, String text) {
+        return JSON.createObjectNode().put(type, text);
+    }
+}

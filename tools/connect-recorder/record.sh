@@ -1,0 +1,15 @@
+#!/bin/sh
+# Writes test/conformance/recordings/*.jsonl from test/conformance/cases/*.json with Kafka Connect's own jars. See README.md.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+conformance="$here/../../test/conformance"
+jars=${CONNECT_JARS:-${TMPDIR:-/tmp}/kpl-connect-jars}
+JAVA17_HOME=${JAVA17_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
+
+if [ ! -f "$jars/connect-transforms-4.1.0.jar" ]; then
+  mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jars"
+fi
+
+# A worker in English, in UTC, with the JDK's default locale data (CLDR).
+"$JAVA17_HOME/bin/java" -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
+  -cp "$jars/*" "$here/Record.java" "$conformance" "$@"
