@@ -144,6 +144,17 @@ export class StateFolder {
     );
   }
 
+  /** Everything that drivers remember, by driver and key. */
+  memories(): readonly { readonly driver: string; readonly key: string; readonly value: Remembered }[] {
+    return [...this.#database.getRange({ start: ["driver"], end: ["driver", AFTER] })].map(
+      ({ key, value }) => ({
+        driver: String(key[1]),
+        key: String(key[2]),
+        value,
+      }),
+    );
+  }
+
   /** What a driver remembered. */
   recall(driver: string, key: string): Remembered | undefined {
     return this.#get(["driver", driver, key]);
