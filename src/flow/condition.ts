@@ -1,6 +1,7 @@
 /** Conditions over a record's content, evaluated in either reading: two-valued, any comparison with null is false. */
 import type { Cond, Flow, FlowRecord, Handle, Operation } from "./algebra.ts";
-import type { Options, PredicateLaw } from "./law.ts";
+import { RegexRefusal } from "../data/java/regex-node.ts";
+import { OptionProblem, type Options, type PredicateLaw } from "./law.ts";
 import { javaRegex } from "./text-match.ts";
 
 export type ComparisonOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "matches";
@@ -82,7 +83,17 @@ export function prepareCondition(
         return condition.negated ? flow.not(isNull) : isNull;
       };
     case "compare":
+      if (condition.right.kind === "regex") checkRegex(condition.right.source);
       return (record) => compare(condition, flow, record, listen);
+  }
+}
+
+function checkRegex(source: string): void {
+  try {
+    javaRegex(source);
+  } catch (error) {
+    if (!(error instanceof RegexRefusal)) throw error;
+    throw new OptionProblem({ kind: "bad-option", subject: source, message: error.message });
   }
 }
 

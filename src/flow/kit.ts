@@ -71,6 +71,8 @@ export interface UpdateFieldsOptions {
   readonly replaceNull: boolean;
   /** Gets the value as it is, null or not. */
   readonly update: (value: Handle, name: string) => Handle;
+  /** The metadata of the new struct, if it is not the old one's. */
+  readonly meta?: Shape;
 }
 
 /** A struct with some fields updated; the others are carried along. */
@@ -98,7 +100,7 @@ export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOp
       updated.push({ name, value: flow.constant(NOTHING, null), present: flow.always });
     }
   }
-  return flow.struct(struct.shape, updated, { of: struct, without: [] });
+  return flow.struct(options.meta ?? struct.shape, updated, { of: struct, without: [] });
 }
 
 /** A null without a schema. */

@@ -1,4 +1,5 @@
 /** How a transform or predicate states its law. The folder of each exports one `law` or `predicateLaw`. */
+import { trimJava } from "../data/java/parse-floating.ts";
 import type { Cond, Flow, FlowRecord, Notice, DROPPED } from "./algebra.ts";
 
 /** Which part of the record a transform works on. */
@@ -36,7 +37,12 @@ export class OptionProblem extends Error {
 
 /** The law of a transform that works on the key or on the value. */
 export function law<O>(name: string, prepare: (options: O, target: Target, flow: Flow) => Apply): Law {
-  return { kind: "transform", name, forms: "key and value", prepare: prepare as Law["prepare"] };
+  return {
+    kind: "transform",
+    name,
+    forms: "key and value",
+    prepare: (options, target, flow) => prepare(trimmed(options, flow) as O, target, flow),
+  };
 }
 
 /** The law of a transform that works on the whole record and has no `.Key` form. */
@@ -45,7 +51,7 @@ export function recordLaw<O>(name: string, prepare: (options: O, flow: Flow) => 
     kind: "transform",
     name,
     forms: "record",
-    prepare: (options, _target, flow) => prepare(options as O, flow),
+    prepare: (options, _target, flow) => prepare(trimmed(options, flow) as O, flow),
   };
 }
 
@@ -54,5 +60,24 @@ export function predicateLaw<O>(
   name: string,
   prepare: (options: O, flow: Flow) => (record: FlowRecord) => Cond,
 ): PredicateLaw {
-  return { kind: "predicate", name, prepare: prepare as PredicateLaw["prepare"] };
+  return { kind: "predicate", name, prepare: (options, flow) => prepare(trimmed(options, flow) as O, flow) };
+}
+
+/** Connect trims the texts of options, those in lists too, and says nothing; the build does. Source: ConfigDef.parseType. */
+function trimmed(options: Options, flow: Flow): Options {
+  const trim = (option: string, text: string): string => {
+    const kept = trimJava(text);
+    if (kept !== text) {
+      const message = `Connect trims options: \`${text}\` is taken as \`${kept}\``;
+      flow.report({ kind: "suspicious-literal", option, subject: text, message });
+    }
+    return kept;
+  };
+  return Object.fromEntries(
+    Object.entries(options).map(([option, value]) => {
+      if (typeof value === "string") return [option, trim(option, value)];
+      if (!Array.isArray(value)) return [option, value];
+      return [option, value.map((v: unknown) => (typeof v === "string" ? trim(option, v) : v))];
+    }),
+  );
 }

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { ConnectRecord } from "../../src/data/record.ts";
 import type { Chain } from "../../src/flow/chain.ts";
 import { runSymbolically, type ChainInput } from "../../src/flow/symbolic/run.ts";
+import { prepareChain } from "../../src/flow/concrete/run.ts";
+import { OptionProblem } from "../../src/flow/law.ts";
 import { expectAgreement } from "./agreement.ts";
 import { Random, randomChain, randomInput, randomRecord } from "./random.ts";
 import { STEPS, type StepMaker } from "./random-steps.ts";
@@ -21,6 +23,11 @@ function agree(runs: number, makers: readonly StepMaker[]): { readonly told: num
       const input = randomInput(r);
       const result = runSymbolically(chain, input);
       count.all++;
+      // Options that are refused are refused by both.
+      if (refused(chain)) {
+        expect(result.unknown).toBeDefined();
+        return;
+      }
       if (result.unknown) return;
       count.told++;
       for (let i = 0; i < RECORDS; i++) {
@@ -35,6 +42,16 @@ function agree(runs: number, makers: readonly StepMaker[]): { readonly told: num
     { seed: SEED, numRuns: runs },
   );
   return count;
+}
+
+function refused(chain: Chain): boolean {
+  try {
+    prepareChain(chain);
+    return false;
+  } catch (error) {
+    if (!(error instanceof OptionProblem)) throw error;
+    return true;
+  }
 }
 
 /** The case in full, for whoever has to find out. */

@@ -1,8 +1,15 @@
 /** Every law with random options. */
 import type { Law, Options, PredicateLaw } from "../../src/flow/law.ts";
 import { cast } from "../../stdlib/transforms/cast/cast.ts";
+import { extractField } from "../../stdlib/transforms/extract-field/extract-field.ts";
 import { filter } from "../../stdlib/transforms/filter/filter.ts";
 import { flatten } from "../../stdlib/transforms/flatten/flatten.ts";
+import { hoistField } from "../../stdlib/transforms/hoist-field/hoist-field.ts";
+import { insertField } from "../../stdlib/transforms/insert-field/insert-field.ts";
+import { insertHeader } from "../../stdlib/transforms/insert-header/insert-header.ts";
+import { setSchemaMetadata } from "../../stdlib/transforms/set-schema-metadata/set-schema-metadata.ts";
+import { timestampConverter } from "../../stdlib/transforms/timestamp-converter/timestamp-converter.ts";
+import { timestampRouter } from "../../stdlib/transforms/timestamp-router/timestamp-router.ts";
 import { maskField } from "../../stdlib/transforms/mask-field/mask-field.ts";
 import { regexRouter } from "../../stdlib/transforms/regex-router/regex-router.ts";
 import { replaceField } from "../../stdlib/transforms/replace-field/replace-field.ts";
@@ -23,13 +30,15 @@ const TYPES = ["int8", "int16", "int32", "int64", "float32", "float64", "boolean
 const replace = (r: Random): Options => ({ "replace.null.with.default": !r.once(4) });
 const field = (r: Random): string => r.of([...NAMES, "n_a", "n_b", "m_c"]);
 
+const named = (r: Random): string => r.of([...NAMES, "added", "here"]) + r.of(["", "?", "!"]);
+
 export const STEPS: readonly StepMaker[] = [
   {
     law: maskField,
     options: (r) => ({
       ...replace(r),
       fields: r.some(NAMES, 2),
-      ...(r.once(2) ? {} : { replacement: r.of(["***", "7", "1.5", ""]) }),
+      ...(r.once(2) ? {} : { replacement: r.of(["***", "7", "1.5"]) }),
     }),
   },
   {
@@ -51,6 +60,56 @@ export const STEPS: readonly StepMaker[] = [
     }),
   },
   { law: flatten, options: (r) => ({ delimiter: r.of(["_", ".", " "]) }) },
+  {
+    law: insertField,
+    options: (r) => ({
+      ...replace(r),
+      ...(r.once(3) ? { "topic.field": named(r) } : {}),
+      ...(r.once(3) ? { "partition.field": named(r) } : {}),
+      ...(r.once(6) ? { "offset.field": named(r) } : {}),
+      ...(r.once(2) ? { "timestamp.field": named(r) } : {}),
+      ...(r.once(2) ? {} : { "static.field": named(r), "static.value": "prod" }),
+    }),
+  },
+  {
+    law: insertHeader,
+    options: (r) => ({
+      header: r.of(["h", "added"]),
+      "value.literal": r.of(["x", "007", "true", "null", "[1,2]", "2024-05-01"]),
+    }),
+  },
+  {
+    law: setSchemaMetadata,
+    options: (r) => ({
+      ...replace(r),
+      ...(r.once(2) ? { "schema.name": "Renamed" } : { "schema.version": 7 }),
+    }),
+  },
+  {
+    law: extractField,
+    options: (r) =>
+      r.once(3)
+        ? { ...replace(r), field: `${r.of(NAMES)}.${r.of(NAMES)}`, "field.syntax.version": "V2" }
+        : { ...replace(r), field: field(r), "field.syntax.version": "V1" },
+  },
+  { law: hoistField, options: (r) => ({ field: field(r) }) },
+  {
+    law: timestampRouter,
+    options: (r) => ({
+      "topic.format": r.of(["${topic}-${timestamp}", "fixed", "${timestamp}"]),
+      "timestamp.format": r.of(["yyyyMMdd", "yyyy-MM"]),
+    }),
+  },
+  {
+    law: timestampConverter,
+    options: (r) => ({
+      ...replace(r),
+      field: r.once(4) ? "" : field(r),
+      "target.type": r.of(["string", "unix", "Date", "Time", "Timestamp"]),
+      format: r.once(6) ? "" : r.of(["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss.SSS"]),
+      "unix.precision": r.of(["nanoseconds", "microseconds", "milliseconds", "seconds"]),
+    }),
+  },
   { law: filter, options: () => ({}) },
   {
     law: regexRouter,

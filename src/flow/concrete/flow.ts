@@ -1,11 +1,11 @@
 /** The concrete reading of the algebra: conditions are booleans, values are Connect values. */
 import type { Cond, Entry, Failure, Flow, Handle, HeaderEntry, HeaderList, Operation } from "../algebra.ts";
-import { RecordError } from "../../data/errors.ts";
+import { dataError, RecordError } from "../../data/errors.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Header } from "../../data/record.ts";
 import type { Schema, SchemaField } from "../../data/schema.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
-import { Struct, type Value } from "../../data/value.ts";
+import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
 import { nullInRequired } from "../kit.ts";
 import { boxed, fromPlain, keyText, toPlain } from "./plain.ts";
@@ -33,12 +33,16 @@ export const concreteFlow: Flow = {
   constant: (shape, value) => new Concrete(schemaFor(shape), boxed(value, shape)),
   apply(operation, result, ...values) {
     const args = values.map(plainOf);
+    const raw = args.find((a) => a instanceof RawNumber);
+    if (raw)
+      throw dataError(`${raw.text} fits neither an int64 nor a float64, so nothing can be done with it`);
     const shape = args.includes(null) ? { ...result, nullable: true } : result;
     if (args.includes(null)) return new Concrete(schemaFor(shape), null);
     return new Concrete(schemaFor(shape), fromPlain(call(operation, args) as Plain, shape));
   },
   test(operation, ...values) {
-    const args = values.map(plainOf);
+    // Comparing needs no more than a double has.
+    const args = values.map(plainOf).map((a) => (a instanceof RawNumber ? Number(a.text) : a));
     return !args.includes(null) && call(operation, args) === true;
   },
   isNull: (value) => real(value).value === null,

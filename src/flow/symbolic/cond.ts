@@ -40,8 +40,24 @@ function combine(kind: "and" | "or", operands: readonly CondExpr[]): CondExpr {
 
 /** What the assumptions say of a condition: it holds, it does not, or they do not tell. */
 export function decide(condition: CondExpr, assumed: readonly CondExpr[]): CondExpr {
-  const facts = new Set(assumed.flatMap(conjuncts).map(keyOf));
-  return reduce(condition, facts);
+  return reduce(condition, factsOf(assumed));
+}
+
+/** Keys of what is known to hold. Where `not (a and b)` and `a` hold, so does `not b`. */
+function factsOf(assumed: readonly CondExpr[]): ReadonlySet<string> {
+  const facts = new Set<string>();
+  let open: readonly CondExpr[] = assumed;
+  for (let before = -1; before !== facts.size;) {
+    before = facts.size;
+    const told = open.flatMap((c) => {
+      const others = new Set(facts);
+      others.delete(keyOf(c));
+      return conjuncts(reduce(c, others));
+    });
+    for (const fact of told) facts.add(keyOf(fact));
+    open = assumed.filter((c) => c.kind === "or" || c.kind === "not");
+  }
+  return facts;
 }
 
 function conjuncts(condition: CondExpr): readonly CondExpr[] {

@@ -10,7 +10,9 @@ export function join(a: Shape, b: Shape): Shape | undefined {
   if (isBareNull(b)) return withBareNull(a);
   if (a.type === "any" || b.type === "any") return a.type === b.type ? { ...a, nullable } : undefined;
   if (a.mode !== b.mode || a.type !== b.type || !sameMeta(a, b)) return undefined;
-  const joined: Record<string, unknown> = { ...a, nullable };
+  if (a.unset !== b.unset && (a.unset ? b : a).nullable && !a.optional && a.mode === "schemad")
+    return undefined;
+  const joined: Record<string, unknown> = { ...a, ...(b.unset ? { unset: true } : {}), nullable };
   for (const part of ["values", "keys"] as const) {
     const [x, y] = [a[part], b[part]];
     if (!x || !y) continue;
@@ -44,10 +46,10 @@ export function isBareNull(shape: Shape): boolean {
   return shape.type === "any" && shape.mode === "schemaless" && shape.nullable;
 }
 
-function sameMeta(a: Shape, b: Shape): boolean {
+/** Whether two shapes have the same schema, but for what is inside. */
+export function sameMeta(a: Shape, b: Shape): boolean {
   return (
     a.optional === b.optional &&
-    (a.unset === true) === (b.unset === true) &&
     a.name === b.name &&
     a.version === b.version &&
     a.doc === b.doc &&

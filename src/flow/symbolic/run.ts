@@ -84,6 +84,7 @@ export function runSymbolically(
 ): SymbolicResult {
   const run = new Run(listen);
   const cases: { tombstone: boolean; body: Body }[] = [];
+  run.checkOptions(chain);
   if (input.value.type === "any") run.unknownAt(chain.first, "the type of the records is not declared");
   cases.push({ tombstone: false, body: run.case(chain, input, false) });
   if (input.value.nullable && input.value.type !== "any")
@@ -107,11 +108,36 @@ class Run {
     this.#unknown ??= { step, why };
   }
 
+  /** Options are refused wherever the step stands, even where no record gets to. */
+  checkOptions(chain: Chain): void {
+    const flow = new SymbolicFlow(new Names());
+    const attempt = (step: number, prepare: () => unknown): void => {
+      try {
+        prepare();
+      } catch (error) {
+        if (!(error instanceof OptionProblem)) throw error;
+        this.#notices.push({ step, notice: error.notice, onValue: true });
+        this.unknownAt(step, error.message);
+      }
+    };
+    for (const [i, { run, target, guard }] of chain.steps.entries()) {
+      const step = chain.first + i;
+      if (run.kind === "law") attempt(step, () => run.law.prepare(run.options, target, flow));
+      if (guard) attempt(step, () => prepareCondition(guard.condition, flow));
+    }
+    if (chain.end.kind !== "route") return;
+    for (const arm of chain.end.arms) {
+      attempt(arm.way.first, () => prepareCondition(arm.condition, flow));
+      this.checkOptions(arm.way);
+    }
+    if (chain.end.otherwise !== "drop") this.checkOptions(chain.end.otherwise);
+  }
+
   result(): Omit<SymbolicResult, "cases"> {
     return {
       after: this.#after,
       arrives: this.#arrives,
-      notices: this.#notices,
+      notices: distinct(this.#notices),
       unjoinable: this.#unjoinable,
       ...(this.#unknown ? { unknown: this.#unknown } : {}),
     };
@@ -157,10 +183,7 @@ class Run {
     else if (error instanceof UnjoinableSignal) {
       this.#unjoinable.push({ step: flow.step, left: error.left, right: error.right });
       this.unknownAt(flow.step, "the record is one thing or another here");
-    } else if (error instanceof OptionProblem) {
-      flow.report(error.notice);
-      this.unknownAt(flow.step, error.message);
-    } else throw error;
+    } else if (!(error instanceof OptionProblem)) throw error;
     const value: Expr = { kind: "local", name: "unknown", shape: ANY };
     return { ...record, key: value, value };
   }
@@ -233,7 +256,7 @@ class Run {
     try {
       return flow.decide(prepareCondition(condition, flow, this.#listen)(record as FlowRecord) as CondExpr);
     } catch (error) {
-      if (!(error instanceof UnknownSignal)) throw error;
+      if (!(error instanceof OptionProblem || error instanceof UnknownSignal)) throw error;
       this.unknownAt(flow.step, error.message);
       return { kind: "settled", name: "unknown" };
     }
@@ -275,6 +298,18 @@ class Run {
       hasTimestamp: a.hasTimestamp && b.hasTimestamp,
     };
   }
+}
+
+/** One notice of each; both cases and several ways may have come by. What came up with a value stays. */
+function distinct(notices: readonly StepNotice[]): readonly StepNotice[] {
+  const found = new Map<string, StepNotice>();
+  for (const { step, notice, onValue } of notices) {
+    const { kind, option, item, subject, message } = notice;
+    const key = JSON.stringify([step, kind, option, item, subject, message]);
+    const seen = found.get(key);
+    if (!seen || (onValue && !seen.onValue)) found.set(key, { step, notice, onValue });
+  }
+  return [...found.values()];
 }
 
 function isSimple(cond: CondExpr): boolean {

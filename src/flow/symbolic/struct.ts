@@ -1,6 +1,7 @@
 /** Structs of the symbolic reading: opened into entries, made from entries, narrowed and chosen between. */
 import type { Shape, ShapeField } from "../../data/shape.ts";
 import { and, not, or, TRUE } from "./cond.ts";
+import { sameMeta } from "./join.ts";
 import { keyOf, type CondExpr, type Expr, type StructExpr, type StructField } from "./expr.ts";
 
 /** The declared fields of a struct that is not null. */
@@ -72,7 +73,7 @@ export function chooseFields(
   if (a.shape.mode !== b.shape.mode || !sameRest(a, b)) return undefined;
   const left = fieldsOf(a);
   const right = fieldsOf(b);
-  if (schemad && (a.shape.name !== b.shape.name || left.length !== right.length)) return undefined;
+  if (schemad && (!sameMeta(a.shape, b.shape) || left.length !== right.length)) return undefined;
   if (schemad && left.some((f, i) => right[i]?.name !== f.name)) return undefined;
   const names = [...new Set([...left, ...right].map((f) => f.name))];
   const fields = names.map((name): StructField => {

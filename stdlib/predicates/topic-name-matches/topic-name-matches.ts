@@ -16,6 +16,12 @@ export const topicNameMatches = predicateLaw<TopicNameMatchesOptions>(
 );
 
 function matcher(pattern: string): Operation {
+  if (pattern === "")
+    throw new OptionProblem({
+      kind: "bad-option",
+      option: "pattern",
+      message: "TopicNameMatches needs a pattern",
+    });
   try {
     return javaRegex(pattern);
   } catch (error) {

@@ -28,8 +28,9 @@ export const cast = law<CastOptions>("Cast", (options, target, flow) => {
         const to = spec.get(name);
         return to === undefined ? held : castField(flow, held, to, { option: "spec", item: name });
       };
-      const updated = updateFields(flow, struct, { fields, absent: "null", replaceNull, update });
-      return struct.shape.optional ? flow.withMeta(updated, { optional: true }) : updated;
+      // Connect casts the default of the whole as well, and a struct is nothing that it casts.
+      if (struct.shape.default !== undefined) return badDefault(flow, struct.shape, { option: "spec" });
+      return updateFields(flow, struct, { fields, absent: "null", replaceNull, update });
     });
 });
 
@@ -37,7 +38,9 @@ export const cast = law<CastOptions>("Cast", (options, target, flow) => {
 function castField(flow: Flow, value: Handle, to: CastType, place: Pick<Notice, "option" | "item">): Handle {
   if (flow.isNull(value) === flow.always && value.shape.mode === "schemaless") return value;
   const { shape } = value;
-  const result = { ...leaf(shape.mode, to, shape.optional), ...castDefault(shape, to) };
+  const fallback = castDefault(shape, to);
+  if (!fallback) return badDefault(flow, shape, place);
+  const result = { ...leaf(shape.mode, to, shape.optional), ...fallback };
   const held = { ...result, nullable: shape.nullable };
   if (conversion(shape, to) !== undefined || shape.type === "any")
     return convert(flow, value, to, held, place);
@@ -53,13 +56,18 @@ function castField(flow: Flow, value: Handle, to: CastType, place: Pick<Notice, 
 function castWhole(flow: Flow, value: Handle, to: CastType): Handle {
   const { shape } = value;
   const result = basicsOf(shape, leaf(shape.mode, to, shape.optional));
-  return convert(
-    flow,
-    value,
-    to,
-    { ...result, ...castDefault(shape, to), nullable: false },
-    { option: "spec" },
-  );
+  const fallback = castDefault(shape, to);
+  if (!fallback) return badDefault(flow, shape, { option: "spec" });
+  return convert(flow, value, to, { ...result, ...fallback, nullable: false }, { option: "spec" });
+}
+
+function badDefault(flow: Flow, shape: Shape, place: Pick<Notice, "option" | "item">): never {
+  const message = `Cast cannot cast the default of ${described(shape)}`;
+  return flow.fail({
+    errorClass: "DataException",
+    message,
+    notice: { ...place, kind: "cannot-read", subject: described(shape), message },
+  });
 }
 
 function convert(

@@ -1,7 +1,7 @@
 /** ExtractField. Behaviour: org.apache.kafka.connect.transforms.ExtractField, Apache Kafka 4.1. */
 import type { Shape } from "../../../src/data/shape.ts";
 import type { Flow, Handle } from "../../../src/flow/algebra.ts";
-import { missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
+import { described, missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { fieldPath } from "./path.ts";
 
@@ -16,23 +16,32 @@ export const extractField = law<ExtractFieldOptions>("ExtractField", (options, t
   const replace = options["replace.null.with.default"];
   return (record) => {
     const value = record[target];
-    if (value.shape.mode !== "schemad") {
-      return { ...record, [target]: flow.unlessNull(value, (v) => fromObject(flow, v, path)) };
-    }
-    const shape = shapeAt(flow, value, path, options.field);
-    const nothing = (): Handle => flow.constant({ ...shape, nullable: true }, null);
-    return {
-      ...record,
-      [target]: flow.unlessNull(value, (v) => fromStruct(flow, v, path, shape, replace), nothing),
-    };
+    return { ...record, [target]: extracted(value) };
   };
+
+  function extracted(value: Handle): Handle {
+    if (value.shape.mode !== "schemad") return flow.unlessNull(value, (v) => fromObject(flow, v, path));
+    if (flow.hasSchema(value) !== flow.always) return flow.unlessNull(value, extracted);
+    const shape = shapeAt(flow, value, path, options.field);
+    return flow.unlessNull(
+      value,
+      (v) => fromStruct(flow, v, path, shape, replace),
+      () => flow.constant(nullOf(shape), null),
+    );
+  }
 });
+
+/** A null under the field's own schema, whether that takes a null or not: what Connect gives where an ancestor is null. */
+function nullOf(shape: Shape): Shape {
+  return { ...shape, nullable: true, ...(shape.optional ? {} : { unset: true }) };
+}
 
 /** With a schema the field has to be there, whatever the value. */
 function shapeAt(flow: Flow, value: Handle, path: readonly string[], text: string): Shape {
   let shape = value.shape;
   for (const name of path) {
     if (shape.type === "any") flow.unknown("the type of the value is not known");
+    if (shape.type !== "struct") return noStruct(flow, shape, name);
     const field = shape.fields?.find((f) => f.name === name);
     if (!field) {
       const dotted = path.length === 1 && name.includes(".");
@@ -68,8 +77,17 @@ function fromStruct(
   return flow.unlessNull(
     inner,
     (v) => fromStruct(flow, v, rest, shape, replace),
-    () => flow.constant({ ...shape, nullable: true }, null),
+    () => flow.constant(nullOf(shape), null),
   );
+}
+
+function noStruct(flow: Flow, shape: Shape, name: string): never {
+  const message = `ExtractField needs a struct to look for \`${name}\`, found ${described(shape)}`;
+  return flow.fail({
+    errorClass: "DataException",
+    message,
+    notice: { kind: "cannot-read", option: "field", subject: described(shape), message },
+  });
 }
 
 /** Without a schema a field that is not there is a null. */

@@ -11,8 +11,7 @@ interface FlattenOptions {
 }
 
 export const flatten = law<FlattenOptions>("Flatten", (options, target, flow) => {
-  // Connect trims string options, so a delimiter of blanks is none.
-  const delimiter = options.delimiter.trim();
+  const { delimiter } = options;
   return (record) =>
     updateTarget(flow, record, target, (value) => {
       const struct = requireStruct(flow, value, "Flatten");

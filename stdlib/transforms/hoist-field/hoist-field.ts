@@ -15,7 +15,7 @@ export const hoistField = law<HoistFieldOptions>("HoistField", ({ field }, targe
   const hoisted = (mode: Mode, held: Handle): Handle =>
     flow.struct(structShape(mode), [{ name: field, value: held, present: flow.always }]);
   // A null with a schema goes under it; a null without makes an object that holds a null.
-  if (value.shape.mode === "schemaless" || value.shape.optional) {
+  if (value.shape.mode === "schemaless" || flow.hasSchema(value) === flow.always) {
     return { ...record, [target]: hoisted(value.shape.mode, value) };
   }
   const whenNull = (): Handle => hoisted("schemaless", flow.constant(NOTHING, null));

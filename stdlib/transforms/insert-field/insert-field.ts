@@ -1,4 +1,5 @@
 /** InsertField. Behaviour: org.apache.kafka.connect.transforms.InsertField, Apache Kafka 4.1. */
+import type { Shape } from "../../../src/data/shape.ts";
 import { JavaDate } from "../../../src/data/value.ts";
 import type { Entry, Flow, FlowRecord, Handle, Operation } from "../../../src/flow/algebra.ts";
 import { requireStruct, updateTarget } from "../../../src/flow/kit.ts";
@@ -72,7 +73,7 @@ function entryOf(flow: Flow, record: FlowRecord, struct: Handle, insertion: Inse
       return { name, value: flow.as(leaf(mode, "string", optional), record.topic), present: flow.always };
     case "partition.field":
       return unlessAbsent(flow, struct, name, record.partition, (v) =>
-        flow.as(leaf(mode, "int32", optional), v),
+        flow.as(unset(leaf(mode, "int32", optional), v, flow), v),
       );
     case "offset.field":
       flow.require(flow.not(flow.isNull(record.offset)), () => ({
@@ -88,7 +89,7 @@ function entryOf(flow: Flow, record: FlowRecord, struct: Handle, insertion: Inse
     case "timestamp.field":
       return unlessAbsent(flow, struct, name, record.timestamp, (v) =>
         mode === "schemad"
-          ? flow.apply(MILLIS_TO_DATE, timestampShape(mode, optional), v)
+          ? flow.apply(MILLIS_TO_DATE, unset(timestampShape(mode, optional), v, flow), v)
           : flow.as(leaf(mode, "int64", optional), v),
       );
     case "static.field":
@@ -100,6 +101,13 @@ function entryOf(flow: Flow, record: FlowRecord, struct: Handle, insertion: Inse
   }
 }
 
+/** A required field that may have no value. */
+function unset(shape: Shape, value: Handle, flow: Flow): Shape {
+  return shape.optional || shape.mode !== "schemad" || flow.isNull(value) === flow.never
+    ? shape
+    : { ...shape, unset: true };
+}
+
 /** A record without a partition or timestamp: with a schema the field is null, without it is not there. */
 function unlessAbsent(
   flow: Flow,
@@ -108,7 +116,14 @@ function unlessAbsent(
   value: Handle,
   make: (value: Handle) => Handle,
 ): Entry {
-  const present = struct.shape.mode === "schemad" ? flow.always : flow.not(flow.isNull(value));
+  if (struct.shape.mode === "schemad") {
+    const made = make(value);
+    // Connect puts nothing there, so a required field stays without a value, which shows when the record is written.
+    return { name, value: made, present: flow.always, unset: true };
+  }
+  const present = flow.not(flow.isNull(value));
+  if (struct.shape.open && present !== flow.always && !struct.shape.fields?.some((f) => f.name === name))
+    flow.unknown(`whether there is a field \`${name}\` is known to the run time only`);
   return { name, value: make(value), present };
 }
 

@@ -4,7 +4,7 @@ import type { Shape } from "../../../src/data/shape.ts";
 import { Decimal, JavaDate, type Value } from "../../../src/data/value.ts";
 import type { Flow, Handle } from "../../../src/flow/algebra.ts";
 import { described, failsOnNull, listPlaces, requireStruct, updateFields } from "../../../src/flow/kit.ts";
-import { law } from "../../../src/flow/law.ts";
+import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { replacementFor } from "./replacement.ts";
 
 interface MaskFieldOptions {
@@ -14,6 +14,7 @@ interface MaskFieldOptions {
 }
 
 export const maskField = law<MaskFieldOptions>("MaskField", (options, target, flow) => {
+  checkOptions(options);
   const fields = listPlaces("fields", options.fields);
   const mask = (value: Handle): Handle =>
     flow.unlessNull(value, (leaf) => masked(flow, leaf, options.replacement));
@@ -31,6 +32,22 @@ export const maskField = law<MaskFieldOptions>("MaskField", (options, target, fl
     };
   };
 });
+
+/** Connect's own validation. */
+function checkOptions({ fields, replacement }: MaskFieldOptions): void {
+  if (fields.length === 0)
+    throw new OptionProblem({
+      kind: "bad-option",
+      option: "fields",
+      message: "MaskField needs at least one field",
+    });
+  if (replacement === "")
+    throw new OptionProblem({
+      kind: "bad-option",
+      option: "replacement",
+      message: "`replacement` cannot be empty; leave it out for the empty value of each field",
+    });
+}
 
 /** What stands in place of a value: the replacement, read as the value's type, or the empty value of that type. */
 function masked(flow: Flow, leaf: Handle, replacement: string | undefined): Handle {

@@ -1,5 +1,6 @@
 /** SetSchemaMetadata. Behaviour: org.apache.kafka.connect.transforms.SetSchemaMetadata, Apache Kafka 4.1. */
 import type { Failure, Handle } from "../../../src/flow/algebra.ts";
+import { described, NOTHING } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 
 interface SetSchemaMetadataOptions {
@@ -22,7 +23,8 @@ export const setSchemaMetadata = law<SetSchemaMetadataOptions>(
     const meta = { ...(name === undefined ? {} : { name }), ...(version === undefined ? {} : { version }) };
     const replace = options["replace.null.with.default"];
     const renamed = (value: Handle): Handle => {
-      if (value.shape.type !== "struct") return flow.withMeta(value, meta);
+      if (value.shape.type === "any") flow.unknown("the type of the value is not known");
+      if (value.shape.type !== "struct") return flow.fail(noStruct(value));
       const entries = flow.entries(value).map((e) => ({ ...e, value: flow.orDefault(e.value, replace) }));
       return flow.withMeta(flow.struct(value.shape, entries), meta);
     };
@@ -30,13 +32,29 @@ export const setSchemaMetadata = law<SetSchemaMetadataOptions>(
       const value = record[target];
       if (value.shape.mode === "unknown") flow.unknown("whether the records have a schema is not known");
       if (value.shape.mode === "schemad") {
-        return { ...record, [target]: flow.unlessNull(value, renamed, () => flow.withMeta(value, meta)) };
+        // A null with a schema gets the new one; a null without is left alone.
+        const whenNull = (): Handle => {
+          if (flow.hasSchema(value) !== flow.always) return flow.constant(NOTHING, null);
+          if (value.shape.type !== "struct") return flow.fail(noStruct(value));
+          return flow.constant({ ...value.shape, ...meta }, null);
+        };
+        return { ...record, [target]: flow.unlessNull(value, renamed, whenNull) };
       }
       flow.require(flow.isNull(value), needsSchema);
       return record;
     };
   },
 );
+
+/** Connect asks every schema for its fields, and only a struct's has some. */
+function noStruct(value: Handle): Failure {
+  const message = `SetSchemaMetadata needs a struct, found ${described(value.shape)}`;
+  return {
+    errorClass: "DataException",
+    message,
+    notice: { kind: "cannot-read", subject: described(value.shape), message },
+  };
+}
 
 function needsSchema(): Failure {
   return {

@@ -2,10 +2,12 @@
 import { RecordError } from "../../../src/data/errors.ts";
 import { DATE, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import type { Mode, Shape } from "../../../src/data/shape.ts";
+import { Struct } from "../../../src/data/value.ts";
 import type { Constant, Flow, Handle, Notice, Operation } from "../../../src/flow/algebra.ts";
-import { described, requireStruct, updateFields, updateTarget } from "../../../src/flow/kit.ts";
+import { described, NOTHING, requireStruct, updateFields } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { leaf, timestampShape } from "../../../src/flow/shapes.ts";
+import { convertDefault } from "./default.ts";
 import * as operations from "./operations.ts";
 import { patternLint } from "./pattern-lint.ts";
 
@@ -26,19 +28,62 @@ export const timestampConverter = law<TimestampConverterOptions>(
     const lint = options.format.trim() === "" ? undefined : patternLint(options.format);
     const place = { option: "field" } as const;
     if (lint !== undefined) flow.report({ kind: "suspicious-literal", option: "format", message: lint });
-    if (field === "")
-      return (record) =>
-        updateTarget(flow, record, target, (value) => convert(flow, value, conversion, place));
+    const whole = (value: Handle): Handle => {
+      // A null without schema stays one; under a schema it gets the schema of the target.
+      const mayLackSchema = value.shape.mode === "schemad" && flow.hasSchema(value) !== flow.always;
+      return mayLackSchema
+        ? flow.unlessNull(value, (v) => convert(flow, v, conversion, place))
+        : convert(flow, value, conversion, place);
+    };
+    if (field === "") return (record) => ({ ...record, [target]: whole(record[target]) });
+
     const fields = new Map([[field, place]]);
     const update = (value: Handle): Handle => convert(flow, value, conversion, place);
     const replaceNull = options["replace.null.with.default"];
-    return (record) =>
-      updateTarget(flow, record, target, (value) => {
-        const struct = requireStruct(flow, value, "TimestampConverter");
-        return updateFields(flow, struct, { fields, absent: "null", replaceNull, update });
-      });
+    const inStruct = (value: Handle): Handle => {
+      const struct = requireStruct(flow, value, "TimestampConverter");
+      const meta = metaOf(flow, struct.shape, conversion, field, replaceNull);
+      return updateFields(flow, struct, { fields, absent: "null", replaceNull, update, meta });
+    };
+    const whenNull = (value: Handle): Handle => {
+      if (flow.hasSchema(value) !== flow.always) return flow.constant(NOTHING, null);
+      const { shape } = requireStruct(flow, value, "TimestampConverter");
+      return flow.constant(metaOf(flow, shape, conversion, field, replaceNull), null);
+    };
+    return (record) => {
+      const value = record[target];
+      return { ...record, [target]: flow.unlessNull(value, inStruct, () => whenNull(value)) };
+    };
   },
 );
+
+/** The new schema of a struct. */
+function metaOf(
+  flow: Flow,
+  shape: Shape,
+  conversion: Conversion,
+  field: string,
+  replaceNull: boolean,
+): Shape {
+  if (shape.mode !== "schemad") return shape;
+  const { default: held, ...kept } = shape;
+  const before = shape.fields ?? [];
+  const fields = before.map((f) =>
+    f.name === field ? { ...f, shape: conversion.result("schemad", f.shape.optional) } : f,
+  );
+  const meta = { ...kept, fields };
+  if (!(held instanceof Struct)) return meta;
+  const operationsFor = (of: Shape): readonly Operation[] | undefined => {
+    const read = readingOf(of, conversion);
+    return read && [...read, ...(conversion.write ? [conversion.write] : [])];
+  };
+  try {
+    return { ...meta, default: convertDefault(held, before, meta, field, replaceNull, operationsFor) };
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error;
+    return flow.fail({ errorClass: error.errorClass, message: error.message });
+  }
+}
 
 interface Conversion {
   /** By what the value is: text, count, or one of Connect's dates. */
@@ -130,32 +175,41 @@ function convert(flow: Flow, value: Handle, conversion: Conversion, place: Pick<
 }
 
 /** The point in time that the value stands for. */
-function rawDate(flow: Flow, value: Handle, { read }: Conversion, place: Pick<Notice, "option">): Handle {
-  const { name, type, mode, optional } = value.shape;
-  const date = { ...timestampShape(mode, optional), nullable: value.shape.nullable };
-  if (name === TIMESTAMP || name === DATE || name === TIME) return value;
-  if (type === "int64") return flow.apply(read.unix, date, value);
-  if (type === "string" && read.text) return flow.apply(read.text, date, value);
-  const what = described(value.shape);
-  const message =
-    type === "string"
-      ? "TimestampConverter needs `format` to read a text"
-      : `TimestampConverter cannot read ${what}`;
-  return flow.fail({
-    errorClass:
-      type === "string" ? "NullPointerException" : mode === "schemad" ? "ConnectException" : "DataException",
-    message,
-    notice: {
-      ...place,
-      kind: "cannot-read",
-      subject: what,
+function rawDate(flow: Flow, value: Handle, conversion: Conversion, place: Pick<Notice, "option">): Handle {
+  const { shape } = value;
+  const { type, mode, optional } = shape;
+  const reading = readingOf(shape, conversion);
+  const date = { ...timestampShape(mode, optional), nullable: shape.nullable };
+  if (reading) return reading.reduce((v, operation) => flow.apply(operation, date, v), value);
+  const what = described(shape);
+  const isText = type === "string";
+  const message = isText
+    ? "TimestampConverter needs `format` to read a text"
+    : `TimestampConverter cannot read ${what}`;
+  const refuse = (): never =>
+    flow.fail({
+      errorClass: isText ? "NullPointerException" : mode === "schemad" ? "ConnectException" : "DataException",
       message,
-      help:
-        type === "string"
+      notice: {
+        ...place,
+        kind: "cannot-read",
+        subject: what,
+        message,
+        help: isText
           ? "add `format`, a SimpleDateFormat pattern such as `yyyy-MM-dd HH:mm:ss`"
           : helpFor(type),
-    },
-  });
+      },
+    });
+  // A schema that Connect cannot read as a time fails whatever the value; without one, and for want of a format, a null is looked at first.
+  if (mode === "schemad" && !isText) return refuse();
+  return flow.unlessNull(value, refuse, () => flow.constant({ ...date, nullable: true }, null));
+}
+
+/** The operations that read a value of that shape as a point in time: none where it is one. Undefined where it is no time. */
+function readingOf({ name, type }: Shape, { read }: Conversion): readonly Operation[] | undefined {
+  if (name === TIMESTAMP || name === DATE || name === TIME) return type.startsWith("int") ? [] : undefined;
+  if (type === "int64") return [read.unix];
+  return type === "string" && read.text ? [read.text] : undefined;
 }
 
 function helpFor(type: Shape["type"]): string {
