@@ -36,6 +36,8 @@ export interface EndpointDefinition {
   readonly keyConverter?: ConverterSpec;
   readonly valueConverter?: ConverterSpec;
   readonly shape: { readonly key: Shape; readonly value: Shape };
+  /** What a topic's own block sets besides converters: "unknown.fields". */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A record in typed, readable code. Immutable; a transform makes new ones. */

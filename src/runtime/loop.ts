@@ -137,6 +137,8 @@ class Run implements Running {
       }),
     );
     await unlessAborted(all, this.#aborted.signal);
+    // What an aborted pipeline still has open; one that ended by itself has closed it already.
+    for (const { delivery } of this.#tasks) await delivery?.close().catch(() => undefined);
     await this.#state.close();
     return this.#tasks.map(({ definition, counters }, i) => ({
       pipeline: definition.name,

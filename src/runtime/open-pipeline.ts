@@ -1,5 +1,6 @@
 /** Opens the ends of a pipeline: connectors by their options, local topics in the state folder. */
 import { resolve } from "node:path";
+import { dataError } from "../data/errors.ts";
 import { fullMatcher } from "../data/java/regex.ts";
 import { codecsOf, connectorOf, type EndCodecs, type Registry } from "./codecs.ts";
 import { connectStage } from "./connect-stage.ts";
@@ -41,7 +42,8 @@ export async function openPipeline(definition: PipelineDefinition, around: Surro
   try {
     for (const [i, end] of definition.from.entries()) {
       const driver = `${definition.name}/from/${end.name}`;
-      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, around.onUnknown);
+      const onUnknown = refusesUnknown(end) ? refuseUnknown : around.onUnknown;
+      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown);
       inputs.push({ driver, stage, source: await openSource(definition, end, driver, around) });
     }
     const shared = new Map<string, Output>();
@@ -52,6 +54,15 @@ export async function openPipeline(definition: PipelineDefinition, around: Surro
     throw error;
   }
   return { inputs, outputs };
+}
+
+/** `unknown.fields: fail`, on a topic or as an option of a source. */
+function refusesUnknown({ settings, connector }: EndpointDefinition): boolean {
+  return (settings?.["unknown.fields"] ?? connector?.options["unknown.fields"]) === "fail";
+}
+
+function refuseUnknown(path: string): void {
+  throw dataError(`the field \`${path}\` is not declared, and \`unknown.fields\` is \`fail\``);
 }
 
 function stageOf(

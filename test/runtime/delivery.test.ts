@@ -17,7 +17,7 @@ import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
 import { FileStreamSink } from "../../stdlib/connectors/file-stream/sink.ts";
 import { converter as string } from "../../stdlib/converters/string/string.ts";
-import { connector, passTo, pipeline, registry, step, TEXT, topic, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, registry, step, TEXT, topic, walk, workplace } from "./pipelines.ts";
 
 const lines = (file: string): ReturnType<typeof connector> =>
   connector("FileStreamSource", { file, topic: "lines" });
@@ -385,6 +385,30 @@ describe("pipelines side by side", () => {
     ]);
   });
 
+  test("such fields make a bad record where the source says so", async () => {
+    const { options, at } = workplace();
+    writeFileSync(at("in.jsonl"), '{"a":"1"}\n{"a":"2","b":3}\n');
+    const shape: Shape = {
+      ...TEXT,
+      type: "struct",
+      fields: [{ name: "a", shape: TEXT, mayBeAbsent: false }],
+    };
+    const [result] = await runPipelines(
+      [
+        pipeline({
+          name: "strict",
+          from: connector("JsonLinesSource", { file: "in.jsonl", "unknown.fields": "fail" }, shape),
+          to: connector("JsonLinesSink", { file: "out.jsonl" }, shape),
+        }),
+      ],
+      options,
+    );
+    expect(result?.failure).toMatchObject({
+      code: "KPL0901",
+      message: "in.jsonl:2: the value is bad: the field `b` is not declared, and `unknown.fields` is `fail`",
+    });
+  });
+
   test("several sources of one pipeline come together, each with its own place", async () => {
     const { options, at } = workplace();
     writeFileSync(at("a.txt"), "a1\na2\n");
@@ -512,6 +536,20 @@ describe("ending", () => {
     }, 50);
     expect((await second.finished)[0]?.progress.recordsIn).toBe(1);
     expect(readFileSync(at("out.txt"), "utf8")).toBe("a\n");
+  });
+
+  test("abort in the middle of everything leaves nothing half done", async () => {
+    const { options, at } = workplace();
+    const text = Array.from({ length: 40_000 }, (_, i) => `${i}\n`).join("");
+    writeFileSync(at("in.txt"), text);
+    for (let i = 0; i < 8; i++) {
+      const running = await startPipelines(walk("in.txt", "out.txt"), { ...options, once: false });
+      await new Promise((resolve) => setTimeout(resolve, i * 4));
+      running.abort();
+      expect((await running.finished).map((r) => r.failure)).toEqual([undefined, undefined]);
+    }
+    await runPipelines(walk("in.txt", "out.txt"), options);
+    expect(readFileSync(at("out.txt"), "utf8")).toBe(text);
   });
 
   test("an aborted signal stops as well", async () => {

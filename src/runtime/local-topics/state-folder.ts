@@ -31,7 +31,7 @@ export interface LocalTopic {
 
 export class StateFolder {
   readonly path: string;
-  readonly #database: RootDatabase<Stored, (string | number)[]>;
+  readonly #root: RootDatabase<Stored, (string | number)[]>;
   readonly #logger: Logger;
   readonly #readOnly: boolean;
   readonly #logs = new Map<string, Promise<PartitionLog>>();
@@ -46,7 +46,7 @@ export class StateFolder {
     options: StateOptions,
   ) {
     this.path = path;
-    this.#database = database;
+    this.#root = database;
     this.#logger = options.logger ?? SILENT;
     this.#readOnly = options.readOnly ?? false;
   }
@@ -79,7 +79,7 @@ export class StateFolder {
 
   /** Every topic there is, by name. */
   topics(): readonly LocalTopic[] {
-    return [...this.#database.getRange({ start: ["topic"], end: ["topic", AFTER] })].map(
+    return [...this.#database().getRange({ start: ["topic"], end: ["topic", AFTER] })].map(
       ({ key, value }) => ({
         name: String(key[1]),
         partitions: Number(value["partitions"]),
@@ -134,7 +134,7 @@ export class StateFolder {
     readonly partition: number;
     readonly next: bigint;
   }[] {
-    return [...this.#database.getRange({ start: ["position"], end: ["position", AFTER] })].map(
+    return [...this.#database().getRange({ start: ["position"], end: ["position", AFTER] })].map(
       ({ key, value }) => ({
         group: String(key[1]),
         topic: String(key[2]),
@@ -146,7 +146,7 @@ export class StateFolder {
 
   /** Everything that drivers remember, by driver and key. */
   memories(): readonly { readonly driver: string; readonly key: string; readonly value: Remembered }[] {
-    return [...this.#database.getRange({ start: ["driver"], end: ["driver", AFTER] })].map(
+    return [...this.#database().getRange({ start: ["driver"], end: ["driver", AFTER] })].map(
       ({ key, value }) => ({
         driver: String(key[1]),
         key: String(key[2]),
@@ -173,7 +173,7 @@ export class StateFolder {
   }
 
   async #commit(commit: StateCommit): Promise<void> {
-    if (this.#closed) throw new WorkerError("KPL0905", `the state folder \`${this.path}\` is closed`);
+    this.#database();
     const ends = new Map<PartitionLog, { readonly key: Key; end: LogEnd }>();
     const now = BigInt(Date.now());
     for (const { topic, partition, batch } of commit.appends) {
@@ -183,7 +183,7 @@ export class StateFolder {
       at.end = await log.append(batch, at.end, now);
     }
     try {
-      this.#database.transactionSync(() => {
+      this.#database().transactionSync(() => {
         for (const { key, end } of ends.values()) {
           this.#put(key, { next: String(end.next), segment: String(end.segment), length: end.length });
           this.createTopic(String(key[1]));
@@ -208,12 +208,18 @@ export class StateFolder {
     woken.resolve();
   }
 
+  /** A database that is closed must not be touched: after an abort, a pipeline may still want to. */
+  #database(): RootDatabase<Stored, (string | number)[]> {
+    if (this.#closed) throw new WorkerError("KPL0905", `the state folder \`${this.path}\` is closed`);
+    return this.#root;
+  }
+
   #get(key: Key): Stored | undefined {
-    return this.#database.get([...key]);
+    return this.#database().get([...key]);
   }
 
   #put(key: Key, value: Stored): void {
-    this.#database.putSync([...key], value);
+    this.#database().putSync([...key], value);
   }
 
   /** Waits for the commit that is under way, brings all to the disk, and lets go of the folder. */
@@ -221,9 +227,9 @@ export class StateFolder {
     await this.#last;
     this.#closed = true;
     for (const log of this.#logs.values()) await (await log.catch(() => undefined))?.close();
-    if (!this.#readOnly) void this.#database.removeSync(["owner"]);
-    await this.#database.flushed;
-    await this.#database.close();
+    if (!this.#readOnly) this.#root.removeSync(["owner"]);
+    await this.#root.flushed;
+    await this.#root.close();
   }
 }
 
