@@ -44,7 +44,7 @@ export function reportNotice(
         at.file,
         at.span,
         { name: subject, fields: fieldNames(notice.within), transform },
-        near(subject, notice.within),
+        nearField(subject, notice.within),
       );
     case "not-top-level":
       if (!isNested(subject, notice.within)) {
@@ -53,7 +53,7 @@ export function reportNotice(
           at.file,
           at.span,
           { name: subject, fields: fieldNames(notice.within), transform },
-          near(subject, notice.within),
+          nearField(subject, notice.within),
         );
       }
       return say("KPL0306", at.file, at.span, { name: subject, transform });
@@ -151,7 +151,7 @@ function fieldNames(within: Shape | undefined): readonly string[] {
 }
 
 /** A suggestion where there is a good one: a name alike, or the field of that name inside another. */
-function near(name: string, within: Shape | undefined): Extras {
+export function nearField(name: string, within: Shape | undefined): Extras {
   const fields = within?.fields ?? [];
   const alike = suggest(
     name,
@@ -197,6 +197,6 @@ export function reportCondition(
     at.file,
     at.span,
     { name: problem.name, fields, transform: "this condition" },
-    near(problem.name, within),
+    nearField(problem.name, within),
   );
 }

@@ -3,6 +3,7 @@ import { runSymbolically, type SymbolicResult } from "../../flow/symbolic/run.ts
 import type { RecordShape, Shape } from "../../data/shape.ts";
 import type { Collector } from "../../diagnostics/collector.ts";
 import type { EndpointModel, PipelineModel, SideModel } from "../model.ts";
+import { checkCustom } from "./flow-custom.ts";
 import { reportCondition, reportNotice } from "./flow-notices.ts";
 import { misfits, type Misfit } from "./fits.ts";
 import { firstLogical, inPlace, shapeOfSide } from "./modes.ts";
@@ -35,6 +36,9 @@ export function checkFlow(model: PipelineModel, laws: Laws, collector: Collector
   for (const { step, notice, onValue } of result.notices) {
     const model_ = plan.steps[step];
     if (model_) reportNotice(collector, model_, notice, shapeBefore(result, input, step), onValue);
+  }
+  for (const [i, step] of plan.steps.entries()) {
+    if (step.signature) checkCustom(step, shapeBefore(result, input, i), collector);
   }
   for (const { step, left, right } of result.unjoinable) {
     const at = plan.steps[step];
