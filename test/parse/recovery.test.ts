@@ -240,6 +240,14 @@ pipeline r {
     kept: ["a", "p", "q", "r"],
   },
   {
+    name: "a semicolon behind another mistake",
+    text: `schema A {
+  id string;
+}
+let a "x";`,
+    found: ["KPL0101 2:6", "KPL0115 2:12", "KPL0101 4:7", "KPL0115 4:10"],
+  },
+  {
     name: "arrows between steps",
     text: `pipeline a {
   from x

@@ -86,9 +86,10 @@ function situate(error: IRecognitionException, stretch: Stretch): Situation {
 }
 
 /** Whether a mistake in a single token stands where this one begins, on the lines of the two tokens around it. */
-function isKnown({ text, mistakes, previous, span }: Situation): boolean {
+function isKnown({ text, mistakes, previous, token, next, span }: Situation): boolean {
   const from = text.lastIndexOf("\n", (previous?.startOffset ?? span.start) - 1) + 1;
-  return mistakes.some(({ span: { start } }) => start >= from && start <= span.end);
+  const to = token ? span.end - 1 : (next?.startOffset ?? text.length);
+  return mistakes.some(({ span: { start } }) => start >= from && start <= to);
 }
 
 /** A bracket that is never closed, or closed by another, or closes nothing. */
