@@ -1,105 +1,214 @@
-/** What a run did, in a table: in, out, dropped and bad by step, the first records before and after, and where things are. */
-import { relative } from "node:path";
-import type { PipelineDefinition, StepInfo } from "../runtime/definition.ts";
+/** What a run did: in, out, dropped and bad by step, the first records before and after, and where things are. */
+import { statSync } from "node:fs";
+import type { EndpointDefinition, PipelineDefinition, StepInfo } from "../runtime/definition.ts";
 import type { RunResult } from "../runtime/loop.ts";
-import type { Sample } from "../runtime/progress.ts";
-import { count } from "./live-line.ts";
-import type { Paint } from "./terminal.ts";
+import type { Progress, Sample } from "../runtime/progress.ts";
+import { bytesText } from "./bytes-text.ts";
+import { recordLines } from "./record-lines.ts";
+import { grouped, widthOf, type Paint, type Style } from "./terminal.ts";
 
-/** The table of all pipelines. */
+export interface SummaryOptions {
+  readonly paint: Paint;
+  /** The state folder, as the user named it. */
+  readonly state: string;
+  readonly once: boolean;
+}
+
+/** The report on all pipelines, for the end of a run. */
 export function summary(
   definitions: readonly PipelineDefinition[],
   results: readonly RunResult[],
-  paint: Paint,
-  state: string,
+  options: SummaryOptions,
 ): string {
-  return results
-    .map((result, i) => {
-      const definition = definitions[i];
-      return definition ? onePipeline(definition, result, paint, state) : "";
-    })
-    .join("\n\n");
+  const parts = results.flatMap((result, i) => {
+    const definition = definitions[i];
+    return definition ? [onePipeline(definition, result, options)] : [];
+  });
+  return ["", ...parts, places(definitions, results, options)].join("\n");
 }
 
 function onePipeline(
   definition: PipelineDefinition,
   { progress, failure }: RunResult,
-  paint: Paint,
-  state: string,
+  options: SummaryOptions,
 ): string {
+  const { paint } = options;
   const seconds = ((progress.endedAt ?? Date.now()) - progress.startedAt) / 1000;
-  const rows: (readonly [string, string])[] = [
-    ["in", `${count(progress.recordsIn)} records from ${definition.from.map((f) => place(f)).join(", ")}`],
-    ...definition.to.map(
-      (end, i) => [i === 0 ? "out" : "", `${count(progress.outBy[i] ?? 0)} to ${place(end)}`] as const,
-    ),
-    ...[...progress.droppedBy.values()].map(
-      ({ step, count: n }) => ["dropped", `${count(n)} at ${at(step)}`] as const,
-    ),
-    ...[...progress.badBy.values()].map(
-      (bad) =>
-        [
-          "bad",
-          `${count(bad.count)} at ${bad.step ? at(bad.step) : stageName(bad.at)}: ${bad.first}`,
-        ] as const,
-    ),
-  ];
-  if (progress.deadLetters > 0) {
-    const topic = definition.settings["errors.deadletterqueue.topic.name"] ?? "";
-    rows.push(["kept", `${count(progress.deadLetters)} in topic ${topic} (kplc cat ${topic})`]);
-  }
-  rows.push(["time", `${seconds.toFixed(1)} s`], ["state", relative(".", state) || "."]);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const table = rows.map(
-    ([name, text]) => `  ${paint(name === "bad" ? "red" : "dim", name.padEnd(width))}  ${text}`,
-  );
-  const samples = progress.samples.flatMap((s, i) => sampleLines(s, i, paint));
+  const head = `${paint("bold", definition.name)}${failure ? ` ${paint(["bold", "red"], "failed")}` : ""}`;
   return [
-    `${paint("bold", definition.name)}${failure ? ` ${paint("red", "failed")}` : ""}`,
-    ...table,
-    ...(samples.length > 0 ? [paint("dim", "  first records, before and after"), ...samples] : []),
-    ...(failure ? [`${paint("red", errorHead(failure))}: ${failure.message}`] : []),
+    `${head}  ${paint("dim", `${seconds.toFixed(1)} s${speed(progress, seconds)}`)}`,
+    ...counts(definition, progress, options),
+    ...samples(definition, progress, paint),
+    ...(failure ? ["", ...failed(failure, paint)] : []),
+    ...(options.once && !failure && progress.recordsIn === 0 ? nothingNew(definition, paint) : []),
+    "",
   ].join("\n");
 }
 
-function errorHead(failure: Error): string {
-  return "code" in failure ? `error[${String(failure.code)}]` : "error";
+function speed({ recordsIn }: Progress, seconds: number): string {
+  return seconds < 1 || recordsIn === 0 ? "" : `, ${grouped(Math.round(recordsIn / seconds))} records/s`;
 }
 
-function at(step: StepInfo): string {
-  return `${step.name}${step.line > 0 ? ` (${step.file}:${step.line})` : ""}`;
+interface Row {
+  readonly count: number;
+  readonly what: string;
+  readonly style: Style;
+  readonly text: string;
+}
+
+function counts(
+  definition: PipelineDefinition,
+  progress: Progress,
+  { paint }: SummaryOptions,
+): readonly string[] {
+  const rows: Row[] = [
+    {
+      count: progress.recordsIn,
+      what: "in",
+      style: "cyan",
+      text: `from ${definition.from.map(placeOf).join(", ")}`,
+    },
+    ...definition.to.map((end, i): Row => ({
+      count: progress.outBy[i] ?? 0,
+      what: "out",
+      style: "green",
+      text: `to ${placeOf(end)}`,
+    })),
+    ...[...progress.droppedBy.values()].map(({ step, count }): Row => ({
+      count,
+      what: "dropped",
+      style: "yellow",
+      text: `at ${stepText(step)}`,
+    })),
+    ...[...progress.badBy.values()].map(({ at, step, count, first }): Row => ({
+      count,
+      what: "bad",
+      style: "red",
+      text: `at ${step ? stepText(step) : (STAGES[at] ?? at)}: ${first}`,
+    })),
+    ...[...progress.unknownFields].map(([path, count]): Row => ({
+      count,
+      what: "unknown",
+      style: "dim",
+      text: `times the field \`${path}\`, which the type does not declare, was left out`,
+    })),
+  ];
+  const topic = definition.settings["errors.deadletterqueue.topic.name"];
+  if (progress.deadLetters > 0 && topic !== undefined)
+    rows.push({
+      count: progress.deadLetters,
+      what: "kept",
+      style: "red",
+      text: `in topic ${topic}, as they came`,
+    });
+  const number = Math.max(...rows.map((r) => grouped(r.count).length));
+  const word = Math.max(...rows.map((r) => r.what.length));
+  return rows.map(
+    ({ count, what, style, text }) =>
+      `  ${grouped(count).padStart(number)}  ${paint(style, what.padEnd(word))}  ${text}`,
+  );
 }
 
 const STAGES: Readonly<Record<string, string>> = {
-  KEY_CONVERTER: "reading the key",
-  VALUE_CONVERTER: "reading the value",
-  HEADER_CONVERTER: "reading the headers",
-  TRANSFORMATION: "a step",
+  KEY_CONVERTER: "reading or writing the key",
+  VALUE_CONVERTER: "reading or writing the value",
+  HEADER_CONVERTER: "reading or writing the headers",
 };
 
-function stageName(stage: string): string {
-  return STAGES[stage] ?? stage;
+function stepText(step: StepInfo): string {
+  const label =
+    step.alias === step.name.slice(0, 1).toLowerCase() + step.name.slice(1) ? "" : ` \`${step.alias}\``;
+  return `${step.name}${label}${step.line > 0 ? ` (${step.file}:${step.line})` : ""}`;
 }
 
-function place(end: PipelineDefinition["from"][number]): string {
-  if (end.kind === "topic") return `topic ${end.topics?.join(", ") ?? end.name}`;
+function placeOf(end: EndpointDefinition): string {
+  if (end.kind === "topic") return `topic ${end.topics?.join(", ") ?? end.topicPattern ?? "of each record"}`;
   return end.connector?.options["file"] ?? end.name;
 }
 
-function sampleLines(sample: Sample, index: number, paint: Paint): readonly string[] {
-  const mark = `  ${index + 1}`;
-  const became = sample.became;
-  const before = `${mark} ${cut(sample.value)}`;
-  const indent = " ".repeat(mark.length - 2);
-  if (became.kind === "dropped")
-    return [before, `${indent}${paint("yellow", "✗")} dropped at ${at(became.step)}`];
-  if (became.kind === "failed") return [before, `${indent}${paint("red", "✗")} ${became.message}`];
-  return [before, ...became.records.map((r) => `${indent}${paint("green", "→")} ${cut(r.value)}`)];
+function samples(
+  definition: PipelineDefinition,
+  { samples: found }: Progress,
+  paint: Paint,
+): readonly string[] {
+  if (found.length === 0) return [];
+  return [
+    "",
+    paint("dim", "  the first records, before and after"),
+    ...found.flatMap((s) => sampleLines(definition, s, paint)),
+  ];
 }
 
-function cut(bytes: Uint8Array | null): string {
-  if (bytes === null) return "null";
-  const text = new TextDecoder().decode(bytes.subarray(0, 400));
-  const width = Math.max(60, (process.stderr.columns ?? 140) - 6);
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text;
+function sampleLines(
+  definition: PipelineDefinition,
+  { value, became }: Sample,
+  paint: Paint,
+): readonly string[] {
+  const width = widthOf(process.stderr) - 4;
+  const before = recordLines(value, { width, paint, lead: "    " });
+  if (became.kind === "dropped")
+    return [...before, `  ${paint("yellow", "✗")} dropped at ${stepText(became.step)}`];
+  if (became.kind === "failed") return [...before, `  ${paint("red", "✗")} ${became.message}`];
+  return [
+    ...before,
+    ...became.records.flatMap((record) => {
+      const end = definition.to[record.to];
+      const to = definition.to.length > 1 && end ? `${end.name}: ` : "";
+      return recordLines(record.value, { width, paint, lead: `  ${paint("green", "→")} `, before: to });
+    }),
+  ];
+}
+
+function failed(failure: Error, paint: Paint): readonly string[] {
+  const code = "code" in failure && typeof failure.code === "string" ? failure.code : undefined;
+  return [
+    `  ${paint(["bold", "red"], code === undefined ? "error" : `error[${code}]`)}: ${failure.message}`,
+    ...(code === undefined ? [] : [`  ${paint("dim", `kplc explain ${code}`)}`]),
+  ];
+}
+
+/** A second run of an unchanged file does nothing, which surprises who does not know that places are kept. */
+function nothingNew({ name, from }: PipelineDefinition, paint: Paint): readonly string[] {
+  const places = from.map(placeOf).join(", ");
+  return [
+    paint(
+      "dim",
+      `  nothing new: ${places} had been read before; \`kplc offsets reset ${name}\` makes it read again`,
+    ),
+  ];
+}
+
+function places(
+  definitions: readonly PipelineDefinition[],
+  results: readonly RunResult[],
+  { paint, state }: SummaryOptions,
+): string {
+  const files = new Set(
+    definitions.flatMap((d) => d.to.flatMap((end) => end.connector?.options["file"] ?? [])),
+  );
+  const topics = new Set(
+    definitions.flatMap((d, i) => [
+      ...d.to.flatMap((end) => end.topics ?? []),
+      ...((results[i]?.progress.deadLetters ?? 0) > 0
+        ? [d.settings["errors.deadletterqueue.topic.name"] ?? ""]
+        : []),
+    ]),
+  );
+  const rows = [
+    ...[...files].map((file) => [file, sizeOf(file)] as const),
+    [state, "local topics and the places up to which all is done"] as const,
+    ...[...topics].map(
+      (topic) => [`  ${topic}`, `kplc cat ${topic}${state === ".kpl" ? "" : ` --state ${state}`}`] as const,
+    ),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    paint("bold", "where things are"),
+    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${paint("dim", text)}`),
+  ].join("\n");
+}
+
+function sizeOf(file: string): string {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  return size === undefined ? "not written yet" : bytesText(size);
 }

@@ -1,20 +1,23 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
-import { resolve } from "node:path";
 import { loadRegistry } from "../../runner/registry.ts";
-import type { Logger } from "../../runtime/logger.ts";
 import { startPipelines, type Running, type RunResult } from "../../runtime/loop.ts";
 import { WorkerError } from "../../runtime/worker-error.ts";
 import { chosen } from "../definitions.ts";
 import { EXIT } from "../exit.ts";
 import { loadModules } from "../load-modules.ts";
-import { LiveLine } from "../live-line.ts";
+import { resolveReferences } from "../resolve-references.ts";
+import { jsonLog, prettyLog, type RunLog } from "../run-log.ts";
 import { openSound, type GlobalOptions } from "../session.ts";
-import { summary } from "../summary.ts";
-import { colored, note, painter } from "../terminal.ts";
+import { colored } from "../terminal.ts";
+import { readWorker } from "../worker-settings.ts";
 
 export interface RunCommandOptions extends GlobalOptions {
   readonly once?: boolean;
   readonly state: string;
+  /** A properties file of a Connect worker. */
+  readonly worker?: string;
+  /** For people, or JSON lines; by whether standard error is a terminal if absent. */
+  readonly log?: "pretty" | "json";
 }
 
 /** Builds, loads and runs. */
@@ -23,24 +26,27 @@ export async function runCommand(
   names: readonly string[],
   options: RunCommandOptions,
 ): Promise<number> {
+  const worker = await readWorker(options.worker);
   const session = await openSound([file], options);
   const pipelines = chosen(session, names);
-  const definitions = await loadModules(session, pipelines, options.state);
+  const loaded = await loadModules(session, pipelines, options.state);
+  const definitions = await resolveReferences(loaded, worker);
   const registry = await loadRegistry(definitions, session.library);
+  const once = options.once === true;
   const color = colored(process.stderr, options.color);
-  const logger = await loggerFor(color);
+  const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
+  const log = await (pretty ? prettyLog : jsonLog)({ definitions, state: options.state, once, color });
   const running = await startPipelines(definitions, {
     ...registry,
     state: options.state,
-    once: options.once === true,
-    logger,
+    once,
+    logger: log.logger,
   });
-  const live = process.stderr.isTTY ? new LiveLine(running, process.stderr) : undefined;
-  const signal = onSignals(running, live);
+  log.started(running);
+  const signalled = onSignals(running, log);
   const results = await running.finished;
-  live?.end();
-  note(summary(definitions, results, painter(color), resolve(options.state)));
-  return signal() ?? exitCode(results);
+  log.ended(results);
+  return signalled() ?? exitCode(results);
 }
 
 function exitCode(results: readonly RunResult[]): number {
@@ -49,37 +55,19 @@ function exitCode(results: readonly RunResult[]): number {
   return results.some((r) => r.failure) ? EXIT.failed : EXIT.fine;
 }
 
-/** The first signal lets batches finish; the second ends at once. */
-function onSignals(running: Running, live: LiveLine | undefined): () => number | undefined {
+/** The first signal lets the records in work finish; the second ends at once. The exit code of the one that came. */
+function onSignals(running: Running, log: RunLog): () => number | undefined {
   let code: number | undefined;
-  const handle = (exit: number) => (): void => {
+  const handle = (signal: string, exit: number) => (): void => {
     if (code !== undefined) {
       running.abort();
       process.exit(exit);
     }
     code = exit;
-    live?.pause();
-    note("stopping after the records in work; once more to end at once");
+    log.stopping(signal);
     running.stop();
   };
-  process.on("SIGINT", handle(EXIT.interrupted));
-  process.on("SIGTERM", handle(EXIT.terminated));
+  process.on("SIGINT", handle("SIGINT", EXIT.interrupted));
+  process.on("SIGTERM", handle("SIGTERM", EXIT.terminated));
   return () => code;
-}
-
-/** On a terminal, sentences; elsewhere JSON lines. */
-async function loggerFor(color: boolean): Promise<Logger> {
-  if (process.stderr.isTTY) {
-    const paint = painter(color);
-    const say = (style: "dim" | "yellow" | "red") => (_facts: object, message: string) =>
-      note(paint(style, message));
-    return { info: say("dim"), warn: say("yellow"), error: () => {} };
-  }
-  const { pino, destination } = await import("pino");
-  const logger = pino({}, destination({ fd: 2, sync: true }));
-  return {
-    info: (facts, message) => logger.info(facts, message),
-    warn: (facts, message) => logger.warn(facts, message),
-    error: (facts, message) => logger.error(facts, message),
-  };
 }
