@@ -37,7 +37,7 @@ function withoutSchemas(options: JsonOptions): Converter {
       if (value === null) return null;
       const out = new ByteWriter(256);
       if (schema === null) writeJson(value, out);
-      else typedWriter(shapeOf(schema), options)(toPlain(value), out);
+      else typedWriter(shapeOf(schema), options)(toPlain(value, schema), out);
       return out.view();
     },
     reader(shape, onUnknown) {
@@ -84,7 +84,7 @@ function withSchemas(options: JsonOptions): Converter {
       writeJson(schemaToJson(schema), out);
       out.ascii(',"payload":');
       if (schema === null) writeJson(value, out);
-      else typedWriter(shapeOf(schema), options)(toPlain(value), out);
+      else typedWriter(shapeOf(schema), options)(toPlain(value, schema), out);
       out.byte(0x7d);
       return out.view();
     },

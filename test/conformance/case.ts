@@ -1,0 +1,76 @@
+/** What a case and a recording look like, and where they are. */
+import { readFileSync, readdirSync } from "node:fs";
+
+/** A configured transform and the records it gets. */
+export interface Case {
+  /** What the case is about. */
+  readonly name: string;
+  /** As Connect has it, without the `transforms.<alias>.` in front; the converters and the predicate that is named beside it. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly records: readonly CaseRecord[];
+}
+
+/** A text in UTF-8, other bytes, or null. */
+export type CaseBytes = string | { readonly base64: string } | null;
+
+export interface CaseRecord {
+  readonly topic: string;
+  readonly partition: number | null;
+  /** A text where a double would round it. */
+  readonly timestamp: number | string | null;
+  /** Null: a record of a source, which has none. */
+  readonly offset: number | null;
+  readonly key: CaseBytes;
+  readonly value: CaseBytes;
+  /** Their values are strings with a schema. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** What became of a record. */
+export type Outcome =
+  | { readonly outcome: "dropped" }
+  | { readonly outcome: "failed"; readonly stage: string; readonly class: string; readonly message: string }
+  | {
+      readonly outcome: "record";
+      readonly topic: string;
+      readonly partition: number | null;
+      readonly timestamp: string | null;
+      readonly key: Side;
+      readonly value: Side;
+      readonly headers: readonly (Side & { readonly key: string })[];
+    };
+
+/** A key, a value or a header: its schema, the value with the type of everything in it (`held.ts`), and the bytes that the converter makes of it. */
+export interface Side {
+  readonly schema: Json;
+  readonly held: Json;
+  readonly bytes?: CaseBytes;
+  /** The converter cannot write it. */
+  readonly failed?: { readonly class: string; readonly message: string };
+}
+
+/** A line of a recording: the outcome of record `record` of case `case`. */
+export type Recorded = Outcome & { readonly case: number; readonly record: number };
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+const home = new URL(".", import.meta.url);
+
+/** The names of all files with cases. */
+export function caseFiles(): readonly string[] {
+  return readdirSync(new URL("cases/", home))
+    .filter((f) => f.endsWith(".json"))
+    .map((f) => f.slice(0, -".json".length))
+    .toSorted();
+}
+
+export function readCases(name: string): readonly Case[] {
+  return JSON.parse(readFileSync(new URL(`cases/${name}.json`, home), "utf8")) as readonly Case[];
+}
+
+export function readRecordings(name: string): readonly Recorded[] {
+  return readFileSync(new URL(`recordings/${name}.jsonl`, home), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Recorded);
+}

@@ -1,0 +1,37 @@
+/** Our converters and laws against what Kafka Connect's own did (`tools/connect-recorder`). */
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
+import { allowedDifference } from "./allowed.ts";
+import { caseFiles, readCases, readRecordings } from "./case.ts";
+import { differences } from "./compare.ts";
+import { replay } from "./replay.ts";
+
+let library: StandardLibrary;
+beforeAll(async () => {
+  library = await loadStandardLibrary();
+});
+
+describe("what Kafka Connect did", () => {
+  test.each(caseFiles())("%s", async (name) => {
+    const cases = readCases(name);
+    const recordings = readRecordings(name);
+    expect(recordings.length).toBe(cases.flatMap((c) => c.records).length);
+    const outcomes = await Promise.all(cases.map((c) => replay(c, library)));
+    const allowed = new Map<string, number>();
+    const wrong = recordings.flatMap((recorded) => {
+      const given = cases[recorded.case];
+      const record = given?.records[recorded.record];
+      const ours = outcomes[recorded.case]?.[recorded.record];
+      if (!given || !record || !ours) throw new Error(`${name}: a recording without a record`);
+      const found = differences(ours, recorded);
+      if (found.length === 0) return [];
+      const reason = allowedDifference({ config: given.config, record, ours, recorded });
+      if (reason === undefined) return [{ case: given.name, config: given.config, record, found }];
+      allowed.set(reason, (allowed.get(reason) ?? 0) + 1);
+      return [];
+    });
+    const differing = [...allowed].map(([reason, count]) => `, ${count} ${reason}`).join("");
+    console.log(`${name}: ${recordings.length} records${differing}`);
+    expect(wrong.slice(0, 5), `${wrong.length} records differ`).toEqual([]);
+  });
+});
