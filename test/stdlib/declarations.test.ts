@@ -28,9 +28,10 @@ describe("declarations", () => {
     }
   });
 
-  test("every option is explained", () => {
+  test("every option of what runs here is explained", () => {
     const all = [library.transforms, library.predicates, library.converters, library.connectors];
-    for (const { declaration } of all.flatMap((m) => [...m.values()].flat())) {
+    const runs = all.flatMap((m) => [...m.values()].flat()).filter((d) => d.declaration.from !== undefined);
+    for (const { declaration } of runs) {
       expect(declaration.doc, declaration.name.text).toBeTruthy();
       for (const param of declaration.params) {
         expect(
