@@ -3,7 +3,7 @@ import type { Operation } from "../../flow/algebra.ts";
 import type { Chain, ChainEnd, ChainStep } from "../../flow/chain.ts";
 import type { ComparisonOperator, FlowCondition, FlowConstant, FlowOperand } from "../../flow/condition.ts";
 import type { Law, Options, PredicateLaw, Target } from "../../flow/law.ts";
-import { ChainFailure, prepareChain, type ChainOutcome } from "../../flow/concrete/run.ts";
+import { ChainFailure, prepareChain, type ChainOutcome, type Trace } from "../../flow/concrete/run.ts";
 import type { Shape } from "../../data/shape.ts";
 import type { ConnectRecord } from "../../data/record.ts";
 import type { ConnectOutcome, StepInfo } from "../definition.ts";
@@ -11,12 +11,13 @@ import { StepError } from "../step-error.ts";
 
 /**
  * The chain as the loop runs it, step by step on Connect records. `steps` by their index in the chain; `elseDrop` stands for `else drop`.
- * Throws `OptionProblem` at once for options that no record can save; a record's failure is thrown as `StepError`.
+ * `trace` hears of the record after each step. Throws `OptionProblem` at once for options that no record can save; a record's failure is thrown as `StepError`.
  */
 export function runChain(
   chain: Chain,
   steps: readonly StepInfo[],
   elseDrop: StepInfo,
+  trace?: Trace,
 ): (record: ConnectRecord) => ConnectOutcome | Promise<ConnectOutcome> {
   const run = prepareChain(chain);
   const named = (outcome: ChainOutcome): ConnectOutcome =>
@@ -28,7 +29,7 @@ export function runChain(
   return (record) => {
     let outcome: ChainOutcome | Promise<ChainOutcome>;
     try {
-      outcome = run(record);
+      outcome = run(record, trace);
     } catch (error) {
       return fail(error);
     }
