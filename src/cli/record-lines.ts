@@ -1,5 +1,5 @@
 /** A record's value on a few lines of a terminal. */
-import { columns } from "../diagnostics/render.ts";
+import { columns } from "../diagnostics/columns.ts";
 import type { Paint } from "./terminal.ts";
 
 export interface RecordLinesOptions {

@@ -1,5 +1,5 @@
 /** Columns of text. */
-import { columns } from "../diagnostics/render.ts";
+import { columns } from "../diagnostics/columns.ts";
 import type { Paint } from "./terminal.ts";
 
 /** A column: its heading, and whether its texts stand at the right (numbers). */

@@ -1,11 +1,12 @@
 /** A diagnostic as people read it: message, place, the line with carets, what to do. */
 import { styleText } from "node:util";
-import type { Diagnostic, Location, Severity } from "./diagnostic.ts";
-import { lineStarts, positionAt, type Position } from "./lines.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { excerpt } from "./excerpt.ts";
+import { placeFinder, type Place, type TextOf } from "./sources.ts";
 
 export interface RenderOptions {
   readonly color: boolean;
-  /** Longer source lines are cut around the place. */
+  /** Columns of the terminal; source lines are cut to them. 120 where nothing is said. */
   readonly width?: number;
 }
 
@@ -18,111 +19,50 @@ const STYLES: Readonly<Record<Severity, Style>> = {
 };
 
 /** Renders one diagnostic. `textOf` gives the text of a file; where it has none, the line is left out. */
-export function renderDiagnostic(
+export function renderDiagnostic(diagnostic: Diagnostic, textOf: TextOf, options: RenderOptions): string {
+  return renderAt(diagnostic, placeFinder(textOf), options);
+}
+
+/** The same, for many diagnostics of the same files. */
+export function renderAt(
   diagnostic: Diagnostic,
-  textOf: (file: string) => string | undefined,
-  options: RenderOptions,
+  placeOf: ReturnType<typeof placeFinder>,
+  { color, width = 120 }: RenderOptions,
 ): string {
+  const { severity, code, message, label, help, fix, file, related = [] } = diagnostic;
   const paint = (style: Style, text: string): string =>
-    options.color ? styleText(style, text, { validateStream: false }) : text;
-  const places = [diagnostic, ...(diagnostic.related ?? [])].map((place) => locate(place, textOf));
-  const [main] = places;
-  const margin = String(Math.max(...places.map((p) => p.position.line))).length + 2;
+    color ? styleText(style, text, { validateStream: false }) : text;
+  const main = placeOf(diagnostic);
+  const others = related.map((r) => ({ ...r, place: placeOf(r) }));
+  const margin =
+    Math.max(...[main, ...others.map((o) => o.place)].map((p) => String(p.start.line).length)) + 2;
+  const limit = Math.max(40, width - margin - 3);
+
   const gutter = (text: string): string => paint("blue", `${text.padStart(margin)} |`);
-  const style = STYLES[diagnostic.severity];
-  const lines = [
-    `${paint(style, `${diagnostic.severity}[${diagnostic.code}]`)}${paint("bold", `: ${diagnostic.message}`)}`,
-    `${" ".repeat(margin - 1)}${paint("blue", "-->")} ${diagnostic.file}:${main?.position.line ?? 1}:${main?.position.column ?? 1}`,
-  ];
-  const excerpt = (place: Located, label: string | undefined, caret: Style): void => {
-    if (place.line === undefined) return;
-    const { text, indent, length } = cut(place, options.width ?? 120);
-    lines.push(`${gutter(String(place.position.line))} ${text}`);
-    const carets = paint(caret, "^".repeat(length));
-    lines.push(
-      `${gutter("")} ${" ".repeat(indent)}${carets}${label === undefined ? "" : ` ${paint(caret, label)}`}`,
-    );
+  const where = (arrow: string, path: string, { start }: Place): string =>
+    `${" ".repeat(margin - 1)}${paint("blue", arrow)} ${path}:${start.line}:${start.column}`;
+  const show = ({ start, end, line }: Place, words: string | undefined, style: Style): readonly string[] => {
+    if (line === undefined) return [];
+    const from = start.column - 1;
+    const to = end.line > start.line ? line.length : end.column - 1;
+    const { text, indent, carets } = excerpt(line, from, to, limit);
+    const marks = [paint(style, "^".repeat(carets)), ...(words === undefined ? [] : [paint(style, words)])];
+    return [`${gutter(String(start.line))} ${text}`, `${gutter("")} ${" ".repeat(indent)}${marks.join(" ")}`];
   };
-  if (main) excerpt(main, diagnostic.label, style);
-  for (const [i, related] of (diagnostic.related ?? []).entries()) {
-    const place = places[i + 1];
-    if (!place) continue;
-    if (related.file !== diagnostic.file) {
-      lines.push(
-        `${" ".repeat(margin - 1)}${paint("blue", ":::")} ${related.file}:${place.position.line}:${place.position.column}`,
-      );
-    }
-    excerpt(place, related.label, "blue");
-  }
-  const fixable = diagnostic.fix ? "   [fix]" : "";
-  if (diagnostic.help !== undefined) {
-    lines.push(
-      `${" ".repeat(margin + 1)}${paint("blue", "=")} ${paint("bold", "help")}: ${diagnostic.help}${fixable}`,
-    );
-  } else if (fixable !== "" && lines.length > 3) {
-    lines.push(`${lines.pop() ?? ""}${fixable}`);
-  }
-  return lines.join("\n");
-}
 
-interface Located {
-  readonly position: Position;
-  /** The source line; undefined when the text is not at hand. */
-  readonly line?: string;
-  /** UTF-16 units from the start of the line, and how many of them are meant on it. */
-  readonly start: number;
-  readonly length: number;
-}
-
-function locate(place: Location, textOf: (file: string) => string | undefined): Located {
-  const text = textOf(place.file);
-  if (text === undefined) return { position: { line: 1, column: 1 }, start: 0, length: 1 };
-  const starts = lineStarts(text);
-  const position = positionAt(starts, place.span.start);
-  const from = starts[position.line - 1] ?? 0;
-  const line = text.slice(from, starts[position.line] ?? text.length).replace(/[\r\n]+$/, "");
-  const start = position.column - 1;
-  return {
-    position,
-    line,
-    start,
-    length: Math.max(1, Math.min(place.span.end - place.span.start, line.length - start)),
-  };
-}
-
-/** The line in columns of a terminal: tabs are two blanks, and what would run off the edge is cut on both sides. */
-function cut(
-  { line = "", start, length }: Located,
-  width: number,
-): { text: string; indent: number; length: number } {
-  const limit = Math.max(40, width - 10);
-  const skipped = start + Math.min(length, 20) > limit ? start - 20 : 0;
-  const shown = line.slice(skipped, skipped + limit);
-  const before = line.slice(skipped, start);
-  const meant = line.slice(start, start + length);
-  const lead = skipped > 0 ? "…" : "";
-  const tail = line.length > skipped + limit ? "…" : "";
-  const marked = Math.min(columns(meant), Math.max(1, columns(shown) - columns(before)));
-  return {
-    text: `${lead}${spread(shown)}${tail}`,
-    indent: columns(lead) + columns(before),
-    length: Math.max(1, marked),
-  };
-}
-
-function spread(text: string): string {
-  return text.replaceAll("\t", "  ");
-}
-
-const WIDE =
-  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
-
-/** How many columns a text takes on a terminal: combining marks none, East Asian characters and pictures two. */
-export function columns(text: string): number {
-  let count = 0;
-  for (const character of spread(text)) {
-    if (/\p{Mark}|\u200D|\uFE0F/u.test(character)) continue;
-    count += WIDE.test(character) ? 2 : 1;
-  }
-  return count;
+  const fixable = fix ? "   [fix]" : "";
+  const excerpts = show(main, label, STYLES[severity]);
+  return [
+    `${paint(STYLES[severity], `${severity}[${code}]`)}${paint("bold", `: ${message}`)}`,
+    where("-->", file, main),
+    ...excerpts.slice(0, -1),
+    ...excerpts.slice(-1).map((last) => (help === undefined ? `${last}${fixable}` : last)),
+    ...others.flatMap((o) => [
+      ...(o.file === file ? [] : [where(":::", o.file, o.place)]),
+      ...show(o.place, o.label, "blue"),
+    ]),
+    ...(help === undefined
+      ? []
+      : [`${" ".repeat(margin + 1)}${paint("blue", "=")} ${paint("bold", "help")}: ${help}${fixable}`]),
+  ].join("\n");
 }

@@ -14,7 +14,7 @@ import { near } from "./near-keyword.ts";
 import { closes, MAX_NESTING } from "./nesting.ts";
 import { splitPieces } from "./pieces.ts";
 import { beginsLine, nextStart, STARTERS } from "./starts.ts";
-import { reportSyntaxError, type Stretch } from "./syntax-errors.ts";
+import { reportSyntaxError, shorten, type Stretch } from "./syntax-errors.ts";
 import { declaration, importNode } from "./to-ast/declarations.ts";
 import { nameOf, spanOf, textName } from "./to-ast/leaves.ts";
 import * as T from "./tokens.ts";
@@ -151,11 +151,11 @@ function withKeyword(stretch: Stretch): Stretch | undefined {
   if (stretch.mistakes.some(({ span }) => span.start <= first.startOffset && first.startOffset < span.end))
     return undefined;
   if (keyword === undefined) {
-    collector.report("KPL0109", file, spanOf(first), { found: first.image, suggestion: undefined });
+    collector.report("KPL0109", file, spanOf(first), { found: shorten(first.image), suggestion: undefined });
     return undefined;
   }
   const fix = { title: `write \`${keyword}\``, edits: [{ file, span: spanOf(first), newText: keyword }] };
-  collector.report("KPL0109", file, spanOf(first), { found: first.image, suggestion: keyword }, { fix });
+  collector.report("KPL0109", file, spanOf(first), { found: shorten(first.image), suggestion: keyword }, { fix });
   const tokenType = K[keyword];
   const meant: IToken = { ...first, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 };
   return { ...stretch, tokens: [meant, ...stretch.tokens.slice(1)] };
