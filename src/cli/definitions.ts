@@ -5,6 +5,7 @@ import type { ConnectRecord } from "../data/record.ts";
 import type { Trace } from "../flow/concrete/run.ts";
 import { concreteDefinition } from "../runner/concrete-definition.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
+import { suggest } from "../compiler/2-check/suggest.ts";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { Condition } from "../compiler/model.ts";
 import { CommandError, EXIT } from "./exit.ts";
@@ -22,7 +23,7 @@ export async function loadCustomCode(pipelines: readonly CheckedPipeline[]): Pro
   return (module, name) => {
     const exported = modules.get(module)?.[name];
     if (exported === undefined && modules.has(module)) {
-      throw new CommandError(EXIT.problems, `${module} exports no \`${name}\``);
+      throw new CommandError(EXIT.problems, `\`${module}\` exports no \`${name}\``);
     }
     return exported;
   };
@@ -33,7 +34,7 @@ async function load(path: string): Promise<Readonly<Record<string, unknown>>> {
     return (await import(pathToFileURL(resolve(path)).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     const { message } = error as Error;
-    throw new CommandError(EXIT.problems, `cannot load ${path}: ${message.split("\n", 1)[0] ?? ""}`);
+    throw new CommandError(EXIT.problems, `cannot load \`${path}\`: ${message.split("\n", 1)[0] ?? ""}`);
   }
 }
 
@@ -89,21 +90,29 @@ export function stepwise(
   });
 }
 
-/** The pipelines of these names, all when none is named. Throws `CommandError` for a name that is not there. */
+/**
+ * The pipelines of these names, all when none is named; a pipeline with hops is its parts, in order. Throws `CommandError` for a name that is not there.
+ */
 export function chosen(session: Session, names: readonly string[]): readonly CheckedPipeline[] {
-  const { pipelines } = session.checked;
+  const { pipelines, program } = session.checked;
+  if (pipelines.length === 0) throw new CommandError(EXIT.problems, "there is no pipeline in these files");
+  const known = new Set([...program.pipelines.map((p) => p.name), ...pipelines.map((p) => p.model.name)]);
   for (const name of names) {
-    if (pipelines.some((p) => isCalled(p, name))) continue;
-    const there = pipelines.map((p) => p.model.name).join(", ");
+    if (known.has(name)) continue;
+    const near = suggest(name, [...known]);
     throw new CommandError(
       EXIT.wrongUse,
-      `there is no pipeline ${name}${there === "" ? "" : `; there are: ${there}`}`,
+      `there is no pipeline \`${name}\``,
+      near === undefined ? `pipelines: ${[...known].join(", ")}` : `did you mean \`${near}\`?`,
     );
   }
-  if (pipelines.length === 0) throw new CommandError(EXIT.problems, "there is no pipeline in these files");
-  return names.length === 0 ? pipelines : pipelines.filter((p) => names.some((n) => isCalled(p, n)));
+  return names.length === 0
+    ? pipelines
+    : pipelines.filter((p) => names.some((name) => isPartOf(p, name, session)));
 }
 
-function isCalled({ model }: CheckedPipeline, name: string): boolean {
-  return model.name === name || model.name === `${name}-source` || model.name === `${name}-sink`;
+/** The parts have the pipeline's place, and names of their own. */
+function isPartOf({ model }: CheckedPipeline, name: string, { checked }: Session): boolean {
+  const whole = checked.program.pipelines.find((p) => p.name === name);
+  return model.name === name || (whole !== undefined && whole.at === model.at);
 }

@@ -32,7 +32,7 @@ export async function runFileTest(
     if (!existsSync(path)) return result([`there is no file ${path}`]);
     const lines = (await readFile(path, "utf8")).split(/\r?\n/).filter((l) => l !== "");
     const found: string[] = [];
-    for await (const { text } of tryRecords(lines, definition, registry)) found.push(text);
+    for await (const { text } of tryRecords(lines, [definition], registry)) found.push(text);
     const expected = path.replace(/(\.[^./]+)?$/, ".expected$1");
     if (update) await writeFile(expected, `${found.join("\n")}\n`);
     else failure.push(...(await compareWith(expected, found)));

@@ -1,138 +1,204 @@
 /** The record after each step, as a difference that is pleasant to read. */
 import type { ConnectRecord } from "../data/record.ts";
-import { RawNumber, type SchemaAndValue, type Value } from "../data/value.ts";
+import { columns } from "../diagnostics/columns.ts";
 import type { Trace } from "../flow/concrete/run.ts";
-import { comparable, valueText } from "../runner/test-values.ts";
 import type { Tried } from "../runner/try-records.ts";
 import type { PipelineDefinition, StepInfo } from "../runtime/definition.ts";
+import { flatRecord, type Leaf } from "./flat-record.ts";
+import { leafChanges, type Change } from "./leaf-changes.ts";
+import { recordLines } from "./record-lines.ts";
 import type { Paint } from "./terminal.ts";
 
-interface Step {
-  readonly step: number;
-  readonly record: ConnectRecord | null;
+export interface StepViewOptions {
+  readonly paint: Paint;
+  /** Columns there are. */
+  readonly width: number;
+  /** The text of a file, to show a step as it is written. */
+  readonly textOf: (file: string) => string;
 }
 
-/** Collects what a trace tells of one record, and draws it. */
+/** What was heard of one record: what a part of the pipeline read, and the record after each of its steps. */
+interface Heard {
+  readonly part: PipelineDefinition;
+  readonly input: ConnectRecord;
+  readonly steps: { readonly step: number; readonly record: ConnectRecord | null }[];
+}
+
+/** Collects what the traces of a pipeline's parts tell of one record, and draws it. */
 export class StepView {
-  readonly #paint: Paint;
-  #input: ConnectRecord | undefined;
-  #steps: Step[] = [];
+  readonly #options: StepViewOptions;
+  #heard: Heard[] = [];
   #count = 0;
 
-  constructor(paint: Paint) {
-    this.#paint = paint;
+  constructor(options: StepViewOptions) {
+    this.#options = options;
   }
 
-  /** The record as it was read. */
-  readonly begin = (record: ConnectRecord): void => {
-    this.#input = record;
-    this.#steps = [];
-  };
+  /** The two listeners for one part. `part` is asked for when a record comes. */
+  listen(part: () => PipelineDefinition): {
+    readonly begin: (record: ConnectRecord) => void;
+    readonly trace: Trace;
+  } {
+    return {
+      begin: (input) => void this.#heard.push({ part: part(), input, steps: [] }),
+      trace: (step, record) => void this.#heard.at(-1)?.steps.push({ step, record }),
+    };
+  }
 
-  readonly trace: Trace = (step, record) => {
-    this.#steps.push({ step, record });
-  };
-
-  /** The drawing of the record that was tried last. */
-  show(tried: Tried, definition: PipelineDefinition): string {
-    const paint = this.#paint;
-    const input = this.#input;
-    const lines = [paint("bold", `record ${++this.#count}`)];
-    if (input) lines.push(...this.#whole(input));
-    else lines.push(`  ${paint("dim", tried.line)}`);
-    let before = input;
-    for (const { step, record } of this.#steps) {
-      const info = definition.steps[step];
-      if (!info || !before || !record) continue;
-      lines.push(this.#head(info), ...this.#changes(before, record));
-      before = record;
+  /** The drawing of the record that was tried last. `last` is the part that it left. */
+  show(tried: Tried, last: PipelineDefinition): string {
+    const { paint, width } = this.#options;
+    const title = `record ${++this.#count} `;
+    const heard = this.#heard;
+    this.#heard = [];
+    const lines = [
+      paint("bold", title) + paint("dim", "─".repeat(Math.max(0, Math.min(width, 78) - title.length))),
+    ];
+    const [first] = heard;
+    if (first) lines.push(...this.#whole(flatRecord(first.input)));
+    else
+      lines.push(
+        ...recordLines(new TextEncoder().encode(tried.line), { width: width - 8, paint, lead: "  " }),
+      );
+    for (const [i, { part, input, steps }] of heard.entries()) {
+      if (i > 0) lines.push(`${gutter("", paint)} ${paint("blue", `topic ${input.topic}`)}`);
+      let before = flatRecord(input);
+      for (const { step, record } of steps) {
+        const info = part.steps[step];
+        if (!info || !record) continue;
+        const after = flatRecord(record);
+        lines.push(...this.#step(info, leafChanges(before, after)));
+        before = after;
+      }
     }
-    lines.push(...this.#end(tried));
-    this.#input = undefined;
+    lines.push(...this.#end(tried, last));
     return `${lines.join("\n")}\n`;
   }
 
-  #head(step: StepInfo): string {
-    return `${this.#paint("cyan", `| ${step.name}`)}${this.#paint("dim", `  ${step.file}:${step.line}`)}`;
-  }
-
-  #whole(record: ConnectRecord): readonly string[] {
-    const fields = [...flat(record)];
-    const width = Math.max(...fields.map(([name]) => name.length));
-    return fields.map(([name, text]) => `    ${this.#paint("dim", name.padEnd(width))}  ${text}`);
-  }
-
-  #changes(before: ConnectRecord, after: ConnectRecord): readonly string[] {
-    const paint = this.#paint;
-    const [old, now] = [new Map(flat(before)), new Map(flat(after))];
-    const names = [...new Set([...old.keys(), ...now.keys()])];
-    const changed = names.filter((name) => old.get(name) !== now.get(name));
-    if (changed.length === 0) return [paint("dim", "    nothing changes")];
-    const width = Math.max(...changed.map((name) => name.length));
-    return changed.map((name) => {
-      const [was, is] = [old.get(name), now.get(name)];
-      const shown = name.padEnd(width);
-      if (was === undefined) return paint("green", `  + ${shown}  ${is ?? ""}`);
-      if (is === undefined) return paint("red", `  - ${shown}  ${was}`);
-      return `${paint("yellow", `  ~ ${shown}`)}  ${paint("dim", was)} ${paint("yellow", "→")} ${is}`;
+  #whole(leaves: readonly Leaf[]): readonly string[] {
+    const { paint } = this.#options;
+    const names = Math.max(...leaves.map((l) => columns(l.name)));
+    const texts = leaves.map((l) => this.#cut(l.text));
+    const longest = Math.max(...texts.map(columns));
+    return leaves.map(({ name, type }, i) => {
+      const text = texts[i] ?? "";
+      const told = type === undefined ? "" : `${" ".repeat(longest - columns(text))}  ${paint("dim", type)}`;
+      return `${gutter("", paint)}   ${paint("dim", pad(name, names))}  ${text}${told}`;
     });
   }
 
-  #end(tried: Tried): readonly string[] {
-    const paint = this.#paint;
+  #step(step: StepInfo, changes: readonly Change[]): readonly string[] {
+    const { paint } = this.#options;
+    const head = `${gutter(step.line > 0 ? String(step.line) : "", paint)} ${paint("cyan", this.#source(step))}`;
+    if (changes.length === 0) return [`${head}  ${paint("dim", "unchanged")}`];
+    const names = Math.max(...changes.map((c) => columns(nameOf(c))));
+    const texts = changes.map((c) => this.#text(c));
+    const longest = Math.max(...texts.map(({ plain }) => columns(plain)));
+    return [
+      head,
+      ...changes.map((change, i) => {
+        const { shown, plain } = texts[i] ?? { shown: "", plain: "" };
+        const type = typeText(change);
+        const told = type === "" ? "" : `${" ".repeat(longest - columns(plain))}  ${paint("dim", type)}`;
+        const { style, mark } = MARKS[change.kind];
+        return `${gutter("", paint)} ${paint(style, `${mark} ${pad(nameOf(change), names)}`)}  ${shown}${told}`;
+      }),
+    ];
+  }
+
+  #text(change: Change): { readonly shown: string; readonly plain: string } {
+    const { paint } = this.#options;
+    if (change.kind === "changed") {
+      const [before, after] = [this.#cut(change.before.text), this.#cut(change.after.text)];
+      if (before === after) return { shown: before, plain: before };
+      return {
+        shown: `${paint("dim", before)} ${paint("yellow", "→")} ${paint("yellow", after)}`,
+        plain: `${before} → ${after}`,
+      };
+    }
+    const plain = this.#cut(change.leaf.text);
+    return { shown: change.kind === "renamed" ? plain : paint(MARKS[change.kind].style, plain), plain };
+  }
+
+  /** The step as it is written, its first line. */
+  #source({ file, line, name }: StepInfo): string {
+    const written =
+      this.#options
+        .textOf(file)
+        .split(/\r\n|\r|\n/)
+        [line - 1]?.trim() ?? "";
+    const text = written.includes(name.split(".").at(-1) ?? name)
+      ? written.replace(/^\|\s*/, "").replaceAll(/\s{2,}/g, " ")
+      : name;
+    return this.#cut(text, this.#options.width - 12);
+  }
+
+  #cut(text: string, most = Math.max(24, (this.#options.width - 36) >> 1)): string {
+    return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  }
+
+  #end(tried: Tried, last: PipelineDefinition): readonly string[] {
+    const { paint, width } = this.#options;
     switch (tried.kind) {
       case "records":
-        return tried.records.map((r) => `${paint("green", "→")} ${paint("bold", r.topic)}`);
+        return tried.records.flatMap(({ to, envelope }) => {
+          const end = last.to[to];
+          const topic =
+            end?.kind === "topic" && envelope.topic !== end.name ? ` (topic ${envelope.topic})` : "";
+          return [
+            `${gutter("", paint)} ${paint(["bold", "green"], `→ ${end?.name ?? envelope.topic}`)}${topic}`,
+            ...recordLines(envelope.payload, { width: width - 10, paint, lead: `${gutter("", paint)}   ` }),
+          ];
+        });
       case "dropped":
-        return [`${paint("yellow", "✗ dropped")} at ${tried.step.name}${place(tried.step)}`];
+        return this.#stopped("yellow", "✗ dropped", tried.step, "");
       case "error":
-        return [
-          `${paint("red", "✗ failed")}${tried.step ? ` at ${tried.step.name}${place(tried.step)}` : ""}: ${tried.message}`,
-        ];
+        return this.#stopped("red", "✗ failed", tried.step, tried.message);
     }
   }
-}
 
-function place(step: StepInfo): string {
-  return step.line === 0 ? "" : ` (${step.file}:${step.line})`;
-}
-
-/** The record as names and texts: topic, key, headers, and every field of the value by its path. */
-function* flat(record: ConnectRecord): Generator<readonly [string, string]> {
-  yield ["topic", record.topic];
-  if (record.key.value !== null) yield* flatValue("key", record.key);
-  for (const header of record.headers) yield [`header ${header.key}`, valueText(header.value)];
-  if (record.value.schema?.name !== undefined) yield ["schema", record.value.schema.name];
-  yield* flatValue("value", record.value);
-}
-
-function* flatValue(name: string, value: SchemaAndValue): Generator<readonly [string, string]> {
-  const whole = comparable(value);
-  if (!(whole instanceof Map)) {
-    yield [name, valueText(whole)];
-    return;
+  #stopped(
+    style: "yellow" | "red",
+    what: string,
+    step: StepInfo | undefined,
+    message: string,
+  ): readonly string[] {
+    const { paint } = this.#options;
+    const place = step && step.line > 0 ? String(step.line) : "";
+    const source = step ? `${this.#source(step)}  ` : "";
+    const at = step && step.line > 0 ? ` (${step.file}:${step.line})` : "";
+    return [
+      ...(step ? [`${gutter(place, paint)} ${paint("cyan", source)}`.trimEnd()] : []),
+      `${gutter("", paint)} ${paint(["bold", style], what)}${step ? ` at ${step.name}${at}` : " before the first step"}${message === "" ? "" : `: ${message}`}`,
+    ];
   }
-  const types = new Map(
-    (value.schema?.fields ?? []).map((f) => [
-      f.name,
-      f.schema.name?.replace(/^org\.apache\.kafka\.connect\.data\./, ""),
-    ]),
-  );
-  for (const [field, held] of whole as ReadonlyMap<string, Value>)
-    yield* flatField(field, held, name === "key" ? "key." : "", types.get(field));
 }
 
-function* flatField(
-  path: string,
-  value: Value,
-  prefix: string,
-  type: string | undefined,
-): Generator<readonly [string, string]> {
-  if (value instanceof Map && value.size > 0) {
-    for (const [name, held] of value as ReadonlyMap<string, Value>)
-      yield* flatField(`${path}.${name}`, held, prefix, undefined);
-    return;
-  }
-  const text = value instanceof RawNumber ? value.text : valueText(value);
-  yield [`${prefix}${path}`, type === undefined ? text : `${text} (${type})`];
+const MARKS = {
+  added: { mark: "+", style: "green" },
+  removed: { mark: "-", style: "red" },
+  changed: { mark: "~", style: "yellow" },
+  renamed: { mark: "~", style: "yellow" },
+} as const;
+
+function gutter(text: string, paint: Paint): string {
+  return paint("blue", `${text.padStart(4)} │`);
+}
+
+function nameOf(change: Change): string {
+  return change.kind === "changed"
+    ? change.after.name
+    : change.kind === "renamed"
+      ? `${change.from} → ${change.leaf.name}`
+      : change.leaf.name;
+}
+
+function typeText(change: Change): string {
+  if (change.kind !== "changed") return change.kind === "added" ? (change.leaf.type ?? "") : "";
+  const { before, after } = change;
+  return before.type === after.type ? "" : `${before.type ?? "no schema"} → ${after.type ?? "no schema"}`;
+}
+
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - columns(text)));
 }

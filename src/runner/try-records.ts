@@ -1,4 +1,4 @@
-/** Runs single records through a pipeline, by the same stage as the loop: lines of text in, one line of text out for each. */
+/** Runs single records through a pipeline, by the same stages as the loop: lines of text in, one line of text out for each. */
 import { BatchBuilder } from "../runtime/batch-builder.ts";
 import type { Batch } from "../runtime/batch.ts";
 import { codecsOf, type Registry } from "../runtime/codecs.ts";
@@ -20,26 +20,41 @@ export type Tried = {
   readonly line: string;
   /** One line of JSON: an envelope, a list of them, or what happened instead. */ readonly text: string;
 } & (
-  | { readonly kind: "records"; readonly records: readonly Envelope[] }
+  | { readonly kind: "records"; readonly records: readonly TriedRecord[] }
   | { readonly kind: "dropped"; readonly step: StepInfo }
   | { readonly kind: "error"; readonly step: StepInfo | undefined; readonly message: string }
 );
 
-/** Runs the lines in order. Throws `WorkerError` where a converter or connector does not run here. */
+export interface TriedRecord {
+  /** The index of the end it went to, in the last part. */
+  readonly to: number;
+  readonly envelope: Envelope;
+}
+
+/** Runs the lines in order; `parts` are the pipeline, or its parts where it has hops, one behind the other. Throws `WorkerError` where a converter or connector does not run here. */
 export async function* tryRecords(
   lines: Iterable<string> | AsyncIterable<string>,
-  definition: PipelineDefinition,
+  parts: readonly PipelineDefinition[],
   registry: Registry,
   options: TryOptions = {},
 ): AsyncGenerator<Tried> {
-  const stage = stageOf(definition, registry);
+  const stages = parts.map((part) => stageOf(part, registry));
+  const [first] = parts;
   let offset = 0n;
   for await (const line of lines) {
-    if (line.trim() === "") continue;
-    const capture = new Capture();
-    await stage.process(batchOf(line, definition, offset++, options), capture);
-    yield capture.tried(line);
+    if (line.trim() === "" || !first) continue;
+    yield await through(stages, lineBatch(line, first, offset++, options), line);
   }
+}
+
+/** A hop has one end, so one record goes on behind it. */
+async function through(stages: readonly Stage[], batch: Batch, line: string): Promise<Tried> {
+  const [stage, ...rest] = stages;
+  const capture = new Capture();
+  await stage?.process(batch, capture);
+  const tried = capture.tried(line);
+  const [record] = tried.kind === "records" ? tried.records : [];
+  return rest.length === 0 || !record ? tried : through(rest, envelopeBatch(record.envelope), line);
 }
 
 function stageOf(definition: PipelineDefinition, registry: Registry): Stage {
@@ -51,33 +66,34 @@ function stageOf(definition: PipelineDefinition, registry: Registry): Stage {
   throw new Error("a pipeline has a transform or a chain");
 }
 
-/** A batch of the one record. */
-function batchOf(line: string, { from }: PipelineDefinition, offset: bigint, options: TryOptions): Batch {
+/** A batch of the one record of a line. */
+function lineBatch(line: string, { from }: PipelineDefinition, offset: bigint, options: TryOptions): Batch {
   const [end] = from;
   const envelope = options.values === true ? undefined : readEnvelope(line);
-  const isTopic = end?.kind === "topic";
-  const named = envelope?.topic ?? "";
-  const builder = new BatchBuilder(
-    named === "" ? (end?.topics?.[0] ?? end?.name ?? "") : named,
-    isTopic ? (envelope?.partition ?? 0) : -1,
-  );
-  const value = envelope ? envelope.payload : new TextEncoder().encode(line);
-  const headers = envelope ? encodeHeaders(envelope.headers) : null;
-  builder.add(envelope?.key ?? null, value, headers, envelope?.timestamp ?? -1n, envelope?.offset ?? offset);
+  const topic = end?.topics?.[0] ?? end?.name ?? "";
+  if (envelope) return envelopeBatch(envelope.topic === "" ? { ...envelope, topic } : envelope);
+  const builder = new BatchBuilder(topic, end?.kind === "topic" ? 0 : -1);
+  builder.add(null, new TextEncoder().encode(line), null, -1n, offset);
+  return builder.batch();
+}
+
+function envelopeBatch({ topic, partition, key, payload, headers, timestamp, offset }: Envelope): Batch {
+  const builder = new BatchBuilder(topic, partition);
+  builder.add(key, payload, encodeHeaders(headers), timestamp, offset);
   return builder.batch();
 }
 
 /** Takes what a stage gives for one record. */
 class Capture implements Outputs {
-  readonly #builders: BatchBuilder[] = [];
+  readonly #made: { readonly to: number; readonly builder: BatchBuilder }[] = [];
   #step: StepInfo | undefined;
   #failure: { readonly stage: FailureStage; readonly error: unknown } | undefined;
 
   begin(): void {}
 
-  to(_end: number, topic: string, partition: number | null): BatchBuilder {
+  to(to: number, topic: string, partition: number | null): BatchBuilder {
     const builder = new BatchBuilder(topic, partition ?? -1);
-    this.#builders.push(builder);
+    this.#made.push({ to, builder });
     return builder;
   }
 
@@ -100,8 +116,8 @@ class Capture implements Outputs {
         text: JSON.stringify({ dropped: { at, line: number } }),
       };
     }
-    const records = this.#builders.map((b) => envelopeOf(b.batch(), 0));
-    const texts = records.map(writeEnvelope);
+    const records = this.#made.map(({ to, builder }) => ({ to, envelope: envelopeOf(builder.batch(), 0) }));
+    const texts = records.map(({ envelope }) => writeEnvelope(envelope));
     return {
       line,
       kind: "records",

@@ -3,11 +3,14 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { loadRegistry } from "../../runner/registry.ts";
 import { tryRecords } from "../../runner/try-records.ts";
+import type { PipelineDefinition } from "../../runtime/definition.ts";
+import { systemReason } from "../../runtime/worker-error.ts";
+import type { CheckedPipeline } from "../../compiler/compile.ts";
 import { chosen, loadCustomCode, stepwise } from "../definitions.ts";
 import { CommandError, EXIT } from "../exit.ts";
-import { openSound, type GlobalOptions } from "../session.ts";
+import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { StepView } from "../step-view.ts";
-import { colored, out, painter } from "../terminal.ts";
+import { colored, note, out, painter, widthOf } from "../terminal.ts";
 
 export interface TryCommandOptions extends GlobalOptions {
   /** Shows the record after each step. */
@@ -16,42 +19,65 @@ export interface TryCommandOptions extends GlobalOptions {
   readonly values?: boolean;
 }
 
-/** `rest` is the pipeline's name, a file with records, or both. */
+/** `names`: the pipeline, a file with records, or both. */
 export async function tryCommand(
   file: string,
-  rest: readonly string[],
+  names: readonly string[],
   options: TryCommandOptions,
 ): Promise<number> {
   const session = await openSound([file], options);
-  const names = session.checked.pipelines.map((p) => p.model.name);
-  const pipelines = chosen(
-    session,
-    rest.filter((r) => names.includes(r)),
-  );
-  const records = rest.filter((r) => !names.includes(r));
-  const [pipeline] = pipelines;
-  if (!pipeline || pipelines.length > 1) {
-    throw new CommandError(EXIT.wrongUse, `${file} has several pipelines, name one: ${names.join(", ")}`);
+  const { pipelines, records } = meant(session, file, names);
+  const custom = await loadCustomCode(pipelines);
+  const paint = painter(colored(process.stdout, options.color));
+  const view = options.steps
+    ? new StepView({ paint, width: widthOf(process.stdout), textOf: session.textOf })
+    : undefined;
+  const parts: PipelineDefinition[] = [];
+  for (const pipeline of pipelines) {
+    const at = parts.length;
+    const listener = view?.listen(() => parts[at] as PipelineDefinition);
+    parts.push(stepwise(session, pipeline, custom, listener?.trace, listener?.begin));
   }
-  if (records.length > 1) throw new CommandError(EXIT.wrongUse, `there is no pipeline ${records[0] ?? ""}`);
-  const custom = await loadCustomCode([pipeline]);
-  const view = options.steps ? new StepView(painter(colored(process.stdout, options.color))) : undefined;
-  const definition = stepwise(session, pipeline, custom, view?.trace, view?.begin);
-  const registry = await loadRegistry([definition], session.library);
-  for await (const tried of tryRecords(linesOf(records[0]), definition, registry, options)) {
-    out(view ? view.show(tried, definition) : tried.text);
+  const registry = await loadRegistry(parts, session.library);
+  if (records === undefined && process.stdin.isTTY) note("one record a line; Ctrl-D ends");
+  for await (const tried of tryRecords(linesOf(records), parts, registry, options)) {
+    out(view ? view.show(tried, parts.at(-1) as PipelineDefinition) : tried.text);
   }
   return EXIT.fine;
+}
+
+interface Meant {
+  /** The parts of the one pipeline. */
+  readonly pipelines: readonly CheckedPipeline[];
+  /** The file with the records; undefined: standard input. */
+  readonly records: string | undefined;
+}
+
+/** Which of the names is the pipeline, and which the file. */
+function meant(session: Session, file: string, names: readonly string[]): Meant {
+  const { program, pipelines } = session.checked;
+  const known = new Set([...program.pipelines.map((p) => p.name), ...pipelines.map((p) => p.model.name)]);
+  const [first, second, ...more] = names;
+  if (more.length > 0)
+    throw new CommandError(EXIT.wrongUse, "more names than a pipeline and a file of records");
+  // One name alone is a pipeline where there is one of that name; two are the pipeline and the file.
+  const name = first !== undefined && (known.has(first) || second !== undefined) ? first : undefined;
+  const records = name === undefined ? first : second;
+  if (name === undefined && program.pipelines.length > 1) {
+    const all = program.pipelines.map((p) => p.name).join(", ");
+    throw new CommandError(EXIT.wrongUse, `\`${file}\` has several pipelines: name one`, `pipelines: ${all}`);
+  }
+  return { pipelines: chosen(session, name === undefined ? [] : [name]), records };
 }
 
 async function* linesOf(file: string | undefined): AsyncGenerator<string> {
   const input = file === undefined || file === "-" ? process.stdin : createReadStream(file);
   const failed = new Promise<never>((_, reject) => {
-    input.once("error", (error: NodeJS.ErrnoException) =>
+    input.once("error", (error) =>
       reject(
         new CommandError(
           EXIT.problems,
-          `error[KPL0906]: cannot read ${file ?? "standard input"}: ${error.code ?? error.message}`,
+          `error[KPL0906]: cannot read ${file === undefined ? "standard input" : `\`${file}\``}: ${systemReason(error)}`,
         ),
       ),
     );
