@@ -83,7 +83,7 @@ export class StepView {
     return leaves.map(({ name, type }, i) => {
       const text = texts[i] ?? "";
       const told = type === undefined ? "" : `${" ".repeat(longest - columns(text))}  ${paint("dim", type)}`;
-      return `${gutter("", paint)}   ${paint("dim", pad(name, names))}  ${text}${told}`;
+      return `${gutter("", paint)}     ${paint("dim", pad(name, names))}  ${text}${told}`;
     });
   }
 
@@ -101,7 +101,7 @@ export class StepView {
         const type = typeText(change);
         const told = type === "" ? "" : `${" ".repeat(longest - columns(plain))}  ${paint("dim", type)}`;
         const { style, mark } = MARKS[change.kind];
-        return `${gutter("", paint)} ${paint(style, `${mark} ${pad(nameOf(change), names)}`)}  ${shown}${told}`;
+        return `${gutter("", paint)}   ${paint(style, `${mark} ${pad(nameOf(change), names)}`)}  ${shown}${told}`;
       }),
     ];
   }
