@@ -18,7 +18,7 @@ export interface EmittedProgram {
 
 export function programNames(): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((e) => e.isDirectory())
+    .filter((e) => e.isDirectory() && !e.name.startsWith("."))
     .map((e) => e.name)
     .toSorted();
 }

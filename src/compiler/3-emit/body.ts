@@ -1,4 +1,5 @@
 /** The statements of one way through the chain, step by step, up to the record that leaves. */
+import type { Shape } from "../../data/shape.ts";
 import type { Chain } from "../../flow/chain.ts";
 import { keyOf, type Expr, type Statement } from "../../flow/symbolic/expr.ts";
 import { PARTS, type SymbolicRecord } from "../../flow/symbolic/record.ts";
@@ -22,6 +23,7 @@ export interface BodyContext {
   readonly armComment: (arm: number) => string;
   /** What gives a record to an end. */
   readonly endName: (to: number) => string;
+  readonly typeText: (shape: Shape) => string;
   /** The topic of the records that come in, when it is one. */
   readonly topic: string | undefined;
   /** Whether `record.value` has to be named, as TypeScript does not narrow the record with it. */
@@ -94,16 +96,21 @@ class BodyWriter {
       if (mayFail(value)) this.#effect(value, known);
       return known;
     }
+    const type = hasConstant(value) ? this.#context.typeText(value.shape) : undefined;
     const absent = printer.unguarded(value, known);
     if (absent) {
       const there = known.given({ kind: "present", value: absent }, true, printer.aliases);
       const question = printer.condition({ kind: "present", value: absent }, known);
       const printed = printer.print(value, there);
-      this.#line(`const ${printer.bind(name, value, there, absent)} = ${question} ? ${printed} : undefined;`);
+      const local = printer.bind(name, value, there, absent);
+      this.#line(
+        `const ${local}${type === undefined ? "" : `: ${type} | undefined`} = ${question} ? ${printed} : undefined;`,
+      );
       return known;
     }
     const printed = printer.print(value, known);
-    this.#line(`const ${printer.bind(name, value, known)} = ${printed};`);
+    const local = printer.bind(name, value, known);
+    this.#line(`const ${local}${type === undefined ? "" : `: ${type}`} = ${printed};`);
     return known;
   }
 
@@ -214,6 +221,18 @@ class BodyWriter {
     printer.reasons.clear();
     this.#lines.push(line);
   }
+}
+
+/** Whether a value is a constant at times; TypeScript would take its type for that constant's. */
+function hasConstant(value: Expr): boolean {
+  if (value.kind === "choose") return hasConstant(value.then) || hasConstant(value.otherwise);
+  return (
+    value.kind === "constant" &&
+    (typeof value.value === "string" ||
+      typeof value.value === "number" ||
+      typeof value.value === "bigint" ||
+      typeof value.value === "boolean")
+  );
 }
 
 const NO_WAY: Chain = { first: 0, steps: [], end: { kind: "to", to: [] } };

@@ -84,5 +84,5 @@ function conditionText(condition: FlowCondition, context: ChainContext): string 
 function operandText(operand: FlowOperand, names: ModuleNames): string {
   if (operand.kind === "part") return `c.part(${[operand.part, ...operand.path].map(text).join(", ")})`;
   if (operand.kind === "regex") return `c.regex(${text(operand.source)})`;
-  return `c.constant(${constantLiteral(operand.value as Constant, names)})`;
+  return `c.constant(${constantLiteral(operand.value, names)})`;
 }

@@ -15,6 +15,7 @@ import { Printer } from "./expressions.ts";
 import { Known } from "./known.ts";
 import { layOut } from "./layout.ts";
 import { property, text } from "./literals.ts";
+import { wordsOf, wordsOfItems } from "./mentions.ts";
 import { ModuleNames, pascal, RUNTIME, RUNTIME_NAMES } from "./names.ts";
 import { Operations, stepText } from "./operations.ts";
 import { sourceMap, type Origin } from "./source-map.ts";
@@ -42,10 +43,18 @@ export interface EmittedModule {
 
 /** Emits a pipeline that was checked without errors. The same input gives the same bytes, wherever it is built. */
 export async function emitPipeline(pipeline: CheckedPipeline, context: EmitContext): Promise<EmittedModule> {
-  const emitter = new Emitter(pipeline, context);
+  // The first writing tells what is called, so that the second imports no more.
+  const draft = new Emitter(pipeline, context, undefined);
+  draft.items();
+  const emitter = new Emitter(pipeline, context, draft.operationsUsed);
   const items = emitter.items();
   const path = `${pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`;
-  const written = await writeModule(path, emitter.header(), emitter.names.imports(), items);
+  const written = await writeModule(
+    path,
+    emitter.header(),
+    emitter.names.imports(wordsOfItems(items)),
+    items,
+  );
   const laidOut = await layOut(written);
   const map = sourceMap(path, emitter.origins(laidOut));
   return { path, text: `${laidOut}//# sourceMappingURL=${encodeURI(path)}.map\n`, map };
@@ -63,7 +72,10 @@ class Emitter {
   readonly #ends = new Map<number, string>();
   #elseDrop: string | undefined;
 
-  constructor(pipeline: CheckedPipeline, context: EmitContext) {
+  operationsUsed: ReadonlySet<string> | undefined;
+
+  constructor(pipeline: CheckedPipeline, context: EmitContext, operations: ReadonlySet<string> | undefined) {
+    this.operationsUsed = operations;
     this.#pipeline = pipeline;
     this.#context = context;
     const home = posix.dirname(slashes(pipeline.model.at.file));
@@ -131,6 +143,7 @@ class Emitter {
     const bodies = oneWay ? [valueCase] : [valueCase, tombstone];
     const operations = new Operations(
       {
+        only: this.operationsUsed,
         names: this.names,
         types: this.#types,
         importPath: this.#importPath,
@@ -159,7 +172,9 @@ class Emitter {
           name: isTombstone ? "tombstone" : "transform",
           exported: !isTombstone,
           async: isAsync,
-          parameters: [{ name: "record", type: record }],
+          parameters: [
+            { name: wordsOf(lines.join("\n")).has("record") ? "record" : "_record", type: record },
+          ],
           returns: isAsync ? `Promise<${outcome}>` : outcome,
           doc: isTombstone
             ? "What becomes of a record without a value."
@@ -168,6 +183,7 @@ class Emitter {
         },
       ];
     });
+    this.operationsUsed = operations.used;
     return { items: [...ends, ...operations.constants, ...functions], run: { transform: "transform" } };
   }
 
@@ -222,6 +238,7 @@ class Emitter {
       endComment: (to) => this.#mark(this.#pipeline.flow.plan.to[to]?.at, " to "),
       armComment: (arm) => this.#armComment(arm),
       endName: (to) => this.#ends.get(to) ?? "",
+      typeText: (shape) => this.#types.text(shape),
       topic: topics?.length === 1 ? topics[0] : undefined,
     };
   }

@@ -173,19 +173,23 @@ export class Printer {
     return `(${this.condition(present, known)} ? ${this.print(value, inner)} : undefined)`;
   }
 
-  /** `value.card?.brand` where the condition only asks whether what stands on the way is there. */
+  /** `value.card?.brand` where the condition only asks whether what stands on the way is there; `?? undefined` where a null does not count. */
   #askedPath(value: Expr, present: CondExpr, known: Known): string | undefined {
     const asked = new Set<string>();
+    const leaf = keyOf(value);
+    let withoutNull = false;
     const operands = present.kind === "and" ? present.operands : [present];
     for (const o of operands) {
-      if (o.kind === "present") asked.add(keyOf(o.value));
-      else if (o.kind === "not" && o.operand.kind === "isNull") asked.add(keyOf(o.operand.value));
-      else return undefined;
+      const key = o.kind === "present" ? keyOf(o.value) : undefined;
+      const notNull = o.kind === "not" && o.operand.kind === "isNull" ? keyOf(o.operand.value) : undefined;
+      if (notNull === leaf) withoutNull = true;
+      else if (notNull !== undefined) asked.add(notNull);
+      else if (key === undefined) return undefined;
+      else if (key !== leaf) asked.add(key);
     }
     const path = this.#link(value, asked, known);
-    if (path === undefined) return undefined;
-    asked.delete(keyOf(value));
-    return asked.size === path.found.size ? path.printed : undefined;
+    if (path === undefined || asked.size !== path.found.size) return undefined;
+    return withoutNull ? `(${path.printed} ?? undefined)` : path.printed;
   }
 
   /** A path with `?.` behind what is in `asked`; undefined where something else on it may be null. */
@@ -282,7 +286,7 @@ export class Printer {
     if (operand.kind === "present") return `${this.#question(operand.value, known)} === undefined`;
     if (operand.kind === "test" && operand.operation.infix === "===" && !this.#mixed(operand.args)) {
       const [a, b] = operand.args;
-      if (a && b) return `${this.#sure(a, known)} !== ${this.#sure(b, known)}`;
+      if (a && b && !known.isLiteral(a)) return `${this.#sure(a, known)} !== ${this.#sure(b, known)}`;
     }
     return `!(${this.condition(operand, known)})`;
   }
@@ -314,6 +318,7 @@ export class Printer {
     const [first] = equalities;
     const subject = first?.args[0];
     if (operands.length < 2 || equalities.length < operands.length || !subject) return undefined;
+    if (known.isLiteral(subject)) return undefined;
     const { nul, undef } = this.#maybe(subject, known);
     const constants = equalities.map((e) => e.args[1]);
     if (nul || undef || !constants.every((c) => c?.kind === "constant")) return undefined;
@@ -331,6 +336,9 @@ export class Printer {
       return `${this.#runtime("sameNumber")}(${this.#sure(a, known)}, ${this.#sure(b, known)})`;
     }
     // A null equals no constant, so the question whether it is one may be left out.
+    if (equality && known.isLiteral(a)) {
+      return `${this.#runtime("equals")}(${this.#bare(a, known)}, ${this.#sure(b, known)})`;
+    }
     const left = equality && b.kind === "constant" ? this.#bare(a, known) : this.#sure(a, known);
     return `${left} ${operation.infix} ${this.#sure(b, known)}`;
   }
@@ -504,14 +512,14 @@ function untouched({ fields, rest, shape }: Extract<Expr, { kind: "struct" }>): 
   const { of } = first;
   const same =
     of.shape.fields?.length === fields.length &&
-    fields.every((f, i) => {
-      const { value } = f;
-      if (value.kind !== "field" || value.name !== f.name || of.shape.fields?.[i]?.name !== f.name)
-        return false;
+    fields.every(({ name, value, present }, i) => {
+      const declared = of.shape.fields?.[i];
+      if (value.kind !== "field" || value.name !== name || declared?.name !== name) return false;
       if (keyOf(value.of) !== keyOf(of) || value.orNull) return false;
-      return (
-        f.present.kind === "true" || (f.present.kind === "present" && keyOf(f.present.value) === keyOf(value))
-      );
+      // What is known better than it is declared has to be said, or TypeScript would not know.
+      if (value.shape.nullable !== declared.shape.nullable) return false;
+      if (!declared.mayBeAbsent) return present.kind === "true";
+      return present.kind === "present" && keyOf(present.value) === keyOf(value);
     });
   const restIsSame = of.shape.open
     ? rest !== undefined && keyOf(rest.of) === keyOf(of) && rest.without.length === fields.length

@@ -19,6 +19,11 @@ export class Known {
     return this.#facts.has(`undefined ${keyOf(value)}`);
   }
 
+  /** It was compared with constants, so that TypeScript takes it for one of them and would refuse a comparison with another. */
+  isLiteral(value: Expr): boolean {
+    return this.#facts.has(`literal ${keyOf(value)}`);
+  }
+
   notNull(value: Expr): Known {
     return new Known(new Set([...this.#facts, `null ${keyOf(value)}`, `undefined ${keyOf(value)}`]));
   }
@@ -46,10 +51,19 @@ function collect(condition: CondExpr, holds: boolean, aliases: Aliases, into: Se
       return;
     case "and":
     case "or":
+      if (condition.kind === "or" && holds) {
+        const [first, ...others] = condition.operands.map(comparedIn);
+        if (first !== undefined && others.every((o) => o === first)) into.add(`literal ${first}`);
+      }
       // A conjunction that holds says all its parts, and so does a disjunction that does not.
       if ((condition.kind === "and") === holds)
         for (const operand of condition.operands) collect(operand, holds, aliases, into);
       return;
+    case "test": {
+      const compared = comparedIn(condition);
+      if (holds && compared !== undefined) into.add(`literal ${compared}`);
+      return;
+    }
     case "settled": {
       const bound = aliases.get(condition.name);
       if (bound) collect(bound, holds, aliases, into);
@@ -57,4 +71,16 @@ function collect(condition: CondExpr, holds: boolean, aliases: Aliases, into: Se
     }
     default:
   }
+}
+
+/** What a condition compares with a constant, if it does nothing else. */
+function comparedIn(condition: CondExpr): string | undefined {
+  if (condition.kind === "and") {
+    // Beside the comparison there may be the question whether the value is there.
+    const [found, ...more] = condition.operands.map(comparedIn).filter((o) => o !== undefined);
+    return more.length === 0 ? found : undefined;
+  }
+  if (condition.kind !== "test" || condition.operation.infix !== "===") return undefined;
+  const [subject, constant] = condition.args;
+  return subject && constant?.kind === "constant" ? keyOf(subject) : undefined;
 }

@@ -9,7 +9,7 @@ export async function layOut(text: string): Promise<string> {
   ]);
   return format(text, {
     parser: "typescript",
-    plugins: [typescript, estree as unknown as typeof typescript],
+    plugins: [typescript, estree],
     printWidth: 100,
     endOfLine: "lf",
   });

@@ -53,12 +53,12 @@ export class ModuleNames {
     return alias;
   }
 
-  /** Import lines, the package's own first, each list in order of the alphabet. */
-  imports(): readonly ImportPlan[] {
+  /** Import lines of what the module mentions, the package's own first, each list in order of the alphabet. */
+  imports(mentioned: ReadonlySet<string>): readonly ImportPlan[] {
     const lines = [
-      ...[...this.#imports].map(([module, names]) => plan(module, names, false)),
-      ...[...this.#types].map(([module, names]) => plan(module, names, true)),
-    ];
+      ...[...this.#imports].map(([module, names]) => plan(module, names, false, mentioned)),
+      ...[...this.#types].map(([module, names]) => plan(module, names, true, mentioned)),
+    ].filter((p) => p.names.length > 0);
     const rank = (p: ImportPlan): string =>
       `${p.module.startsWith(".") ? 1 : 0}${p.module}${p.typeOnly ? 1 : 0}`;
     return lines.toSorted((a, b) => compare(rank(a), rank(b)));
@@ -77,6 +77,7 @@ export const RUNTIME_NAMES: ReadonlySet<string> = new Set([
   "dropHeaders",
   "dropped",
   "end",
+  "equals",
   "failing",
   "failure",
   "hasHeader",
@@ -95,8 +96,13 @@ export const RUNTIME_NAMES: ReadonlySet<string> = new Set([
   "TypedRecord",
 ]);
 
-function plan(module: string, names: ReadonlyMap<string, string>, typeOnly: boolean): ImportPlan {
-  const list = [...names].map(([name, alias]) => ({ name, alias }));
+function plan(
+  module: string,
+  names: ReadonlyMap<string, string>,
+  typeOnly: boolean,
+  mentioned: ReadonlySet<string>,
+): ImportPlan {
+  const list = [...names].map(([name, alias]) => ({ name, alias })).filter((n) => mentioned.has(n.alias));
   return { module, typeOnly, names: list.toSorted((a, b) => compare(a.name, b.name)) };
 }
 

@@ -18,6 +18,8 @@ interface Use {
 }
 
 export interface OperationContext {
+  /** Those that are called after all, where that is known: values that nobody wants are not computed. */
+  readonly only: ReadonlySet<string> | undefined;
   readonly names: ModuleNames;
   readonly types: Types;
   /** Where generated code imports a module from. */
@@ -35,17 +37,23 @@ export class Operations {
   readonly #context: OperationContext;
   readonly #uses = new Map<string, Use>();
   readonly #called = new Map<string, string>();
+  /** What was called, by key. */
+  readonly used = new Set<string>();
   isAsync = false;
 
   constructor(context: OperationContext, bodies: readonly Body[]) {
     this.#context = context;
     for (const body of bodies) this.#collect(body);
-    for (const [key, use] of this.#uses) this.#called.set(key, this.#declare(use));
+    for (const [key, use] of this.#uses) {
+      if (!context.only || context.only.has(key)) this.#called.set(key, this.#declare(use));
+    }
   }
 
   /** How the operation is called in that step. */
   nameOf(operation: Operation, step: number): string {
-    const name = this.#called.get(keyOf(operation, step));
+    const key = keyOf(operation, step);
+    const name = this.#called.get(key);
+    this.used.add(key);
     if (name === undefined) throw new Error(`the operation ${operation.name} was not declared`);
     return name;
   }

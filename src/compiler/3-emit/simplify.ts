@@ -1,5 +1,5 @@
 /** Conditions as they are read: from left to right, each part knowing those before it. */
-import { and, decide, not, or } from "../../flow/symbolic/cond.ts";
+import { and, decide, FALSE, not, or } from "../../flow/symbolic/cond.ts";
 import type { CondExpr } from "../../flow/symbolic/expr.ts";
 
 /** Without what is known by the time that a part is asked: `a or (not a and b)` is `a or b`. */
@@ -17,6 +17,9 @@ export function simplified(cond: CondExpr): CondExpr {
       });
       return cond.kind === "and" ? and(...parts) : or(...parts);
     }
+    case "isNull":
+      // An operation never sees a null and gives none; a user's function may.
+      return cond.value.kind === "call" && cond.value.operation.async !== true ? FALSE : cond;
     default:
       return cond;
   }

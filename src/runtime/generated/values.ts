@@ -5,6 +5,11 @@ export function omit(value: object, ...names: readonly string[]): { readonly [fi
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
 
+/** Whether two values are the same, where TypeScript takes it for settled that they are not. */
+export function equals(a: unknown, b: unknown): boolean {
+  return a === b;
+}
+
 /** Whether a bigint and a number are the same number, without rounding either. */
 export function sameNumber(a: number | bigint, b: number | bigint): boolean {
   return a == b;

@@ -1,0 +1,26 @@
+/** Which names the code of a module mentions. */
+import type { ModuleItem } from "./typescript.ts";
+
+/** Every word of the text that is neither in a string nor in a comment. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|^\s*\/\/.*$/gm, " ");
+  return new Set(code.match(/[\p{L}\p{N}_$]+/gu));
+}
+
+/** Every word of some parts of a module. */
+export function wordsOfItems(items: readonly ModuleItem[]): ReadonlySet<string> {
+  return wordsOf(items.map(textOf).join("\n"));
+}
+
+function textOf(item: ModuleItem): string {
+  switch (item.kind) {
+    case "interface":
+      return item.members.map((m) => m.type).join("\n");
+    case "constant":
+      return `${item.type ?? ""}\n${item.text}`;
+    case "function":
+      return [...item.parameters.map((p) => p.type), item.returns, ...item.lines].join("\n");
+    case "default":
+      return item.text;
+  }
+}
