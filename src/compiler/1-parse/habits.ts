@@ -2,7 +2,8 @@
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import type { Extras } from "../../diagnostics/collector.ts";
 import type { Code, Params } from "../../diagnostics/catalog.ts";
-import type { Situation } from "./syntax-errors.ts";
+import { shorten, type Situation } from "./situation.ts";
+import { beginsLine } from "./starts.ts";
 import * as T from "./tokens.ts";
 import { K } from "./tokens.ts";
 
@@ -62,7 +63,14 @@ const arrows: Habit = (s, token) =>
   AMONG_STEPS.has(s.rule) &&
   report(s, "KPL0122", { found: token.image }, replacement(s, "|"));
 
-const noFrom: Habit = (s) => s.rule === "from" && s.expected === "`from`" && report(s, "KPL0113", {});
+const noFrom: Habit = (s, token) => {
+  if (s.rule !== "from" || s.expected !== "`from`") return false;
+  // Where it comes later, something before it is wrong.
+  const later = s.tokens.slice(s.at).some((t) => isType(t, K.from) && beginsLine(s.text, t));
+  return later
+    ? report(s, "KPL0101", { expected: "an option or `from`", found: `\`${shorten(token.image)}\`` })
+    : report(s, "KPL0113", {});
+};
 
 /** The pipeline or arm ends, and nothing says where the records go. */
 const noTo: Habit = (s, token) => {
@@ -96,10 +104,41 @@ const afterTo: Habit = (s, token) =>
   !s.expected.includes("`|`") &&
   report(s, "KPL0126", {});
 
+/** `Cast spec: x }` for `Cast { spec: x }`. */
+const noBrace: Habit = (s, token) =>
+  AMONG_STEPS.has(s.rule) &&
+  tokenMatcher(token, T.KeyWord) &&
+  isType(s.tokens[s.at + 1], T.Colon, T.Dot) &&
+  !beginsLine(s.text, token) &&
+  report(s, "KPL0101", { expected: "`{`", found: `\`${shorten(token.image)}\`` });
+
+/** `| cast Cast` for `| cast: Cast`, `| Cast p` for `| Cast when p`. */
+const behindStep: Habit = (s, token) =>
+  (s.rule === "pipeline" || s.rule === "arm" || s.rule === "chain") &&
+  (tokenMatcher(token, T.Word) || tokenMatcher(token, T.Text)) &&
+  isType(s.tokens[stepBefore(s)], T.Bar) &&
+  !beginsLine(s.text, token) &&
+  report(s, "KPL0101", {
+    expected:
+      s.at === stepBefore(s) + 2
+        ? "`:`, `{`, `when`, `unless` or the next step"
+        : "`when`, `unless` or the next step",
+    found: `\`${shorten(token.image)}\``,
+  });
+
+/** The position of the bar of the step on the line, or of the first token of the line. */
+function stepBefore({ tokens, at, text }: Situation): number {
+  let i = at;
+  for (let token = tokens[i]; token && !isType(token, T.Bar) && !beginsLine(text, token); token = tokens[i])
+    i--;
+  return i;
+}
+
 /** `Cast { … }` for `| Cast { … }`. */
 const noBar: Habit = (s, token) =>
   tokenMatcher(token, T.NameWord) &&
   !isType(token, K.from, K.when, K.unless, K.else, K.predicate) &&
+  !isType(s.tokens[s.at + 1], T.Colon, T.Dot) &&
   (s.rule === "pipeline" || s.rule === "arm" || s.rule === "chain") &&
   (s.expected.includes("`|`") || s.rule === "chain") &&
   report(s, "KPL0125", { name: token.image });
@@ -131,6 +170,8 @@ const HABITS: readonly Habit[] = [
   noElse,
   comparison,
   afterTo,
+  noBrace,
+  behindStep,
   noBar,
   keywordAsName,
   otherTypes,

@@ -13,8 +13,9 @@ import { AMONG_STEPS } from "./habits.ts";
 import { near } from "./near-keyword.ts";
 import { closes, MAX_NESTING } from "./nesting.ts";
 import { splitPieces } from "./pieces.ts";
+import { shorten, type Stretch } from "./situation.ts";
 import { beginsLine, nextStart, STARTERS } from "./starts.ts";
-import { reportSyntaxError, shorten, type Stretch } from "./syntax-errors.ts";
+import { reportSyntaxError } from "./syntax-errors.ts";
 import { declaration, importNode } from "./to-ast/declarations.ts";
 import { nameOf, spanOf, textName } from "./to-ast/leaves.ts";
 import * as T from "./tokens.ts";
@@ -155,7 +156,13 @@ function withKeyword(stretch: Stretch): Stretch | undefined {
     return undefined;
   }
   const fix = { title: `write \`${keyword}\``, edits: [{ file, span: spanOf(first), newText: keyword }] };
-  collector.report("KPL0109", file, spanOf(first), { found: shorten(first.image), suggestion: keyword }, { fix });
+  collector.report(
+    "KPL0109",
+    file,
+    spanOf(first),
+    { found: shorten(first.image), suggestion: keyword },
+    { fix },
+  );
   const tokenType = K[keyword];
   const meant: IToken = { ...first, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 };
   return { ...stretch, tokens: [meant, ...stretch.tokens.slice(1)] };

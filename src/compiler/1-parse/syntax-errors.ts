@@ -1,43 +1,13 @@
 /** Chevrotain's exceptions in our words: what was expected and found, or the habit of another language behind it. */
-import { EOF, tokenMatcher, type IRecognitionException, type IToken } from "chevrotain";
-import type { Collector } from "../../diagnostics/collector.ts";
-import type { Span } from "../ast.ts";
+import { tokenMatcher, type IRecognitionException, type IToken } from "chevrotain";
 import { innermostOpen, suspectOpen } from "./brackets.ts";
 import { reportHabit } from "./habits.ts";
-import type { Mistake } from "./lex.ts";
 import { closerOf, closes } from "./nesting.ts";
+import { shorten, situate, type Situation, type Stretch } from "./situation.ts";
 import { beginsLine } from "./starts.ts";
 import { spanOf } from "./to-ast/leaves.ts";
 import * as T from "./tokens.ts";
 import { K } from "./tokens.ts";
-
-/** Tokens that are read on their own: a declaration, or a piece of one. */
-export interface Stretch {
-  readonly text: string;
-  readonly file: string;
-  readonly tokens: readonly IToken[];
-  /** The token behind the stretch; undefined at the end of the file. */
-  readonly next: IToken | undefined;
-  /** What is wrong in single tokens, and said on its own. */
-  readonly mistakes: readonly Mistake[];
-  /** The rule that reads the stretch; undefined for a declaration. */
-  readonly piece: string | undefined;
-  readonly collector: Collector;
-}
-
-/** One syntax error, as the words for it need it. */
-export interface Situation extends Stretch {
-  /** The rule that could not go on; "leftover" where something stands behind a whole declaration. */
-  readonly rule: string;
-  readonly expected: string;
-  /** Undefined at the end of the stretch. */
-  readonly token: IToken | undefined;
-  /** The position of `token` in `tokens`; their number at the end. */
-  readonly at: number;
-  readonly previous: IToken | undefined;
-  /** The token, or the place behind the last one. */
-  readonly span: Span;
-}
 
 /** Reports an exception at its place, unless what causes it was reported already. */
 export function reportSyntaxError(error: IRecognitionException, stretch: Stretch): void {
@@ -51,38 +21,6 @@ export function reportSyntaxError(error: IRecognitionException, stretch: Stretch
       : "the end of the file";
   const at = token ? span : next ? spanOf(next) : span;
   collector.report("KPL0101", file, at, { expected, found });
-}
-
-/** What can stand behind a piece. */
-const BEHIND: Readonly<Record<string, string>> = {
-  step: "the next step",
-  from: "the next step",
-  through: "the next step",
-  to: "`to` or `}`",
-  field: "the next field",
-  given: "`given`, `expect` or `}`",
-  expect: "`expect` or `}`",
-  expr: "`{`",
-};
-
-function situate(error: IRecognitionException, stretch: Stretch): Situation {
-  const { tokens } = stretch;
-  const ended = tokenMatcher(error.token, EOF);
-  const at = ended ? tokens.length : tokens.indexOf(error.token);
-  const token = ended ? undefined : error.token;
-  const previous = tokens[at - 1];
-  const end = previous ? spanOf(previous).end : 0;
-  const leftover = error.name === "NotAllInputParsedException";
-  return {
-    ...stretch,
-    rule: leftover ? "leftover" : (error.context.ruleStack.at(-1) ?? "file"),
-    expected:
-      leftover && stretch.piece !== undefined ? (BEHIND[stretch.piece] ?? "the next line") : error.message,
-    token,
-    at,
-    previous,
-    span: token ? spanOf(token) : { start: end, end },
-  };
 }
 
 /** Whether a mistake in a single token stands where this one begins, on the lines of the two tokens around it. */
@@ -137,10 +75,4 @@ function isKey({ rule, previous, text }: Situation): boolean {
     ENDERS.has(previous.tokenType) &&
     beginsLine(text, previous)
   );
-}
-
-/** An image that fits into a message of one line. */
-export function shorten(image: string): string {
-  const line = image.split(/[\r\n]/, 1)[0] ?? "";
-  return line.length > 30 || line.length < image.length ? `${line.slice(0, 30)}…` : image;
 }

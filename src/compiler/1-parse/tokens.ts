@@ -203,7 +203,7 @@ export const DocComment = createToken({
   pattern: /\/\/\/(?!\/)[^\n\r]*/,
   group: "comments",
 });
-export const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\n\r]*/, group: "comments" });
+const LineComment = createToken({ name: "LineComment", pattern: /\/\/[^\n\r]*/, group: "comments" });
 const Blank = createToken({ name: "Blank", pattern: /[ \t\n\r,]+/, group: Lexer.SKIPPED, line_breaks: true });
 
 /** Mistakes that stand for a token: the parser reads them as what was meant. */

@@ -246,7 +246,7 @@ export const syntaxCodes = {
     why: "Each step of a pipeline, chain or arm begins with `|`.",
     what: "Write `| Name { … }`.",
     message: ({ name }) => `a step begins with \`|\`, and \`${name}\` has none`,
-    help: ({ name }) => `write \`| ${name}\``,
+    help: ({ name }) => `write \`| ${name}\` for a step, \`to ${name}\` for where the records go`,
   }),
   KPL0126: entry({
     severity: "error",

@@ -56,7 +56,7 @@ function map(node: MapCstNode): Ast.MapValue {
   return { kind: "map", entries, span: nodeSpan(node) };
 }
 
-export function block(node: BlockCstNode): Ast.Block {
+function block(node: BlockCstNode): Ast.Block {
   return { kind: "block", entries: (node.children.entry ?? []).map(entry), span: nodeSpan(node) };
 }
 
