@@ -198,14 +198,17 @@ class BodyWriter {
     let known = from;
     for (const [i, { when: asked, arm, body }] of arms.entries()) {
       const when = simplified(asked);
-      const way = chain.end.arms[arm]?.way ?? (chain.end.otherwise === "drop" ? NO_WAY : chain.end.otherwise);
-      printer.step = -1;
-      const condition = when.kind === "true" ? undefined : printer.condition(when, known);
-      const inner = known.given(when, true, printer.aliases);
+      const rest = chain.end.otherwise === "drop" ? NO_WAY : chain.end.otherwise;
+      const way = chain.end.arms[arm]?.way ?? rest;
       this.#lines.push(armComment(arm));
-      if (condition === undefined) this.#lines.push(i === 0 ? "{" : "else {");
-      else this.#lines.push(`${i === 0 ? "" : "else "}if (${condition}) {`);
-      this.write(body, way, inner);
+      if (when.kind === "true" && i === 0) {
+        this.write(body, way, known);
+        return;
+      }
+      printer.step = -1;
+      const head = when.kind === "true" ? "" : `if (${printer.condition(when, known)}) `;
+      this.#lines.push(`${i === 0 ? "" : "else "}${head}{`);
+      this.write(body, way, known.given(when, true, printer.aliases));
       this.#lines.push("}");
       known = known.given(when, false, printer.aliases);
     }

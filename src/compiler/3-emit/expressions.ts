@@ -6,6 +6,7 @@ import {
   type HeadersExpr,
   type StructField,
 } from "../../flow/symbolic/expr.ts";
+import { and } from "../../flow/symbolic/cond.ts";
 import type { Operation } from "../../flow/algebra.ts";
 import type { Shape } from "../../data/shape.ts";
 import type { Aliases, Known } from "./known.ts";
@@ -169,8 +170,10 @@ export class Printer {
     }
     const path = this.#askedPath(value, present, known);
     if (path !== undefined) return path;
-    const inner = known.given(present, true, this.#aliases);
-    return `(${this.condition(present, known)} ? ${this.print(value, inner)} : undefined)`;
+    const kept = withoutPresent(present, value);
+    const inner = known.given(kept, true, this.#aliases);
+    const printed = kept === present ? this.print(value, inner) : this.#bare(value, inner);
+    return `(${this.condition(kept, known)} ? ${printed} : undefined)`;
   }
 
   /** `value.card?.brand` where the condition only asks whether what stands on the way is there; `?? undefined` where a null does not count. */
@@ -286,7 +289,14 @@ export class Printer {
     if (operand.kind === "present") return `${this.#question(operand.value, known)} === undefined`;
     if (operand.kind === "test" && operand.operation.infix === "===" && !this.#mixed(operand.args)) {
       const [a, b] = operand.args;
-      if (a && b && !known.isLiteral(a)) return `${this.#sure(a, known)} !== ${this.#sure(b, known)}`;
+      if (a && b && !known.isLiteral(a)) {
+        const left = b.kind === "constant" ? this.#bare(a, known) : this.#sure(a, known);
+        return `${left} !== ${this.#sure(b, known)}`;
+      }
+    }
+    if (operand.kind === "and") {
+      const [only, ...others] = withoutImplied(operand.operands);
+      if (only && others.length === 0) return this.#not(only, known);
     }
     return `!(${this.condition(operand, known)})`;
   }
@@ -467,6 +477,13 @@ function nullsIn(cond: CondExpr): readonly string[] | undefined {
 
 function isNull(value: Expr): boolean {
   return value.kind === "constant" && value.value === null;
+}
+
+/** A condition without the question whether the value itself is there, which its being undefined answers. */
+function withoutPresent(present: CondExpr, value: Expr): CondExpr {
+  if (present.kind !== "and" || value.kind !== "field" || value.orNull) return present;
+  const others = present.operands.filter((o) => o.kind !== "present" || keyOf(o.value) !== keyOf(value));
+  return others.length === present.operands.length ? present : and(...others);
 }
 
 /** The headers without what is done to others than the one that is looked for. */

@@ -97,7 +97,7 @@ export class Operations {
     this.isAsync ||= operation.async === true;
     const key = keyOf(operation, step);
     const use = this.#uses.get(key) ?? { operation, step, hints: new Set<string>(), args, result };
-    use.hints.add(hint);
+    use.hints.add(hint.replace(/^(key|topic|timestamp|partition)\d+$/, "$1"));
     this.#uses.set(key, use);
   }
 

@@ -28,7 +28,7 @@ const steps = {
 
 const toKafka = end<string, StampEventsOutput>(0);
 
-const timestampRouterTopic2 = timestampTopic("${topic}-${timestamp}", "yyyyMM");
+const timestampRouterTopic = timestampTopic("${topic}-${timestamp}", "yyyyMM");
 
 /** What becomes of a record from `events`. */
 export function transform(record: TypedRecord<string, Event>): Outcome {
@@ -45,7 +45,7 @@ export function transform(record: TypedRecord<string, Event>): Outcome {
   // pipeline.kpl:11  | RegexRouter { regex: "(.*)", replacement: "$1-eu" }
   // pipeline.kpl:12  | TimestampRouter { topic.format: "${topic}-${timestamp}", timestamp.format: "yyyyMM" }
   // `!`: records from a topic have a timestamp.
-  const topic2 = timestampRouterTopic2("events-eu", record.timestamp!);
+  const topic2 = timestampRouterTopic("events-eu", record.timestamp!);
 
   // pipeline.kpl:13  to kafka
   return toKafka({
