@@ -54,6 +54,28 @@ export function nullInRequired(name: string): Failure {
   };
 }
 
+/** What `SchemaBuilder.field` says of a name that it does not take: an empty one, or one that stands there already. */
+export function badName(name: string): Failure {
+  if (name !== "")
+    return {
+      errorClass: "SchemaBuilderException",
+      message: `cannot create the field \`${name}\`: it is there already`,
+    };
+  const message = "a field of a schema needs a name, and this one is empty";
+  return { errorClass: "SchemaBuilderException", message, notice: { kind: "fails-always", message } };
+}
+
+/** The first name that a schema does not take: an empty one, or the second of two. */
+export function findBadName(names: readonly string[]): string | undefined {
+  return names.find((name, i) => name === "" || names.indexOf(name) !== i);
+}
+
+/** Fails where a schema of these fields cannot be: for laws in which Connect builds the schema before it looks at values. */
+export function requireNames(flow: Flow, shape: Shape, names: readonly string[]): void {
+  const bad = shape.mode === "schemad" ? findBadName(names) : undefined;
+  if (bad !== undefined) flow.fail(badName(bad));
+}
+
 /** A type in a few words: "int32", "Timestamp", "a struct". */
 export function described(shape: Shape): string {
   if (shape.name?.startsWith("org.apache.kafka.connect.data.")) return shape.name.slice(30);

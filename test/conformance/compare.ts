@@ -70,11 +70,10 @@ function sameJson(a: Json, b: Json): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((item: Json, i) => sameJson(item, (b as readonly Json[])[i] as Json));
+    return a.every((item: Json, i) => sameJson(item, b[i]));
   }
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return (
-    left.length === right.size &&
-    left.every(([k, v]) => right.has(k) && sameJson(v as Json, right.get(k) as Json))
+    left.length === right.size && left.every(([k, v]) => right.has(k) && sameJson(v, right.get(k) as Json))
   );
 }

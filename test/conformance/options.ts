@@ -63,7 +63,9 @@ function typed(text: string, type: TypeNode, key: string): unknown {
       return Object.fromEntries(itemsOf(text).map((item) => pairOf(item, key)));
     case "anyOf":
       // Cast's `spec`: a type, or a map of types.
-      return text.includes(":") ? Object.fromEntries(itemsOf(text).map((item) => pairOf(item, key))) : text;
+      return text.includes(":")
+        ? Object.fromEntries(itemsOf(text).map((item) => pairOf(item, key).map((part) => part.trim())))
+        : text;
     default:
       return text;
   }
@@ -75,7 +77,7 @@ function itemsOf(text: string): readonly string[] {
 
 function pairOf(item: string, key: string): readonly [string, string] {
   const [name, value, ...more] = item.split(":");
-  if (name === undefined || value === undefined || more.length > 0)
+  if (name === undefined || value === undefined || value === "" || more.length > 0)
     throw new RefusedOption(`\`${key}\` holds \`${item}\``);
-  return [name.trim(), value.trim()];
+  return [name, value];
 }

@@ -22,6 +22,12 @@ export const extractField = law<ExtractFieldOptions>("ExtractField", (options, t
   function extracted(value: Handle): Handle {
     if (value.shape.mode !== "schemad") return flow.unlessNull(value, (v) => fromObject(flow, v, path));
     if (flow.hasSchema(value) !== flow.always) return flow.unlessNull(value, extracted);
+    if (path.length === 0)
+      return flow.unlessNull(
+        value,
+        (v) => fromObject(flow, v, path),
+        () => noName(flow),
+      );
     const shape = shapeAt(flow, value, path, options.field);
     return flow.unlessNull(
       value,
@@ -90,10 +96,21 @@ function noStruct(flow: Flow, shape: Shape, name: string): never {
   });
 }
 
+/** An empty text is a path without a name in it. */
+function noName(flow: Flow): never {
+  const message = "ExtractField has no field to look for";
+  return flow.fail({
+    errorClass: "IllegalArgumentException",
+    message,
+    notice: { kind: "fails-always", option: "field", message },
+  });
+}
+
 /** Without a schema a field that is not there is a null. */
 function fromObject(flow: Flow, value: Handle, path: readonly string[]): Handle {
-  const [name = "", ...rest] = path;
+  const [name, ...rest] = path;
   const struct = requireStruct(flow, value, "ExtractField");
+  if (name === undefined) return noName(flow);
   const entry = flow.field(struct, name);
   if (!entry) {
     missingField(flow, struct, name, { option: "field" });

@@ -2,7 +2,7 @@
 import type { Shape } from "../../../src/data/shape.ts";
 import { JavaDate } from "../../../src/data/value.ts";
 import type { Entry, Flow, FlowRecord, Handle, Operation } from "../../../src/flow/algebra.ts";
-import { requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { requireNames, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { basicsOf, leaf, timestampShape } from "../../../src/flow/shapes.ts";
 
@@ -45,10 +45,15 @@ export const insertField = law<InsertFieldOptions>("InsertField", (options, targ
       const struct = requireStruct(flow, value, "InsertField");
       const replace = options["replace.null.with.default"];
       const held = flow.entries(struct).map((e) => ({ ...e, value: flow.orDefault(e.value, replace) }));
+      reportCollisions(flow, held, insertions);
+      requireNames(
+        flow,
+        struct.shape,
+        [...held, ...insertions].map((e) => e.name),
+      );
       const added = insertions.map((insertion) =>
         entryOf(flow, record, struct, insertion, options["static.value"] ?? ""),
       );
-      reportCollisions(flow, held, insertions);
       const names =
         struct.shape.mode === "schemad"
           ? []

@@ -1,7 +1,14 @@
 /** ReplaceField. Behaviour: org.apache.kafka.connect.transforms.ReplaceField, Apache Kafka 4.1. */
 import { schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
-import { described, listPlaces, missingField, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import {
+  described,
+  listPlaces,
+  missingField,
+  requireNames,
+  requireStruct,
+  updateTarget,
+} from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
 
@@ -25,12 +32,14 @@ export const replaceField = law<ReplaceFieldOptions>("ReplaceField", (options, t
       const entries = flow.entries(struct);
       reportNames(flow, struct, entries, options);
       const chosen = entries.filter((e) => kept(e.name));
+      const names = chosen.map((e) => renamed(e.name));
+      reportCollisions(flow, chosen, names);
+      requireNames(flow, struct.shape, names);
       const fields = chosen.map((e) =>
         struct.shape.mode === "schemad"
           ? sourceOf(flow, entries, e, renamed(e.name), options)
           : { ...e, name: renamed(e.name) },
       );
-      reportCollisions(flow, chosen, fields);
       // A field that nobody declared is kept unless `include` says what is.
       const rest = include.size === 0 ? { of: struct, without: [...exclude, ...renames.keys()] } : undefined;
       return flow.struct(basicsOf(struct.shape), fields, rest);
@@ -115,16 +124,16 @@ function reportNames(
   }
 }
 
-function reportCollisions(flow: Flow, chosen: readonly Entry[], fields: readonly Entry[]): void {
-  for (const [i, field] of fields.entries()) {
-    const first = fields.findIndex((f) => f.name === field.name);
+function reportCollisions(flow: Flow, chosen: readonly Entry[], names: readonly string[]): void {
+  for (const [i, name] of names.entries()) {
+    const first = names.indexOf(name);
     if (first === i) continue;
-    const item = chosen[i]?.name === field.name ? chosen[first]?.name : chosen[i]?.name;
+    const item = chosen[i]?.name === name ? chosen[first]?.name : chosen[i]?.name;
     flow.report({
       kind: "name-collision",
       option: "renames",
       ...(item === undefined ? {} : { item }),
-      subject: field.name,
+      subject: name,
     });
   }
 }

@@ -1,0 +1,154 @@
+/** TimestampConverter: from each type to each other. */
+import type { Case } from "../case.ts";
+import { caseOf, holding, inModes, record, struct, type Typed } from "./build.ts";
+import { everySample, gaps, schemalessSamples, TIMESTAMP } from "./values.ts";
+
+const TARGETS = ["string", "unix", "Date", "Time", "Timestamp"];
+const PRECISIONS = ["nanoseconds", "microseconds", "milliseconds", "seconds"];
+const FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSS";
+const VALUE = "TimestampConverter$Value";
+
+const inField = (value: Pick<Typed, "schema"> & { readonly json?: string | undefined }): Typed =>
+  struct({ id: { schema: { type: "int64" }, json: "1" }, f: value });
+
+const TEXTS = [
+  "2026-05-01T13:37:00.123",
+  "2026-05-01T13:37:00",
+  "1969-12-31T23:59:59.999",
+  "0001-01-01T00:00:00.000",
+  "2026-13-45T25:61:61.999",
+  "x",
+  "",
+  "2026-05-01T13:37:00.123Z",
+  " 2026-05-01T13:37:00.123",
+  "+2026-05-01T13:37:00.123",
+];
+
+const UNIX = [
+  "0",
+  "-1",
+  "1777642620",
+  "1777642620123",
+  "1777642620123456",
+  "-999",
+  "-1500",
+  "9223372036854775807",
+  "-9223372036854775808",
+];
+
+const texts: readonly Typed[] = TEXTS.map((t) => ({ schema: { type: "string" }, json: JSON.stringify(t) }));
+const unix: readonly Typed[] = UNIX.map((json) => ({ schema: { type: "int64" }, json }));
+
+function targets(): readonly Case[] {
+  return TARGETS.flatMap((target) => {
+    const options = { "target.type": target, format: FORMAT };
+    return [
+      caseOf({
+        name: `a field to ${target}`,
+        type: VALUE,
+        options: { ...options, field: "f" },
+        mode: "schemad",
+        records: holding(VALUE, "schemad", [...everySample(), ...texts, ...unix].map(inField)),
+      }),
+      caseOf({
+        name: `a field to ${target}`,
+        type: VALUE,
+        options: { ...options, field: "f" },
+        mode: "schemaless",
+        records: holding(VALUE, "schemaless", [...schemalessSamples(), ...texts, ...unix].map(inField)),
+      }),
+      ...inModes({ name: `the whole to ${target}`, type: VALUE, options }, [
+        ...texts.slice(0, 2),
+        ...unix.slice(0, 4),
+        { schema: TIMESTAMP, json: "1777642620123" },
+        { schema: { type: "int64", optional: true, name: "n", version: 2, doc: "d", default: 5 }, json: "7" },
+        { schema: { type: "int64", optional: true }, json: "null" },
+        { schema: { type: "int32" }, json: "5" },
+        struct({ f: { schema: { type: "int64" }, json: "5" } }),
+      ]),
+      ...inModes(
+        { name: `the key to ${target}`, type: "TimestampConverter$Key", options: { ...options, field: "f" } },
+        [
+          inField({ schema: { type: "int64" }, json: "1777642620123" }),
+          inField({ schema: { type: "string", optional: true }, json: "null" }),
+          { schema: { type: "int64" }, json: "5" },
+        ],
+      ),
+      caseOf({
+        name: `gaps to ${target}`,
+        type: VALUE,
+        options: { ...options, field: "f" },
+        mode: "schemad",
+        records: holding(VALUE, "schemad", gaps().map(inField)),
+      }),
+      caseOf({
+        name: `a text to ${target}`,
+        type: VALUE,
+        options,
+        mode: "text",
+        records: [...TEXTS.slice(0, 2).map((value) => record({ value })), record({})],
+      }),
+    ];
+  });
+}
+
+function precisions(): readonly Case[] {
+  return PRECISIONS.flatMap((precision) =>
+    ["unix", "Timestamp", "Date"].flatMap((target) =>
+      inModes(
+        {
+          name: `${precision} to ${target}`,
+          type: VALUE,
+          options: { field: "f", "target.type": target, "unix.precision": precision, format: FORMAT },
+        },
+        [...unix, ...texts.slice(0, 3)].map(inField),
+      ),
+    ),
+  );
+}
+
+function optionSets(): readonly Case[] {
+  const sets: readonly Readonly<Record<string, string>>[] = [
+    {},
+    { "target.type": "unix" },
+    { "target.type": "string" },
+    { "target.type": "string", format: "" },
+    { "target.type": "string", format: "b" },
+    { "target.type": "string", format: "yyyy" },
+    { "target.type": "unix", format: "bb" },
+    { "target.type": "Unix" },
+    { "target.type": "nope" },
+    { "target.type": "unix", "unix.precision": "hours" },
+    { "target.type": "unix", "unix.precision": "SECONDS" },
+    { "target.type": "unix", field: "nope" },
+    { "target.type": "unix", field: "g.h" },
+    { "target.type": "unix", field: "" },
+    { "target.type": "Timestamp", field: "f", "replace.null.with.default": "false" },
+    { "target.type": "Timestamp", field: "o", "replace.null.with.default": "false" },
+    { "target.type": "Timestamp", field: "o" },
+  ];
+  const value = struct(
+    {
+      f: { schema: { type: "int64" }, json: "1777642620123" },
+      t: { schema: { type: "string" }, json: '"2026"' },
+      o: { schema: { type: "int64", optional: true, default: 5 }, json: "null" },
+      g: struct({ h: { schema: { type: "int64" }, json: "5" } }),
+    },
+    { name: "s", version: 4, doc: "a struct", optional: true },
+  );
+  return sets.flatMap((options) => inModes({ name: JSON.stringify(options), type: VALUE, options }, [value]));
+}
+
+/** All of them. */
+export const cases = (): readonly Case[] => [
+  ...targets(),
+  ...precisions(),
+  ...optionSets(),
+  ...inModes(
+    { name: "texts without format", type: VALUE, options: { field: "f", "target.type": "unix" } },
+    texts.slice(0, 2).map(inField),
+  ),
+  ...(["schemaless", "schemad", "text"] as const).map((mode) =>
+    caseOf({ name: "nothing", type: VALUE, options: { "target.type": "unix" }, mode, records: [record({})] }),
+  ),
+];
