@@ -8,8 +8,10 @@ import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import { lineStarts, positionAt } from "../diagnostics/lines.ts";
 import { CommandError, EXIT } from "./exit.ts";
-import { hookPackage } from "./package-hook.ts";
+import { loadCustomCode } from "../runner/custom-code.ts";
+import { hookPackage } from "../runner/package-hook.ts";
 import type { Session } from "./session.ts";
+import { cannotWrite } from "../runtime/worker-error.ts";
 import { packageVersion } from "./version.ts";
 
 /** Builds what is not built yet, and loads it. */
@@ -19,6 +21,8 @@ export async function loadModules(
   state: string,
 ): Promise<readonly PipelineDefinition[]> {
   for (const pipeline of pipelines) requireRunnable(pipeline, session);
+  // Also loads the users' own modules first, so that what is wrong with them is told by their names.
+  await loadCustomCode(pipelines, session.library);
   const folder = posix.join(state.replaceAll("\\", "/"), "modules", keyOf(session));
   const names = pipelines.map((p) => `${p.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`);
   if (!names.every((name) => existsSync(join(folder, name)))) await build(session, folder);
@@ -56,7 +60,9 @@ function keyOf({ sources }: Session): string {
 
 async function build({ checked, library, textOf }: Session, folder: string): Promise<void> {
   const { emitPipeline } = await import("../compiler/3-emit/emit-pipeline.ts");
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(folder, error);
+  });
   for (const pipeline of checked.pipelines) {
     const module = await emitPipeline(pipeline, {
       schemas: checked.program.schemas,

@@ -33,6 +33,12 @@ function ended(error: unknown, color: boolean | undefined): number {
     if (error.help !== undefined) note(`  ${paint("blue", "=")} ${paint("bold", "help")}: ${error.help}`);
     return error.exitCode;
   }
+  if (error instanceof Error && error.name === "CustomCodeError") {
+    note(`${paint(["bold", "red"], "error")}: ${error.message}`);
+    if ((process.env["KPL_DEBUG"] ?? "") !== "" && error.cause instanceof Error)
+      note(error.cause.stack ?? "");
+    return EXIT.problems;
+  }
   if (isWorkerError(error)) {
     note(`${paint(["bold", "red"], `error[${error.code}]`)}: ${error.message}`);
     return EXIT.failed;
@@ -131,6 +137,7 @@ function programOf(done: (code: number) => void): Command {
     "kplc test orders.kpl --update",
   )
     .option("--update", "writes the expected files of `given file` anew")
+    .option("--library", "the examples in the standard library instead")
     .addOption(
       new Option("--format <format>", "how results are written")
         .choices(["pretty", "json", "junit"])

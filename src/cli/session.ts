@@ -4,7 +4,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { formatDiagnostics, type DiagnosticFormat } from "../diagnostics/format.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
 import { CommandError, EXIT } from "./exit.ts";
-import { readSources, type Sources } from "./read-sources.ts";
+import { readSources, type Sources } from "../runner/read-sources.ts";
+import { findFiles } from "./find-files.ts";
 import { colored, note, widthOf } from "./terminal.ts";
 
 export interface Session extends Sources {
@@ -22,9 +23,21 @@ export interface GlobalOptions {
   readonly color?: boolean;
 }
 
-/** Reads and checks. Nothing is printed. */
+/** The standard library itself as a program: its declarations hold examples. */
+export async function openLibrary(): Promise<Session> {
+  const library = await loadStandardLibrary();
+  const sources = new Map(library.files.map(({ path, text }) => [path, text]));
+  const entries = [...sources.keys()];
+  return sessionOf({ entries, sources, unreadable: [] }, library);
+}
+
+/** Reads and checks files, folders and patterns. Nothing is printed. Throws `CommandError` where a folder or pattern has no files. */
 export async function open(paths: readonly string[]): Promise<Session> {
-  const [library, read] = await Promise.all([loadStandardLibrary(), readSources(paths)]);
+  const [library, read] = await Promise.all([loadStandardLibrary(), findFiles(paths).then(readSources)]);
+  return sessionOf(read, library);
+}
+
+function sessionOf(read: Sources, library: StandardLibrary): Session {
   const checked = check({ ...read, library });
   const texts = new Map(library.files.map(({ path, text }) => [path, text]));
   return {

@@ -1,6 +1,6 @@
 /** Settings of a Connect worker: a properties file, as `connect-standalone.properties` is. */
 import { readProperties } from "./read-properties.ts";
-import { readSource } from "./read-sources.ts";
+import { readSource } from "../runner/read-sources.ts";
 import { CommandError, EXIT } from "./exit.ts";
 
 /** Flat settings by key; empty without a file. */

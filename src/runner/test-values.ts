@@ -127,7 +127,8 @@ function sameNumber(text: string, found: Value): boolean {
   return found instanceof RawNumber && found.text === text;
 }
 
-function literalText(literal: Literal): string {
+/** A literal as JSON text, `...` included. */
+export function literalText(literal: Literal): string {
   if (literal.kind === "object" && literal.open) {
     const shown = literal.entries.map((e) => `${JSON.stringify(e.key.text)}:${literalText(e.value)}`);
     return `{${[...shown, "..."].join(",")}}`;

@@ -1,58 +1,67 @@
-/** `kplc test`: the inline tests of programs. */
-import type { CheckedPipeline } from "../../compiler/compile.ts";
-import type { TestModel } from "../../compiler/model.ts";
-import { Collector } from "../../diagnostics/collector.ts";
+/** `kplc test`: the tests in programs. */
 import { lineStarts, positionAt } from "../../diagnostics/lines.ts";
-import { checkFlow } from "../../compiler/2-check/flow.ts";
-import { libraryLaws } from "../../compiler/2-check/library-laws.ts";
-import { runTest, usesFiles, type TestResult } from "../../runner/run-tests.ts";
-import { loadCustomCode, stepwise } from "../definitions.ts";
+import { runProgramTests } from "../../runner/run-program-tests.ts";
+import type { TestResult } from "../../runner/run-tests.ts";
 import { EXIT } from "../exit.ts";
-import { runFileTest } from "../file-test.ts";
-import { openSound, type GlobalOptions, type Session } from "../session.ts";
-import { colored, note, out, painter } from "../terminal.ts";
+import { openLibrary, openSound, type GlobalOptions, type Session } from "../session.ts";
+import { colored, note, out, painter, type Paint } from "../terminal.ts";
+import { junitReport, type ReportedTest } from "../test-report.ts";
 
 export interface TestOptions extends GlobalOptions {
   /** Writes the expected files anew. */
   readonly update?: boolean;
+  readonly format: "pretty" | "json" | "junit";
+  /** The examples in the declarations of the standard library, instead of files. */
+  readonly library?: boolean;
 }
 
 /** Runs every test of the files. Exit code 1 when one fails. */
 export async function testCommand(paths: readonly string[], options: TestOptions): Promise<number> {
-  const session = await openSound(paths, options);
-  const tests = session.checked.program.tests.filter((t) => session.entries.includes(t.file));
+  const session = options.library ? await openLibrary() : await openSound(paths, options);
+  const { checked, library, textOf } = session;
   const paint = painter(colored(process.stdout, options.color));
-  const results: TestResult[] = [];
-  for (const test of tests) {
-    const result = await one(session, test, options);
-    results.push(result);
-    const { line } = positionAt(lineStarts(session.textOf(test.file)), test.at.span.start);
-    const place = paint("dim", `${test.file}:${line}`);
-    if (!result.failure) out(`${paint("green", "✓")} ${result.name}  ${place}`);
-    else
-      out(
-        `${paint("red", "✗")} ${result.name}  ${place}\n${result.failure.map((l) => `    ${l}`).join("\n")}`,
-      );
+  const reported: ReportedTest[] = [];
+  let start = performance.now();
+  for await (const result of runProgramTests({ checked, library, textOf, update: options.update === true })) {
+    const seconds = (performance.now() - start) / 1000;
+    const { file, line } = placeOf(result, session);
+    reported.push({ name: result.name, file, line, seconds, failure: result.failure });
+    if (options.format === "pretty") out(drawn(result, `${file}:${line}`, paint));
+    start = performance.now();
   }
-  const failed = results.filter((r) => r.failure).length;
-  if (tests.length === 0) note("there are no tests in these files");
-  else out(`\n${results.length - failed} passed, ${failed} failed`);
+  const failed = reported.filter((r) => r.failure !== undefined).length;
+  if (options.format === "json") out(JSON.stringify(reported, null, 2));
+  else if (options.format === "junit") out(junitReport(reported));
+  else if (reported.length > 0) out(`\n${tally(reported.length - failed, failed, paint)}`);
+  if (reported.length === 0) note("there are no tests in these files");
   return failed > 0 ? EXIT.problems : EXIT.fine;
 }
 
-async function one(session: Session, test: TestModel, options: TestOptions): Promise<TestResult> {
-  const pipeline = pipelineOf(session, test);
-  const definition = stepwise(session, pipeline, await loadCustomCode([pipeline]));
-  if (usesFiles(test.declaration.given)) {
-    return runFileTest(test, pipeline, definition, session.library, options.update === true);
-  }
-  return runTest(test, pipeline, definition);
+function placeOf(
+  { model }: TestResult,
+  { textOf }: Session,
+): { readonly file: string; readonly line: number } {
+  const { line } = positionAt(lineStarts(textOf(model.file)), model.at.span.start);
+  return { file: model.file, line };
 }
 
-/** The checked pipeline under test; a test of one transform brings its own, whose problems the test itself shows. */
-function pipelineOf({ checked, library }: Session, test: TestModel): CheckedPipeline {
-  const there = checked.pipelines.find((p) => p.model === test.pipeline);
-  return (
-    there ?? { model: test.pipeline, flow: checkFlow(test.pipeline, libraryLaws(library), new Collector()) }
-  );
+function drawn({ name, failure }: TestResult, place: string, paint: Paint): string {
+  const mark = failure ? paint("red", "✗") : paint("green", "✓");
+  const head = `${mark} ${failure ? paint("bold", name) : name}  ${paint("dim", place)}`;
+  return failure ? [head, ...failure.map((line) => `    ${painted(line, paint)}`), ""].join("\n") : head;
+}
+
+/** Lines of a difference in the colours that patches have. */
+function painted(line: string, paint: Paint): string {
+  if (line.startsWith("- ")) return paint("red", line);
+  if (line.startsWith("+ ")) return paint("green", line);
+  return line.startsWith("  ") ? paint("dim", line) : line;
+}
+
+function tally(passed: number, failed: number, paint: Paint): string {
+  const parts = [
+    ...(passed > 0 ? [paint("green", `${passed} passed`)] : []),
+    ...(failed > 0 ? [paint("red", `${failed} failed`)] : []),
+  ];
+  return parts.join(", ");
 }

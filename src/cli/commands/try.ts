@@ -6,7 +6,8 @@ import { tryRecords } from "../../runner/try-records.ts";
 import type { PipelineDefinition } from "../../runtime/definition.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import type { CheckedPipeline } from "../../compiler/compile.ts";
-import { chosen, loadCustomCode, stepwise } from "../definitions.ts";
+import { loadCustomCode } from "../../runner/custom-code.ts";
+import { chosen, stepwise } from "../definitions.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { StepView } from "../step-view.ts";
@@ -27,7 +28,7 @@ export async function tryCommand(
 ): Promise<number> {
   const session = await openSound([file], options);
   const { pipelines, records } = meant(session, file, names);
-  const custom = await loadCustomCode(pipelines);
+  const custom = await loadCustomCode(pipelines, session.library);
   const paint = painter(colored(process.stdout, options.color));
   const view = options.steps
     ? new StepView({ paint, width: widthOf(process.stdout), textOf: session.textOf })

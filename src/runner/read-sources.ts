@@ -1,10 +1,9 @@
-/** Reads the user's .kpl files: those that are named, all in a folder that is named, and what they import. */
+/** Reads the user's .kpl files, and what they import. */
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import type { Code } from "../diagnostics/catalog.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { systemCode, systemReason } from "../runtime/worker-error.ts";
-import { findFiles } from "./find-files.ts";
 
 export interface Sources {
   /** The files that were asked for and can be read. */
@@ -15,9 +14,8 @@ export interface Sources {
   readonly unreadable: readonly Diagnostic[];
 }
 
-/** Reads files, folders and glob patterns; the current folder when nothing is named. Throws `CommandError` where a folder or pattern has no files. */
-export async function readSources(paths: readonly string[]): Promise<Sources> {
-  const asked = await findFiles(paths);
+/** Reads the files of these paths, which have forward slashes. Never throws: what cannot be read is among the `unreadable`. */
+export async function readSources(asked: readonly string[]): Promise<Sources> {
   const sources = new Map<string, string>();
   const unreadable: Diagnostic[] = [];
   const seen = new Set(asked);
