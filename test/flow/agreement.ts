@@ -21,29 +21,34 @@ import type { SymbolicResult } from "../../src/flow/symbolic/run.ts";
 import { misfit } from "./fits-shape.ts";
 import { interpret, type Outcome } from "./interpreter.ts";
 
-/** Throws with what differs. */
-export function expectAgreement(chain: Chain, result: SymbolicResult, record: ConnectRecord): void {
+/** Throws with what differs; gives what became of the record. */
+export function expectAgreement(
+  chain: Chain,
+  result: SymbolicResult,
+  record: ConnectRecord,
+): Outcome["kind"] {
   const trace: { step: number; record: ConnectRecord | null }[] = [];
   const concrete = runConcretely(chain, record, (step, after) => trace.push({ step, record: after }));
   const symbolic = interpret(result, record);
   // Where several things in one step fail, either may be told.
-  if (concrete.kind === "failed" && symbolic.kind === "failed" && concrete.step === symbolic.step) return;
+  if (concrete.kind === "failed" && symbolic.kind === "failed" && concrete.step === symbolic.step)
+    return "failed";
   const [a, b] = [shown(concrete), shownSymbolic(symbolic)];
   if (a !== b) throw new Error(`the readings differ\nconcrete: ${a}\nsymbolic: ${b}`);
   for (const { step, record: after } of trace) {
     if (after) fits(after, result.after.get(step), `after step ${step}`);
   }
-  if (concrete.kind !== "records") return;
+  if (concrete.kind !== "records" || symbolic.kind !== "records") return concrete.kind;
   for (const { to, record: arrived } of concrete.records) {
     fits(arrived, result.arrives.get(to), `at end ${to}`);
   }
-  if (symbolic.kind !== "records") return;
   for (const [i, { made }] of symbolic.records.entries()) {
     const at = concrete.records[i]?.record;
     if (!at) continue;
     sameSchema(at.key, made.key.shape, "key");
     sameSchema(at.value, made.value.shape, "value");
   }
+  return "records";
 }
 
 type ConcreteOutcome =

@@ -4,7 +4,10 @@ import { DATE, DECIMAL, TIME, TIMESTAMP, type SchemaType } from "../../src/data/
 import { ANY, schemaOf, type Mode, type Shape, type ShapeField } from "../../src/data/shape.ts";
 import { Boxed, Decimal, JavaDate, Struct, type SchemaAndValue, type Value } from "../../src/data/value.ts";
 import type { ConnectRecord, Header } from "../../src/data/record.ts";
-import type { Chain, ChainEnd, ChainStep } from "../../src/flow/chain.ts";
+import type { Plain } from "../../src/data/plain.ts";
+import { record } from "../../src/flow/concrete/plain.ts";
+import type { Operation } from "../../src/flow/algebra.ts";
+import type { Chain, ChainEnd, ChainStep, CustomStep } from "../../src/flow/chain.ts";
 import type { FlowCondition, FlowConstant, FlowOperand } from "../../src/flow/condition.ts";
 import type { ChainInput } from "../../src/flow/symbolic/run.ts";
 import { NAMES, PREDICATES, STEPS, type StepMaker } from "./random-steps.ts";
@@ -312,11 +315,42 @@ function randomWay(
   return { first, steps, end: { kind: "route", arms, otherwise } };
 }
 
+/** A user's function: adds a field and lets the rest come along. */
+const TAG: CustomStep = {
+  kind: "custom",
+  operation: { name: "tag", module: "./tag.ts", mayFail: true, run: tag as Operation["run"] },
+  input: { mode: "schemad", type: "struct", optional: false, nullable: false, fields: [], open: true },
+  output: {
+    mode: "schemad",
+    type: "struct",
+    optional: false,
+    nullable: false,
+    open: true,
+    fields: [
+      {
+        name: "tagged",
+        shape: { mode: "schemad", type: "int32", optional: true, nullable: true },
+        mayBeAbsent: false,
+      },
+    ],
+  },
+  rest: true,
+};
+
+function tag(value: Plain): Plain {
+  const isObject =
+    typeof value === "object" && value !== null && [null, Object.prototype].includes(prototypeOf(value));
+  const fields = isObject ? Object.entries(value) : [];
+  return record([...fields, ["tagged", fields.length > 2 ? null : fields.length]]);
+}
+
+const prototypeOf = (value: object): object | null => Object.getPrototypeOf(value) as object | null;
+
 function randomStep(r: Random, makers: readonly StepMaker[]): ChainStep {
   const { law, options } = r.of(makers);
   const isFilter = law.name === "Filter";
   const target = law.forms === "record" || !r.once(4) ? "value" : "key";
-  const run = { kind: "law", law, options: options(r) } as const;
+  const run = makers.length > 1 && r.once(15) ? TAG : ({ kind: "law", law, options: options(r) } as const);
   const guarded = isFilter ? !r.once(10) : r.once(3);
   return guarded
     ? { run, target, guard: { negated: r.once(3), condition: randomCondition(r) } }

@@ -7,7 +7,7 @@ import type { Schema, SchemaField } from "../../data/schema.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
 import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
-import { nullInRequired } from "../kit.ts";
+import { badName, findBadName, nullInRequired } from "../kit.ts";
 import { boxed, fromPlain, keyText, toPlain } from "./plain.ts";
 
 /** Whether a condition of this reading holds. */
@@ -135,16 +135,13 @@ function entry(name: string, schema: Schema | null, value: Value): Entry {
 function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
   const fields: SchemaField[] = [];
   const values: Value[] = [];
+  const bad = findBadName(entries.map((e) => e.name));
+  if (bad !== undefined) rethrow(badName(bad));
   for (const { name, value, unset } of entries) {
     const { schema, value: held } = real(value);
-    if (fields.some((f) => f.name === name)) {
-      throw new RecordError(
-        "SchemaBuilderException",
-        `cannot create the field \`${name}\`: it is there already`,
-      );
-    }
     if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
     if (held === null && !schema.optional && !unset) rethrow(nullInRequired(name));
+    checkInside(held);
     fields.push({ name, schema });
     values.push(held);
   }
@@ -155,6 +152,16 @@ function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
     fields,
   };
   return new Concrete(schema, new Struct(schema, values));
+}
+
+/** Connect looks at the structs inside as well, where an earlier step may have left a required field unset. */
+function checkInside(value: Value): void {
+  if (!(value instanceof Struct)) return;
+  for (const [i, { name, schema }] of (value.schema.fields ?? []).entries()) {
+    const held = value.values[i] ?? null;
+    if (held === null && !schema.optional && schema.default === undefined) rethrow(nullInRequired(name));
+    checkInside(held);
+  }
 }
 
 function mapOf(entries: readonly Entry[]): Concrete {

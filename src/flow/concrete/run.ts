@@ -7,6 +7,7 @@ import type { Target } from "../law.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { ConnectRecord, Header } from "../../data/record.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
+import type { Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
 import { concreteFlow, holds } from "./flow.ts";
 import { fromPlain, toPlain } from "./plain.ts";
@@ -115,8 +116,12 @@ function custom(step: CustomStep, target: Target): Prepared {
     const before = record[target] as Concrete;
     if (before.value === null) return record;
     const shape = customResult(step, before.shape);
-    const after = (result: Plain): FlowRecord => ({ ...record, [target]: concreteOf(result, shape) });
-    const result = run(toPlain(before.value, before.schema ?? step.input));
+    const given = toPlain(before.value, before.schema ?? step.input);
+    const after = (result: Plain): FlowRecord => ({
+      ...record,
+      [target]: concreteOf(result, shape, before.value, given),
+    });
+    const result = run(given);
     return isThenable(result) ? Promise.resolve(result).then(after) : after(result);
   };
 }
@@ -127,9 +132,21 @@ function isThenable(value: unknown): value is Promise<Plain> {
   );
 }
 
-function concreteOf(plain: Plain, shape: Shape): Concrete {
+/** `before` and `given` are what the function got, as Connect's value and as the plain one. */
+function concreteOf(plain: Plain, shape: Shape, before: Value, given: Plain): Concrete {
   const schema = shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
-  return new Concrete(schema, fromPlain(plain, shape));
+  const value = fromPlain(plain, shape);
+  if (schema !== null || !(value instanceof Map) || !(before instanceof Map))
+    return new Concrete(schema, value);
+  // Without a schema a plain number does not say that it was an int32: what comes along untouched stays what it was.
+  const fields = given as { readonly [name: string]: Plain };
+  const results = plain as { readonly [name: string]: Plain };
+  const old = before as ReadonlyMap<Value, Value>;
+  const kept = [...(value as ReadonlyMap<Value, Value>)].map(([name, made]): [Value, Value] => {
+    const isKept = typeof name === "string" && old.has(name) && Object.is(fields[name], results[name]);
+    return isKept ? [name, old.get(name) ?? null] : [name, made];
+  });
+  return new Concrete(null, new Map(kept));
 }
 
 /** A Connect record as the laws take it. */

@@ -14,7 +14,7 @@ import {
   type Statement,
   type StructField,
 } from "./expr.ts";
-import { nullInRequired } from "../kit.ts";
+import { badName, findBadName, nullInRequired } from "../kit.ts";
 import { isBareNull, join } from "./join.ts";
 import type { Names } from "./names.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
@@ -231,15 +231,14 @@ export class SymbolicFlow implements Flow {
         present: formula(e.present),
         unset: e.unset === true,
       }));
-    const twice = fields.find((f, i) => fields.findIndex((g) => g.name === f.name) !== i);
-    if (twice && meta.mode === "schemad") {
+    const bad = meta.mode === "schemad" ? findBadName(fields.map((f) => f.name)) : undefined;
+    if (bad !== undefined) {
       this.fail({
-        errorClass: "SchemaBuilderException",
-        message: `cannot create the field \`${twice.name}\`: it is there already`,
+        ...badName(bad),
         // A law that knows the option to blame has said so.
-        ...(this.#reported("name-collision", twice.name)
+        ...(bad === "" || this.#reported("name-collision", bad)
           ? {}
-          : { notice: { kind: "name-collision", subject: twice.name } }),
+          : { notice: { kind: "name-collision", subject: bad } }),
       });
     }
     const held = meta.mode === "schemad" ? fields.map((f) => (f.unset ? f : this.#notNull(f))) : fields;
@@ -266,6 +265,8 @@ export class SymbolicFlow implements Flow {
   /** A required field of a struct with a schema takes no null. */
   #notNull(field: StructField): StructField {
     const { shape } = field.value;
+    if (shape.fields?.some((f) => hasUnset(f.shape)))
+      this.unknown("whether a required field inside a struct has a value is known to the run time only");
     if (!shape.nullable || shape.optional) return field;
     this.require(not(this.#nullness(field.value)), () => nullInRequired(field.name));
     const { unset: _, ...kept } = shape;
@@ -372,7 +373,9 @@ export class SymbolicFlow implements Flow {
   /** One of two values, as simply as it can be said. */
   #chosen(cond: CondExpr, a: Expr, b: Expr): Expr {
     if (a.shape === b.shape && keyOf(a) === keyOf(b)) return a;
-    const fields = chooseFields(cond, a, b, (c, x, y) => this.#chosen(c, x, y));
+    // What a function gives stays whole: field by field it would be called for each.
+    const whole = a.kind === "call" || b.kind === "call";
+    const fields = whole ? undefined : chooseFields(cond, a, b, (c, x, y) => this.#chosen(c, x, y));
     if (fields) return fields;
     const shape = join(a.shape, b.shape);
     if (!shape && (isBareNull(a.shape) || isBareNull(b.shape)))
@@ -443,6 +446,10 @@ export function constantExpr(shape: Shape, value: Value): Expr {
 
 /** The record's value when there is none: null, and no schema. */
 export const TOMBSTONE: Expr = { kind: "constant", value: null, shape: NULL_SHAPE };
+
+function hasUnset(shape: Shape): boolean {
+  return shape.unset === true || (shape.fields?.some((f) => hasUnset(f.shape)) ?? false);
+}
 
 /** The shape of a null that is left as it is: with its schema where it has one. */
 function nullLike(shape: Shape): Shape {

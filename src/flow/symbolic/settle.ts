@@ -3,7 +3,7 @@
  * drops and fails, and each once. Paths, constants and choices between them float to where they are used.
  */
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
-import { TRUE } from "./cond.ts";
+import { and, TRUE } from "./cond.ts";
 import { constantExpr, type SymbolicFlow } from "./flow.ts";
 import { makeStruct } from "./struct.ts";
 import { PARTS, type SymbolicRecord } from "./record.ts";
@@ -27,7 +27,7 @@ function settle(
   if (value.kind === "struct") {
     const fields = value.fields.map((f) => {
       if (!computes(f.value)) return f;
-      return { ...f, value: settle(flow, f.value, f.name, bound, f.present) };
+      return { ...f, value: settle(flow, f.value, f.name, bound, and(when, f.present)) };
     });
     return fields.every((f, i) => f === value.fields[i])
       ? value

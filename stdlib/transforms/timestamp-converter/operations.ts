@@ -53,7 +53,8 @@ export function dateToUnix(precision: string): (date: JavaDate) => bigint {
 
 /** Midnight of the day, in UTC: Connect's Date. */
 export function startOfDay({ ms }: JavaDate): JavaDate {
-  return new JavaDate(ms - timeOf(ms));
+  // The first day that a long reaches does not begin within it; Java goes round.
+  return new JavaDate(BigInt.asIntN(64, ms - timeOf(ms)));
 }
 
 /** The time of day on 1 January 1970, in UTC: Connect's Time. */
