@@ -1,11 +1,14 @@
 /** A buffer that grows: what codecs write into. */
 
+/** Up to this length a loop is quicker than a call into the engine. */
+const SHORT = 48;
+
 export class ByteWriter {
-  #bytes: Uint8Array;
+  #buffer: Buffer;
   #length = 0;
 
   constructor(size = 1024) {
-    this.#bytes = new Uint8Array(size);
+    this.#buffer = Buffer.alloc(size);
   }
 
   /** How many bytes are written. */
@@ -20,39 +23,45 @@ export class ByteWriter {
 
   /** What was written so far, as a view that the next write may change. */
   view(start = 0): Uint8Array {
-    return this.#bytes.subarray(start, this.#length);
+    const { buffer, byteOffset } = this.#buffer;
+    return new Uint8Array(buffer, byteOffset + start, this.#length - start);
   }
 
   byte(value: number): void {
-    this.#reserve(1);
-    this.#bytes[this.#length++] = value;
+    if (this.#length === this.#buffer.length) this.#reserve(1);
+    this.#buffer[this.#length++] = value;
   }
 
   bytes(source: Uint8Array): void {
     this.#reserve(source.length);
-    this.#bytes.set(source, this.#length);
+    this.#buffer.set(source, this.#length);
     this.#length += source.length;
   }
 
   /** Text of ASCII characters only. */
   ascii(text: string): void {
     this.#reserve(text.length);
-    for (let i = 0; i < text.length; i++) this.#bytes[this.#length++] = text.charCodeAt(i);
+    if (text.length > SHORT) {
+      this.#length += this.#buffer.write(text, this.#length, "latin1");
+      return;
+    }
+    const buffer = this.#buffer;
+    let at = this.#length;
+    for (let i = 0; i < text.length; i++) buffer[at++] = text.charCodeAt(i);
+    this.#length = at;
   }
 
   /** Any text, as UTF-8. */
   text(text: string): void {
     this.#reserve(text.length * 3);
-    this.#length += ENCODER.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+    this.#length += this.#buffer.write(text, this.#length, "utf8");
   }
 
   #reserve(more: number): void {
     const needed = this.#length + more;
-    if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-    grown.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = grown;
+    if (needed <= this.#buffer.length) return;
+    const grown = Buffer.alloc(Math.max(needed, this.#buffer.length * 2));
+    this.#buffer.copy(grown, 0, 0, this.#length);
+    this.#buffer = grown;
   }
 }
-
-const ENCODER = new TextEncoder();

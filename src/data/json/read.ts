@@ -1,24 +1,30 @@
 /** JSON text to schemaless Connect values. */
-import { dataError } from "../errors.ts";
 import { RawNumber, type Value } from "../value.ts";
-import { JsonScanner, MAX_JSON_DEPTH } from "./scanner.ts";
+import { JsonScanner } from "./scanner.ts";
 
-/** Reads one whole JSON text. Of keys that stand twice the last wins. Throws `RecordError` where it is no JSON. */
-export function readJson(bytes: Uint8Array, start = 0, end = bytes.length): Value {
+/** What a number's text becomes. */
+type NumberOf = (text: string) => Value;
+
+/** Reads one whole JSON text. Of keys that stand twice the last wins, at the place of the first. Throws a DataException where it is no JSON. */
+export function readJson(
+  bytes: Uint8Array,
+  start = 0,
+  end = bytes.length,
+  numberOf: NumberOf = numberValue,
+): Value {
   const scanner = new JsonScanner(bytes, start, end);
-  const value = readValue(scanner);
+  const value = readValue(scanner, 0, numberOf);
   scanner.finish();
   return value;
 }
 
-/** Reads the next value. */
-export function readValue(scanner: JsonScanner, depth = 0): Value {
-  if (depth > MAX_JSON_DEPTH) throw scanner.tooDeep();
+/** Reads the next value. `depth`: how many objects and lists it stands in. */
+export function readValue(scanner: JsonScanner, depth: number, numberOf: NumberOf = numberValue): Value {
   switch (scanner.peek()) {
     case 0x7b:
-      return readObject(scanner, depth);
+      return readObject(scanner, depth, numberOf);
     case 0x5b:
-      return readArray(scanner, depth);
+      return readArray(scanner, depth, numberOf);
     case 0x22:
       return scanner.string();
     case 0x74:
@@ -30,32 +36,31 @@ export function readValue(scanner: JsonScanner, depth = 0): Value {
     case 0x6e:
       scanner.word("null");
       return null;
-    case -1:
-      throw scanner.end === scanner.start ? dataError("not JSON: it is empty") : scanner.unexpected();
-    default:
-      return numberValue(scanner.number());
+    default: {
+      const small = scanner.smallWhole();
+      return Number.isNaN(small) ? numberOf(scanner.number()) : BigInt(small);
+    }
   }
 }
 
-function readObject(scanner: JsonScanner, depth: number): Value {
+function readObject(scanner: JsonScanner, depth: number, numberOf: NumberOf): Value {
   const result = new Map<string, Value>();
-  scanner.at++;
+  scanner.open(depth);
   if (scanner.accept(0x7d)) return result;
   do {
-    scanner.peek();
     const key = scanner.string();
     scanner.expect(0x3a);
-    result.set(key, readValue(scanner, depth + 1));
+    result.set(key, readValue(scanner, depth + 1, numberOf));
   } while (scanner.accept(0x2c));
   scanner.expect(0x7d);
   return result;
 }
 
-function readArray(scanner: JsonScanner, depth: number): Value {
+function readArray(scanner: JsonScanner, depth: number, numberOf: NumberOf): Value {
   const result: Value[] = [];
-  scanner.at++;
+  scanner.open(depth);
   if (scanner.accept(0x5d)) return result;
-  do result.push(readValue(scanner, depth + 1));
+  do result.push(readValue(scanner, depth + 1, numberOf));
   while (scanner.accept(0x2c));
   scanner.expect(0x5d);
   return result;
@@ -63,14 +68,29 @@ function readArray(scanner: JsonScanner, depth: number): Value {
 
 const LONG_MIN = -9223372036854775808n;
 const LONG_MAX = 9223372036854775807n;
+/** The longest text of a Java long. */
+const LONG_LENGTH = 20;
 
-/** A whole number within a Java long is an int64, a fraction or exponent within a double a float64; what fits neither keeps its digits. */
-export function numberValue(text: string): Value {
-  if (/[.eE]/.test(text)) {
-    const double = Number(text);
-    return Number.isFinite(double) ? double : new RawNumber(text);
-  }
-  if (text === "-0") return 0n;
+/** The int64 that a whole number's text says; undefined where it is out of range. */
+export function longOf(text: string): bigint | undefined {
+  if (text.length > LONG_LENGTH) return undefined;
   const whole = BigInt(text);
-  return whole >= LONG_MIN && whole <= LONG_MAX ? whole : new RawNumber(text);
+  return whole >= LONG_MIN && whole <= LONG_MAX ? whole : undefined;
+}
+
+/** `value`, read from a number's text, as Java has it: a zero loses its sign on the way through BigDecimal, what is too small for a double keeps it. */
+export function withoutSignOfZero(text: string, value: number): number {
+  return value === 0 && !/^-?[0.]*[1-9]/.test(text) ? 0 : value;
+}
+
+/** Whether a number's text has a fraction or an exponent. */
+export function isFraction(text: string): boolean {
+  return /[.eE]/.test(text);
+}
+
+/** A whole number within a Java long is an int64, a fraction or exponent within a double a float64; what fits neither keeps its text. */
+export function numberValue(text: string): Value {
+  if (!isFraction(text)) return longOf(text) ?? new RawNumber(text);
+  const double = withoutSignOfZero(text, Number(text));
+  return Number.isFinite(double) ? double : new RawNumber(text);
 }

@@ -1,27 +1,47 @@
-/** A validating scanner of JSON text in bytes. Source: RFC 8259, and RFC 3629 for UTF-8. */
+/** A validating scanner of JSON text in bytes. Source: RFC 8259. */
 import { dataError, type RecordError } from "../errors.ts";
+import { characterLength } from "./utf8.ts";
 
 /** How deep objects and lists may nest; Jackson's default too. */
 export const MAX_JSON_DEPTH = 1000;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const DECODER = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Walks through one JSON text. Everything it passes is checked; errors say the byte, counted from the start of the text. */
+/** What a string's bytes are, from cheap to dear. */
+const ASCII = 0;
+const UTF8 = 1;
+const ESCAPED = 2;
+
+/**
+ * Walks through one JSON text. Everything it passes is checked; errors say the byte, counted from `start`. One scanner serves many
+ * texts, one after the other.
+ */
 export class JsonScanner {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
+  bytes: Uint8Array;
+  start: number;
+  end: number;
   at: number;
-  readonly #buffer: Buffer;
+  #buffer: Buffer;
 
-  constructor(bytes: Uint8Array, start = 0, end = bytes.length) {
+  constructor(bytes: Uint8Array = NONE, start = 0, end = bytes.length) {
     this.bytes = bytes;
-    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#buffer = asBuffer(bytes);
     this.start = start;
     this.end = end;
     this.at = start;
+  }
+
+  /** Goes to another text. */
+  reset(bytes: Uint8Array, start: number, end: number): this {
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.#buffer = asBuffer(bytes);
+    }
+    this.start = start;
+    this.end = end;
+    this.at = start;
+    return this;
   }
 
   /** The next byte that is no blank, without passing it; -1 at the end. */
@@ -30,11 +50,14 @@ export class JsonScanner {
     let at = this.at;
     while (at < end) {
       const c = bytes[at] ?? 0;
-      if (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09) break;
+      if (c > 0x20 || (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09)) {
+        this.at = at;
+        return c;
+      }
       at++;
     }
     this.at = at;
-    return at < end ? (bytes[at] ?? 0) : -1;
+    return -1;
   }
 
   /** Passes one byte if it is next. */
@@ -48,6 +71,16 @@ export class JsonScanner {
     if (!this.accept(byte)) throw this.unexpected();
   }
 
+  /** Passes these bytes if exactly they are next, without a blank before. */
+  matches(text: Uint8Array): boolean {
+    const { bytes, at } = this;
+    const { length } = text;
+    if (at + length > this.end) return false;
+    for (let i = 0; i < length; i++) if (bytes[at + i] !== text[i]) return false;
+    this.at = at + length;
+    return true;
+  }
+
   /** Nothing but blanks may be left. */
   finish(): void {
     if (this.peek() !== -1) throw this.unexpected();
@@ -56,12 +89,29 @@ export class JsonScanner {
   /** A word of the three: true, false, null. */
   word(text: string): void {
     for (let i = 0; i < text.length; i++) {
-      if (this.at + i >= this.end || this.bytes[this.at + i] !== text.charCodeAt(i)) {
-        this.at += i;
-        throw this.unexpected();
-      }
+      if (this.at >= this.end || this.bytes[this.at] !== text.charCodeAt(i)) throw this.unexpected();
+      this.at++;
     }
-    this.at += text.length;
+  }
+
+  /** A whole number of at most 15 digits; NaN, and nothing is passed, where anything else is next. */
+  smallWhole(): number {
+    const { bytes, end } = this;
+    let at = this.at;
+    const negative = bytes[at] === 0x2d;
+    if (negative) at++;
+    const from = at;
+    let value = 0;
+    let c = 0;
+    while (at < end && isDigit((c = bytes[at] ?? 0))) {
+      value = value * 10 + c - 0x30;
+      at++;
+    }
+    const digits = at - from;
+    if (digits === 0 || digits > 15 || (digits > 1 && bytes[from] === 0x30)) return Number.NaN;
+    if (at < end && (c === 0x2e || c === 0x65 || c === 0x45)) return Number.NaN;
+    this.at = at;
+    return negative && value !== 0 ? -value : value;
   }
 
   /** A number's text, checked against the grammar. */
@@ -79,7 +129,7 @@ export class JsonScanner {
       if (this.#next(0x2b) || this.#next(0x2d)) this.at++;
       this.#digits();
     }
-    return this.#latin1(from, this.at);
+    return this.#buffer.toString("latin1", from, this.at);
   }
 
   #next(byte: number): boolean {
@@ -92,120 +142,106 @@ export class JsonScanner {
     if (this.at === from) throw this.unexpected();
   }
 
-  /** A string's value; the opening quote is next. */
+  /** A string's value; nothing but blanks may stand before its opening quote. */
   string(): string {
+    this.peek();
+    const from = this.at + 1;
+    const kind = this.#pass();
+    const to = this.at - 1;
+    if (kind === ASCII) return this.#buffer.toString("latin1", from, to);
+    const text = this.#buffer.toString("utf8", from, to);
+    // What has been checked byte by byte is safe to hand on: the engine's parser is the quickest way to undo escapes.
+    return kind === UTF8 ? text : (JSON.parse(`"${text}"`) as string);
+  }
+
+  /** Passes a string, checked, and says what is in it. */
+  #pass(): typeof ASCII | typeof UTF8 | typeof ESCAPED {
+    if (!this.#next(QUOTE)) throw this.unexpected();
     const { bytes, end } = this;
-    this.expect(QUOTE);
-    const from = this.at;
-    let ascii = true;
-    for (let at = from; at < end; at++) {
+    let kind: typeof ASCII | typeof UTF8 | typeof ESCAPED = ASCII;
+    let at = this.at + 1;
+    while (at < end) {
       const c = bytes[at] ?? 0;
       if (c === QUOTE) {
         this.at = at + 1;
-        return ascii ? this.#latin1(from, at) : this.#decode(from, at);
+        return kind;
       }
       if (c === BACKSLASH) {
+        kind = ESCAPED;
         this.at = at;
-        return this.#escaped(from);
-      }
-      if (c < 0x20) {
+        this.#passEscape();
+        at = this.at;
+      } else if (c > 0x7f) {
+        const length = characterLength(bytes, at, end);
+        if (length === 0) throw dataError(`not JSON: not UTF-8 at byte ${at - this.start}`);
+        if (kind === ASCII) kind = UTF8;
+        at += length;
+      } else if (c < 0x20) {
         this.at = at;
         throw this.unexpected();
-      }
-      if (c > 0x7f) ascii = false;
+      } else at++;
     }
     this.at = end;
     throw this.unexpected();
   }
 
-  #escaped(from: number): string {
-    let text = this.#decode(from, this.at);
-    for (;;) {
-      const c = this.at < this.end ? (this.bytes[this.at] ?? 0) : -1;
-      if (c === QUOTE) {
-        this.at++;
-        return text;
-      }
-      if (c < 0x20) throw this.unexpected();
-      if (c === BACKSLASH) {
-        text += this.#escape();
-        continue;
-      }
-      const part = this.at;
-      while (
-        this.at < this.end &&
-        this.bytes[this.at] !== QUOTE &&
-        this.bytes[this.at] !== BACKSLASH &&
-        (this.bytes[this.at] ?? 0) >= 0x20
-      )
-        this.at++;
-      text += this.#decode(part, this.at);
-    }
-  }
-
-  #escape(): string {
+  #passEscape(): void {
     const from = this.at++;
-    const c = this.bytes[this.at] ?? 0;
     if (this.at >= this.end) throw this.unexpected();
-    this.at++;
-    const simple = SIMPLE[String.fromCharCode(c)];
-    if (simple !== undefined) return simple;
+    const c = this.bytes[this.at] ?? 0;
     if (c !== 0x75) {
-      this.at--;
-      throw this.unexpected();
+      if (!SIMPLE_ESCAPES.includes(c)) throw this.unexpected();
+      this.at++;
+      return;
     }
+    this.at++;
     const unit = this.#hex();
-    if (unit < 0xd800 || unit > 0xdfff) return String.fromCharCode(unit);
-    if (unit > 0xdbff || this.bytes[this.at] !== BACKSLASH || this.bytes[this.at + 1] !== 0x75)
-      throw this.#lone(from);
-    this.at += 2;
-    const low = this.#hex();
-    if (low < 0xdc00 || low > 0xdfff) throw this.#lone(from);
-    return String.fromCharCode(unit, low);
+    if (unit < 0xd800 || unit > 0xdfff) return;
+    const second = unit <= 0xdbff && this.#next(BACKSLASH) && this.bytes[this.at + 1] === 0x75;
+    if (second && this.at + 1 < this.end) {
+      this.at += 2;
+      const low = this.#hex();
+      if (low >= 0xdc00 && low <= 0xdfff) return;
+    }
+    // Half of a pair is no character: it could not be written as UTF-8 again.
+    const shown = this.#buffer.toString("latin1", from, from + 6);
+    throw dataError(
+      `not JSON that can be read: \`${shown}\` at byte ${from - this.start} is half of a surrogate pair`,
+    );
   }
 
   #hex(): number {
-    const text = this.#latin1(this.at, Math.min(this.at + 4, this.end));
-    if (!/^[0-9a-fA-F]{4}$/.test(text)) throw this.unexpected();
-    this.at += 4;
-    return Number.parseInt(text, 16);
-  }
-
-  // A half of a surrogate pair is no character: it could not be written as UTF-8 again.
-  #lone(at: number): RecordError {
-    return dataError(`not JSON: half of a surrogate pair at byte ${at - this.start}`);
-  }
-
-  #decode(from: number, to: number): string {
-    try {
-      return DECODER.decode(this.bytes.subarray(from, to));
-    } catch {
-      throw dataError(`not JSON: not UTF-8 in the text at byte ${from - this.start}`);
+    let value = 0;
+    for (let i = 0; i < 4; i++) {
+      const digit = this.at < this.end ? hexDigit(this.bytes[this.at] ?? 0) : -1;
+      if (digit < 0) throw this.unexpected();
+      value = value * 16 + digit;
+      this.at++;
     }
+    return value;
   }
 
-  /** Passes any value, checked. */
-  skip(depth = 0): void {
-    if (depth > MAX_JSON_DEPTH) throw this.tooDeep();
+  /** Passes any value, checked. `depth`: how many objects and lists it stands in. */
+  skip(depth: number): void {
     switch (this.peek()) {
       case 0x7b:
-        this.at++;
+        this.open(depth);
         if (this.accept(0x7d)) return;
         do {
           this.peek();
-          this.string();
+          this.#pass();
           this.expect(0x3a);
           this.skip(depth + 1);
         } while (this.accept(0x2c));
         return this.expect(0x7d);
       case 0x5b:
-        this.at++;
+        this.open(depth);
         if (this.accept(0x5d)) return;
         do this.skip(depth + 1);
         while (this.accept(0x2c));
         return this.expect(0x5d);
       case QUOTE:
-        this.string();
+        this.#pass();
         return;
       case 0x74:
         return this.word("true");
@@ -214,40 +250,50 @@ export class JsonScanner {
       case 0x6e:
         return this.word("null");
       default:
-        this.number();
+        if (Number.isNaN(this.smallWhole())) this.number();
     }
   }
 
-  #latin1(from: number, to: number): string {
-    return this.#buffer.toString("latin1", from, to);
-  }
-
-  tooDeep(): RecordError {
-    return dataError(`not JSON that can be read: nested deeper than ${MAX_JSON_DEPTH} levels`);
+  /** Passes the bracket that is next, unless it would be one level too many. */
+  open(depth: number): void {
+    if (depth >= MAX_JSON_DEPTH)
+      throw dataError(`not JSON that can be read: nested deeper than ${MAX_JSON_DEPTH} levels`);
+    this.at++;
   }
 
   /** What stands here does not belong here. */
   unexpected(): RecordError {
-    if (this.at >= this.end)
-      return dataError(`not JSON: it ends at byte ${this.end - this.start}, before it is complete`);
-    const c = this.bytes[this.at] ?? 0;
+    const { bytes, start, end } = this;
+    if (this.at >= end) {
+      const empty = this.at === start || bytes.subarray(start, end).every((c) => c <= 0x20);
+      return dataError(
+        empty ? "not JSON: it is empty" : `not JSON: it ends at byte ${end - start}, before it is complete`,
+      );
+    }
+    const c = bytes[this.at] ?? 0;
+    if (this.at === start && c === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf)
+      return dataError("not JSON: it begins with a byte order mark");
     const shown =
       c > 0x20 && c < 0x7f ? `\`${String.fromCharCode(c)}\`` : `byte 0x${c.toString(16).padStart(2, "0")}`;
-    return dataError(`not JSON: unexpected ${shown} at byte ${this.at - this.start}`);
+    return dataError(`not JSON: unexpected ${shown} at byte ${this.at - start}`);
   }
 }
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};
+const NONE = new Uint8Array(0);
+
+/** Those behind a backslash that stand alone: " \ / b f n r t. */
+const SIMPLE_ESCAPES = [0x22, 0x5c, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74];
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
+}
+
+function hexDigit(byte: number): number {
+  if (isDigit(byte)) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }

@@ -1,126 +1,155 @@
-/** JsonConverter. Behaviour: org.apache.kafka.connect.json.JsonConverter, Apache Kafka 4.1; texts that are no RFC 8259 JSON and payloads that do not fit their schema are refused. */
+/**
+ * JsonConverter. Behaviour: org.apache.kafka.connect.json.JsonConverter, Apache Kafka 4.1. It differs in what it refuses: text that is no
+ * RFC 8259 JSON, and payloads that do not fit their own schema, which Connect turns into zeros and nulls. Whole numbers beyond int64 and
+ * numbers beyond float64 keep their text, where Connect cuts them.
+ */
 import { dataError } from "../../../src/data/errors.ts";
 import { ByteWriter } from "../../../src/data/json/byte-writer.ts";
-import { readJson } from "../../../src/data/json/read.ts";
-import { readWhole, typedReader } from "../../../src/data/json/typed-read.ts";
-import { typedWriter } from "../../../src/data/json/typed-write.ts";
+import { readJson, readValue } from "../../../src/data/json/read.ts";
+import { JsonScanner } from "../../../src/data/json/scanner.ts";
+import { connectReader, readAll, typedReader, type Read } from "../../../src/data/json/typed-read.ts";
+import { connectWriter, typedWriter, type WriteValue } from "../../../src/data/json/typed-write.ts";
 import { writeJson } from "../../../src/data/json/write.ts";
-import { schemaOf, shapeOf, type Shape } from "../../../src/data/shape.ts";
-import { fromPlain, toPlain } from "../../../src/flow/concrete/plain.ts";
-import type { Converter, ConverterFactory } from "../../../src/runtime/converter.ts";
-import { openEnvelope } from "./envelope.ts";
+import type { Plain } from "../../../src/data/plain.ts";
+import type { Schema } from "../../../src/data/schema.ts";
+import { schemaOf, type Shape } from "../../../src/data/shape.ts";
+import type { Value } from "../../../src/data/value.ts";
+import type { Converter, ConverterFactory, TypedWriter } from "../../../src/runtime/converter.ts";
+import { envelopeReader } from "./envelope.ts";
+import { readOptions, type JsonOptions } from "./options.ts";
+import { readingShape } from "./reading-shape.ts";
 import { schemaCache } from "./schema-cache.ts";
-import { describeDifference } from "./schema-difference.ts";
-import { schemaToJson } from "./schema-json.ts";
-
-/** What JsonConverter's options say. Absent ones have Connect's defaults. */
-interface JsonOptions {
-  readonly schemas: boolean;
-  readonly numericDecimals: boolean;
-  readonly replaceNull: boolean;
-}
+import { schemaFromJson, writeSchema } from "./schema-json.ts";
 
 export const converter: ConverterFactory = (options) => {
-  const read: JsonOptions = {
-    schemas: options["schemas.enable"] !== "false",
-    numericDecimals: (options["decimal.format"] ?? "").toUpperCase() === "NUMERIC",
-    replaceNull: options["replace.null.with.default"] !== "false",
-  };
+  const read = readOptions(options);
   return read.schemas ? withSchemas(read) : withoutSchemas(read);
 };
 
 function withoutSchemas(options: JsonOptions): Converter {
+  const writers = writerCache(options);
   return {
     name: "JsonConverter",
     toConnect: (bytes) => ({ schema: null, value: bytes === null ? null : readJson(bytes) }),
     fromConnect(_topic, schema, value) {
-      if (value === null) return null;
+      if (schema === null && value === null) return null;
       const out = new ByteWriter(256);
-      if (schema === null) writeJson(value, out);
-      else typedWriter(shapeOf(schema), options)(toPlain(value, schema), out);
+      writers(schema)(value, out);
       return out.view();
     },
     reader(shape, onUnknown) {
       const read = typedReader(shape, { ...options, ...(onUnknown ? { onUnknown } : {}) });
-      return (bytes, start, end) => (start < 0 ? whenNull(shape) : readWhole(read, bytes, start, end));
+      const scanner = new JsonScanner();
+      return (bytes, start, end) =>
+        start < 0 ? noValue(shape) : readAll(scanner.reset(bytes, start, end), read);
     },
     writer(shape) {
       const write = typedWriter(shape, options);
-      return (value, out) => {
-        if (value === null) return false;
-        write(value, out);
-        return true;
-      };
+      return unlessTombstone(shape, (value, out) => write(value, out));
     },
   };
 }
 
-function whenNull(shape: Shape): null {
+function withSchemas(options: JsonOptions): Converter {
+  const { cacheSize, numericDecimals, replaceNull } = options;
+  const schemas = schemaCache(cacheSize, (json) => schemaFromJson(json, replaceNull));
+  const writers = writerCache(options);
+  const readEnvelope = envelopeReader<Value>(schemas, (schema) =>
+    schema === null ? readValue : connectReader(schema, options),
+  );
+  const heads = new WeakMap<Schema, Uint8Array>();
+  const head = (schema: Schema | null): Uint8Array => {
+    const known = schema && heads.get(schema);
+    if (known) return known;
+    const text = envelopeHead(schema, numericDecimals, replaceNull);
+    if (schema) heads.set(schema, text);
+    return text;
+  };
+  return {
+    name: "JsonConverter",
+    toConnect(bytes) {
+      if (bytes === null) return { schema: null, value: null };
+      const { schema, payload } = readEnvelope(bytes, 0, bytes.length);
+      return { schema, value: payload };
+    },
+    fromConnect(_topic, schema, value) {
+      if (schema === null && value === null) return null;
+      const out = new ByteWriter(512);
+      out.bytes(head(schema));
+      writers(schema)(value, out);
+      out.byte(0x7d);
+      return out.view();
+    },
+    reader(shape, onUnknown) {
+      const read = envelopeReader<Plain>(schemas, (schema) =>
+        declaredReader(schema, shape, { ...options, ...(onUnknown ? { onUnknown } : {}) }),
+      );
+      return (bytes, start, end) => (start < 0 ? noValue(shape) : read(bytes, start, end).payload);
+    },
+    writer(shape) {
+      const schema = shape.mode === "schemad" ? schemaOf(shape) : null;
+      // A shape with a part of unknown type comes here only where nothing else is left: every record says so.
+      const start = schema === undefined ? undefined : envelopeHead(schema, numericDecimals, replaceNull);
+      const write = typedWriter(shape, options);
+      return unlessTombstone(shape, (value, out) => {
+        if (!start)
+          throw dataError(
+            "a value with a part of unknown type has no schema, and `schemas.enable` needs one",
+          );
+        out.bytes(start);
+        write(value, out);
+        out.byte(0x7d);
+      });
+    },
+  };
+}
+
+type ReadOptions = JsonOptions & { readonly onUnknown?: (path: string) => void };
+
+/** The reader of payloads of a schema as the declared type. */
+function declaredReader(schema: Schema | null, shape: Shape, options: ReadOptions): Read<Plain> {
+  if (schema !== null) return typedReader(readingShape(schema, shape), options);
+  if (shape.type === "any") return (scanner, depth) => readValue(scanner, depth) as Plain;
+  // As Connect, an envelope without schema around a null is a tombstone.
+  return (scanner, depth) => {
+    if (shape.nullable && readValue(scanner, depth) === null) return null;
+    throw dataError("the envelope has no schema, and the declared type needs one");
+  };
+}
+
+/** No bytes at all: a tombstone. */
+function noValue(shape: Shape): null {
   if (!shape.nullable)
     throw dataError("the value is null, and the declared type takes none: declare it with `?`");
   return null;
 }
 
-function withSchemas(options: JsonOptions): Converter {
-  const schemas = schemaCache();
-  const shapes = new WeakMap<object, Shape>();
-  return {
-    name: "JsonConverter",
-    toConnect(bytes) {
-      if (bytes === null) return { schema: null, value: null };
-      const envelope = openEnvelope(bytes, 0, bytes.length);
-      const schema = schemas.read(bytes, envelope.schema);
-      const { start, end } = envelope.payload;
-      if (schema === null) return { schema, value: readJson(bytes, start, end) };
-      let shape = shapes.get(schema);
-      if (!shape) shapes.set(schema, (shape = shapeOf(schema)));
-      const plain = readWhole(typedReader(shape, options), bytes, start, end);
-      return { schema, value: fromPlain(plain, shape) };
-    },
-    fromConnect(_topic, schema, value) {
-      if (schema === null && value === null) return null;
-      const out = new ByteWriter(512);
-      out.ascii('{"schema":');
-      writeJson(schemaToJson(schema), out);
-      out.ascii(',"payload":');
-      if (schema === null) writeJson(value, out);
-      else typedWriter(shapeOf(schema), options)(toPlain(value, schema), out);
-      out.byte(0x7d);
-      return out.view();
-    },
-    reader(shape, onUnknown) {
-      const declared = schemaOf(shape);
-      const read = typedReader(shape, { ...options, ...(onUnknown ? { onUnknown } : {}) });
-      const checked = new WeakSet<object>();
-      return (bytes, start, end) => {
-        if (start < 0) return whenNull(shape);
-        const envelope = openEnvelope(bytes, start, end);
-        const schema = schemas.read(bytes, envelope.schema);
-        if (schema === null) throw dataError("the envelope has no schema, and the declared type needs one");
-        if (declared && !checked.has(schema)) {
-          const difference = describeDifference(schema, declared);
-          if (difference !== undefined)
-            throw dataError(`the schema does not fit the declared type: ${difference}`);
-          checked.add(schema);
-        }
-        return readWhole(read, bytes, envelope.payload.start, envelope.payload.end);
-      };
-    },
-    writer(shape) {
-      const schema = schemaOf({ ...shape, mode: "schemad" }) ?? null;
-      const head = new ByteWriter(512);
-      head.ascii('{"schema":');
-      writeJson(schemaToJson(schema), head);
-      head.ascii(',"payload":');
-      const prefix = head.view().slice();
-      const write = typedWriter(shape, options);
-      return (value, out) => {
-        if (value === null) return false;
-        out.bytes(prefix);
-        write(value, out);
-        out.byte(0x7d);
-        return true;
-      };
-    },
+/** A null has no bytes, unless it has a schema: one of an optional type is a null of that type. */
+function unlessTombstone(shape: Shape, write: (value: Plain, out: ByteWriter) => void): TypedWriter {
+  const hasSchema = shape.mode === "schemad" && (shape.optional || shape.unset === true);
+  return (value, out) => {
+    if (value === null && !hasSchema) return false;
+    write(value, out);
+    return true;
   };
+}
+
+/** Writers of payloads, one for each schema. */
+function writerCache(options: JsonOptions): (schema: Schema | null) => WriteValue {
+  const writers = new WeakMap<Schema, WriteValue>();
+  return (schema) => {
+    if (schema === null) return (value, out) => writeJson(value, out, options.schemas ? 1 : 0);
+    let write = writers.get(schema);
+    if (!write) writers.set(schema, (write = connectWriter(schema, options)));
+    return write;
+  };
+}
+
+/** An envelope's text up to its payload. */
+function envelopeHead(schema: Schema | null, numericDecimals: boolean, replaceNull: boolean): Uint8Array {
+  const out = new ByteWriter(512);
+  out.ascii('{"schema":');
+  writeSchema(schema, out, { numericDecimals, replaceNull });
+  out.ascii(',"payload":');
+  return out.view();
 }
