@@ -96,6 +96,16 @@ function step(fields: readonly Field[]): fc.Arbitrary<string> {
     { weight: 1, arbitrary: name.map((n) => `ExtractField { field: ${n} }`) },
     { weight: 1, arbitrary: fc.constant("HoistField { field: held }") },
     { weight: 1, arbitrary: fc.constant(`Cast.Key { spec: int64 }`) },
+    { weight: 1, arbitrary: some.map((n) => `ValueToKey { fields: [${n.join(", ")}] }`) },
+    {
+      weight: 1,
+      arbitrary: name.map((n) => `HeaderFrom { fields: [${n}], headers: ["kind"], operation: move }`),
+    },
+    {
+      weight: 1,
+      arbitrary: name.map((n) => `HeaderFrom { fields: [${n}], headers: ["h"], operation: copy }`),
+    },
+    { weight: 1, arbitrary: fc.constant(`DropHeaders { headers: ["kind", "x-internal"] }`) },
     { weight: 1, arbitrary: fc.constant(`InsertHeader { header: "n", value.literal: "3" }`) },
     { weight: 1, arbitrary: fc.constant(`RegexRouter { regex: "(.*)", replacement: "$1-x" }`) },
     { weight: 1, arbitrary: fc.constant(`SetSchemaMetadata { schema.name: "com.x.Y", schema.version: 3 }`) },

@@ -79,13 +79,13 @@ class BodyWriter {
         const when = simplified(statement.when);
         if (when.kind === "true") this.#line(fails);
         else this.#line(`if (${printer.condition(when, known)}) ${fails}`);
-        return known.given(when, false, printer.aliases);
+        return printer.given(known, when, false);
       }
       case "drop": {
         const when = simplified(statement.when);
         const condition = printer.condition(when, known);
         this.#line(`if (${condition}) return ${this.#dropped(stepText(statement.step))};`);
-        return known.given(when, false, printer.aliases);
+        return printer.given(known, when, false);
       }
     }
   }
@@ -99,7 +99,7 @@ class BodyWriter {
     const type = hasConstant(value) ? this.#context.typeText(value.shape) : undefined;
     const absent = printer.unguarded(value, known);
     if (absent) {
-      const there = known.given({ kind: "present", value: absent }, true, printer.aliases);
+      const there = printer.given(known, { kind: "present", value: absent }, true);
       const question = printer.condition({ kind: "present", value: absent }, known);
       const printed = printer.print(value, there);
       const local = printer.bind(name, value, there, absent);
@@ -119,14 +119,14 @@ class BodyWriter {
     const { printer } = this.#context;
     const absent = printer.unguarded(value, known);
     if (absent) {
-      const there = known.given({ kind: "present", value: absent }, true, printer.aliases);
+      const there = printer.given(known, { kind: "present", value: absent }, true);
       this.#line(`if (${printer.condition({ kind: "present", value: absent }, known)}) {`);
       this.#effect(value, there);
       this.#line("}");
     } else if (value.kind === "choose") {
       const cond = simplified(value.cond);
-      const yes = known.given(cond, true, printer.aliases);
-      const no = known.given(cond, false, printer.aliases);
+      const yes = printer.given(known, cond, true);
+      const no = printer.given(known, cond, false);
       for (const [side, condition, there] of [
         [value.then, cond, yes],
         [value.otherwise, { kind: "not", operand: cond } as const, no],
@@ -208,9 +208,9 @@ class BodyWriter {
       printer.step = -1;
       const head = when.kind === "true" ? "" : `if (${printer.condition(when, known)}) `;
       this.#lines.push(`${i === 0 ? "" : "else "}${head}{`);
-      this.write(body, way, known.given(when, true, printer.aliases));
+      this.write(body, way, printer.given(known, when, true));
       this.#lines.push("}");
-      known = known.given(when, false, printer.aliases);
+      known = printer.given(known, when, false);
     }
   }
 

@@ -6,10 +6,21 @@ import {
   type HeadersExpr,
   type StructField,
 } from "../../flow/symbolic/expr.ts";
-import { and } from "../../flow/symbolic/cond.ts";
 import type { Operation } from "../../flow/algebra.ts";
 import type { Shape } from "../../data/shape.ts";
 import type { Aliases, Known } from "./known.ts";
+import { Locals, Nullness } from "./nullness.ts";
+import {
+  about,
+  isAskedNull,
+  nullsIn,
+  parenthesized,
+  untouched,
+  widened,
+  withoutImplied,
+  withoutPresent,
+} from "./shortcuts.ts";
+import { isNullConstant } from "../../flow/symbolic/struct.ts";
 import { simplified } from "./simplify.ts";
 import { access, plainLiteral, property, text } from "./literals.ts";
 import { RUNTIME, type ModuleNames } from "./names.ts";
@@ -24,21 +35,7 @@ export interface Surroundings {
   readonly nullable: { readonly key: boolean; readonly value: boolean };
 }
 
-/** Whether TypeScript takes a printed expression to be null or undefined at times. */
-interface Maybe {
-  readonly nul: boolean;
-  readonly undef: boolean;
-}
-
-const NEVER: Maybe = { nul: false, undef: false };
-
-interface Local {
-  readonly printed: string;
-  readonly maybe: Maybe;
-  /** The key of the field without which the local is undefined. */
-  readonly absentWith?: string;
-}
-
+/** Prints expressions and conditions of one function. */
 export class Printer {
   /** Parts of the record that were printed by their own name. */
   readonly used = new Set<"key" | "value">();
@@ -46,48 +43,42 @@ export class Printer {
   readonly reasons = new Set<string>();
   step = 0;
   readonly #around: Surroundings;
-  readonly #locals = new Map<string, Local>();
-  readonly #aliases = new Map<string, CondExpr>();
-  readonly #own = new Set<string>();
+  readonly #locals: Locals;
+  readonly #nullness: Nullness;
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#locals = new Locals(around.names);
+    this.#nullness = new Nullness(this.#locals, around.nullable);
   }
 
-  get aliases(): Aliases {
-    return this.#aliases;
+  get #aliases(): Aliases {
+    return this.#locals.aliases;
   }
 
-  /** A name for a local that nothing else in the module has. */
-  #name(hint: string): string {
-    let name = hint;
-    for (let n = 2; this.#around.names.has(name) || this.#own.has(name); n++) name = `${hint}${n}`;
-    this.#own.add(name);
-    return name;
-  }
-
+  /** Gives a value its name; `absentWith` is the field without which it is undefined. */
   bind(name: string, value: Expr, known: Known, absentWith?: Expr): string {
-    const maybe = this.#maybe(value, known);
-    const printed = this.#name(name);
-    this.#locals.set(name, {
-      printed,
-      maybe: absentWith ? { ...maybe, undef: true } : maybe,
-      ...(absentWith ? { absentWith: keyOf(absentWith) } : {}),
-    });
-    return printed;
+    return this.#locals.bind(name, this.#nullness.of(value, known), absentWith);
   }
 
   bindCondition(name: string, condition: CondExpr): string {
-    const printed = this.#name(name);
-    this.#locals.set(name, { printed, maybe: NEVER });
-    this.#aliases.set(name, condition);
-    return printed;
+    return this.#locals.bindCondition(name, condition);
+  }
+
+  /** What is known besides, where a condition holds or does not. */
+  given(known: Known, condition: CondExpr, holds: boolean): Known {
+    return known.given(condition, holds, this.#aliases);
+  }
+
+  /** A field that the expression computes with and that may not be there, where nothing around it asks. */
+  unguarded(value: Expr, known: Known): Expr | undefined {
+    return this.#nullness.unguarded(value, known);
   }
 
   /** An expression; what TypeScript cannot see to be there, although it is, gets a `!`. */
   print(value: Expr, known: Known): string {
     const printed = this.#bare(value, known);
-    const maybe = this.#maybe(value, known);
+    const maybe = this.#nullness.of(value, known);
     if (maybe.undef && value.shape.nullable) return `(${printed} ?? null)`;
     return !value.shape.nullable && (maybe.nul || maybe.undef) ? this.#assert(printed, value) : printed;
   }
@@ -95,7 +86,7 @@ export class Printer {
   /** For operands and arguments: never null. */
   #sure(value: Expr, known: Known): string {
     const printed = this.#bare(value, known);
-    const { nul, undef } = this.#maybe(value, known);
+    const { nul, undef } = this.#nullness.of(value, known);
     return nul || undef ? this.#assert(printed, value) : printed;
   }
 
@@ -117,7 +108,7 @@ export class Printer {
         return value.part;
       case "field": {
         const path = this.#path(value, known);
-        return value.orNull && this.#maybeField(value, known).undef ? `(${path} ?? null)` : path;
+        return value.orNull && this.#nullness.ofField(value, known).undef ? `(${path} ?? null)` : path;
       }
       case "constant":
         return plainLiteral(value.value, value.shape, this.#around.names);
@@ -128,7 +119,7 @@ export class Printer {
       case "choose":
         return this.#choose(value, known);
       case "local":
-        return this.#locals.get(value.name)?.printed ?? value.name;
+        return this.#locals.printed(value.name);
       case "headerText":
         return `${this.#runtime("headerText")}(${this.headers(about(value.headers, value.key), known)}, ${text(value.key)})`;
     }
@@ -165,13 +156,13 @@ export class Printer {
     if (present.kind === "present") {
       // Undefined means absent, so what is passed on untouched needs no question.
       if (keyOf(present.value) === keyOf(value)) return this.#bare(value, known);
-      if (value.kind === "local" && this.#locals.get(value.name)?.absentWith === keyOf(present.value))
+      if (value.kind === "local" && this.#locals.absentWith(value.name) === keyOf(present.value))
         return this.#bare(value, known);
     }
     const path = this.#askedPath(value, present, known);
     if (path !== undefined) return path;
     const kept = withoutPresent(present, value);
-    const inner = known.given(kept, true, this.#aliases);
+    const inner = this.given(known, kept, true);
     const printed = kept === present ? this.print(value, inner) : this.#bare(value, inner);
     return `(${this.condition(kept, known)} ? ${printed} : undefined)`;
   }
@@ -214,7 +205,7 @@ export class Printer {
       const printed = `${before.printed}?${dot.startsWith("[") ? "." : ""}${dot}`;
       return { printed, found: new Set([...before.found, keyOf(base)]) };
     }
-    const { nul, undef } = this.#maybe(base, known);
+    const { nul, undef } = this.#nullness.of(base, known);
     return nul || undef ? undefined : { printed: before.printed + dot, found: before.found };
   }
 
@@ -227,8 +218,8 @@ export class Printer {
     if (asked.kind === "isNull" && keyOf(asked.value) === keyOf(otherwise)) {
       return `(${this.#bare(otherwise, known)} ?? ${this.print(then, known)})`;
     }
-    const yes = this.print(then, known.given(asked, true, this.#aliases));
-    const no = this.print(otherwise, known.given(asked, false, this.#aliases));
+    const yes = this.print(then, this.given(known, asked, true));
+    const no = this.print(otherwise, this.given(known, asked, false));
     return `(${this.condition(asked, known)} ? ${yes} : ${no})`;
   }
 
@@ -236,7 +227,7 @@ export class Printer {
   #optionalChain(value: Expr, known: Known): string | undefined {
     const tested = new Set<string>();
     let leaf = value;
-    while (leaf.kind === "choose" && isNull(leaf.then)) {
+    while (leaf.kind === "choose" && isNullConstant(leaf.then)) {
       const asked = nullsIn(simplified(leaf.cond));
       if (!asked) break;
       for (const key of asked) tested.add(key);
@@ -269,12 +260,12 @@ export class Printer {
       case "hasHeader":
         return `${this.#runtime("hasHeader")}(${this.headers(cond.headers, known)}, ${text(cond.key)})`;
       case "settled":
-        return this.#locals.get(cond.name)?.printed ?? cond.name;
+        return this.#locals.printed(cond.name);
     }
   }
 
   #nullTest(value: Expr, known: Known, operator: "==" | "!="): string {
-    const mayBeUndefined = value.kind === "field" && this.#maybeField(value, known).undef;
+    const mayBeUndefined = value.kind === "field" && this.#nullness.ofField(value, known).undef;
     const tested = value.kind === "field" ? this.#question(value, known) : this.#bare(value, known);
     return `${tested} ${mayBeUndefined ? operator : `${operator}=`} null`;
   }
@@ -313,11 +304,11 @@ export class Printer {
       // `x === null` says that it is there, too.
       for (const o of operands)
         if (o.kind === "present" && !kept.includes(o) && isAskedNull(operands, o.value))
-          here = here.given(o, true, this.#aliases);
+          here = this.given(here, o, true);
     }
     for (const operand of kept) {
       parts.push(`(${this.condition(operand, here)})`);
-      here = here.given(operand, kind === "and", this.#aliases);
+      here = this.given(here, operand, kind === "and");
     }
     return `(${parts.join(kind === "and" ? " && " : " || ")})`;
   }
@@ -329,7 +320,7 @@ export class Printer {
     const subject = first?.args[0];
     if (operands.length < 2 || equalities.length < operands.length || !subject) return undefined;
     if (known.isLiteral(subject)) return undefined;
-    const { nul, undef } = this.#maybe(subject, known);
+    const { nul, undef } = this.#nullness.of(subject, known);
     const constants = equalities.map((e) => e.args[1]);
     if (nul || undef || !constants.every((c) => c?.kind === "constant")) return undefined;
     if (equalities.some((e) => e.args[0] && keyOf(e.args[0]) !== keyOf(subject))) return undefined;
@@ -373,8 +364,8 @@ export class Printer {
         return `${this.#runtime("dropHeaders")}(${this.headers(headers.from, known)}${keys})`;
       }
       case "chooseHeaders": {
-        const yes = this.headers(headers.then, known.given(headers.cond, true, this.#aliases));
-        const no = this.headers(headers.otherwise, known.given(headers.cond, false, this.#aliases));
+        const yes = this.headers(headers.then, this.given(known, headers.cond, true));
+        const no = this.headers(headers.otherwise, this.given(known, headers.cond, false));
         return `(${this.condition(headers.cond, known)} ? ${yes} : ${no})`;
       }
     }
@@ -383,163 +374,4 @@ export class Printer {
   #runtime(name: string): string {
     return this.#around.names.import(RUNTIME, name);
   }
-
-  /** How TypeScript types what `#bare` prints. */
-  #maybe(value: Expr, known: Known): Maybe {
-    switch (value.kind) {
-      case "input": {
-        const declared =
-          value.part === "key" || value.part === "value"
-            ? this.#around.nullable[value.part]
-            : value.part !== "topic";
-        return { nul: declared && !known.isNotNull(value), undef: false };
-      }
-      case "field": {
-        const { nul, undef } = this.#maybeField(value, known);
-        return value.orNull ? { nul: nul || undef, undef: false } : { nul, undef };
-      }
-      case "constant":
-        return { nul: value.value === null, undef: false };
-      case "local": {
-        const { nul, undef } = this.#locals.get(value.name)?.maybe ?? NEVER;
-        return { nul: nul && !known.isNotNull(value), undef: undef && !known.isDefined(value) };
-      }
-      case "choose": {
-        const cond = simplified(value.cond);
-        const a = this.#printedMaybe(value.then, known.given(cond, true, this.#aliases));
-        const b = this.#printedMaybe(value.otherwise, known.given(cond, false, this.#aliases));
-        return { nul: a.nul || b.nul, undef: a.undef || b.undef };
-      }
-      case "headerText":
-        return { nul: true, undef: false };
-      case "call":
-        // A user's function is declared to give null at times.
-        return { nul: value.operation.async === true && value.shape.nullable, undef: false };
-      case "struct":
-        return NEVER;
-    }
-  }
-
-  /** The same for what `print` prints. */
-  #printedMaybe(value: Expr, known: Known): Maybe {
-    const { nul, undef } = this.#maybe(value, known);
-    return value.shape.nullable ? { nul: nul || undef, undef: false } : NEVER;
-  }
-
-  #maybeField(value: Extract<Expr, { kind: "field" }>, known: Known): Maybe {
-    const declared = value.of.shape.fields?.find((f) => f.name === value.name);
-    return {
-      nul: (declared?.shape.nullable ?? value.shape.nullable) && !known.isNotNull(value),
-      undef: (declared?.mayBeAbsent ?? false) && !known.isDefined(value),
-    };
-  }
-
-  /** Fields that an expression computes with and that may not be there, where nothing around it asks. */
-  unguarded(value: Expr, known: Known): Expr | undefined {
-    switch (value.kind) {
-      case "call":
-        return value.args
-          .map((a) =>
-            a.kind === "field" && !a.orNull && this.#maybeField(a, known).undef
-              ? a
-              : this.unguarded(a, known),
-          )
-          .find((a) => a !== undefined);
-      case "choose": {
-        const cond = simplified(value.cond);
-        return (
-          this.unguarded(value.then, known.given(cond, true, this.#aliases)) ??
-          this.unguarded(value.otherwise, known.given(cond, false, this.#aliases))
-        );
-      }
-      default:
-        return undefined;
-    }
-  }
-}
-
-function parenthesized(printed: string): string {
-  return /^[\p{L}\p{N}_$.?!]+$/u.test(printed) ||
-    printed.startsWith("(") ||
-    /\w\)$/.test(printed) ||
-    printed.endsWith("]")
-    ? printed
-    : `(${printed})`;
-}
-
-/** What a condition asks to be null, where it asks nothing else. */
-function nullsIn(cond: CondExpr): readonly string[] | undefined {
-  if (cond.kind === "isNull") return [keyOf(cond.value)];
-  if (cond.kind !== "or") return undefined;
-  const all = cond.operands.map(nullsIn);
-  return all.every((a) => a !== undefined) ? all.flat() : undefined;
-}
-
-function isNull(value: Expr): boolean {
-  return value.kind === "constant" && value.value === null;
-}
-
-/** A condition without the question whether the value itself is there, which its being undefined answers. */
-function withoutPresent(present: CondExpr, value: Expr): CondExpr {
-  if (present.kind !== "and" || value.kind !== "field" || value.orNull) return present;
-  const others = present.operands.filter((o) => o.kind !== "present" || keyOf(o.value) !== keyOf(value));
-  return others.length === present.operands.length ? present : and(...others);
-}
-
-/** The headers without what is done to others than the one that is looked for. */
-function about(headers: HeadersExpr, key: string): HeadersExpr {
-  if (headers.kind === "add" && headers.key !== key) return about(headers.to, key);
-  return headers.kind === "drop" && !headers.keys.includes(key) ? about(headers.from, key) : headers;
-}
-
-/** The same value, which may be null again. */
-function widened(value: Expr): Expr {
-  return { ...value, shape: { ...value.shape, nullable: true } };
-}
-
-/** What is asked of a value before it is compared for equality: null would not be equal. */
-function withoutImplied(operands: readonly CondExpr[]): readonly CondExpr[] {
-  const compared = new Set(
-    operands.flatMap((o) =>
-      o.kind === "test" && o.operation.infix === "===" && o.args[0] && o.args[1]?.kind === "constant"
-        ? [keyOf(o.args[0])]
-        : [],
-    ),
-  );
-  const asked = new Set(
-    operands.flatMap((o) =>
-      o.kind === "not" && o.operand.kind === "isNull" ? [keyOf(o.operand.value)] : [],
-    ),
-  );
-  return operands.filter((o) => {
-    if (o.kind === "not" && o.operand.kind === "isNull") return !compared.has(keyOf(o.operand.value));
-    // `x != null` and `x === null` say that it is there, too.
-    return !(o.kind === "present" && (asked.has(keyOf(o.value)) || isAskedNull(operands, o.value)));
-  });
-}
-
-function isAskedNull(operands: readonly CondExpr[], value: Expr): boolean {
-  return operands.some((o) => o.kind === "isNull" && keyOf(o.value) === keyOf(value));
-}
-
-/** The struct that this one repeats field by field, if it does. */
-function untouched({ fields, rest, shape }: Extract<Expr, { kind: "struct" }>): Expr | undefined {
-  const first = fields[0]?.value;
-  if (first?.kind !== "field") return undefined;
-  const { of } = first;
-  const same =
-    of.shape.fields?.length === fields.length &&
-    fields.every(({ name, value, present }, i) => {
-      const declared = of.shape.fields?.[i];
-      if (value.kind !== "field" || value.name !== name || declared?.name !== name) return false;
-      if (keyOf(value.of) !== keyOf(of) || value.orNull) return false;
-      // What is known better than it is declared has to be said, or TypeScript would not know.
-      if (value.shape.nullable !== declared.shape.nullable) return false;
-      if (!declared.mayBeAbsent) return present.kind === "true";
-      return present.kind === "present" && keyOf(present.value) === keyOf(value);
-    });
-  const restIsSame = of.shape.open
-    ? rest !== undefined && keyOf(rest.of) === keyOf(of) && rest.without.length === fields.length
-    : rest === undefined;
-  return same && restIsSame && !shape.nullable ? of : undefined;
 }

@@ -6,8 +6,9 @@ import type { TypedHeader } from "../definition.ts";
 type Headers = readonly TypedHeader[];
 
 /** One more header, behind the others. */
-export function addHeader(headers: Headers, key: string, value: Plain, shape: Shape): Headers {
-  return [...headers, { key, value, shape }];
+export function addHeader(headers: Headers, key: string, value: unknown, shape: Shape): Headers {
+  // Interfaces are no `Plain` to TypeScript, as more could be added to them.
+  return [...headers, { key, value: value as Plain, shape }];
 }
 
 /** Without the headers of these keys. */
