@@ -25,7 +25,7 @@ export interface Operation {
   readonly config?: readonly Constant[];
   /** Whether it can throw a `RecordError`. */
   readonly mayFail: boolean;
-  readonly run: (...values: never[]) => Value | boolean | Promise<Value>;
+  readonly run: (...values: never[]) => Value | Promise<Value>;
   /** A user's function that may return a promise. */
   readonly async?: boolean;
   /** Instead of an import: generated code prints this operator between the two arguments. */

@@ -77,7 +77,7 @@ function shown(outcome: ConcreteOutcome): string {
       key: toPlain(record.key.value, record.key.schema),
       value: toPlain(record.value.value, record.value.schema),
       headers: record.headers.map(shownHeader),
-    })) as unknown as Plain,
+    })),
   );
 }
 
@@ -88,7 +88,7 @@ function shownSymbolic(outcome: Outcome): string {
       to,
       ...record,
       headers: record.headers.map(shownHeader),
-    })) as unknown as Plain,
+    })),
   );
 }
 

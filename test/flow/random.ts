@@ -28,7 +28,8 @@ export class Random {
   }
 
   of<T>(items: readonly T[]): T {
-    return items[this.integer(items.length - 1)] as T;
+    for (const item of items.slice(this.integer(items.length - 1))) return item;
+    throw new Error("nothing to choose from");
   }
 
   some<T>(items: readonly T[], most: number): readonly T[] {

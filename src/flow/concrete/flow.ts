@@ -73,7 +73,7 @@ export const concreteFlow: Flow = {
     return new Concrete(schema, schema.default);
   },
   addHeader: (headers, entry) => [...list(headers), headerOf(entry)] as HeaderList,
-  dropHeaders: (headers, keys) => list(headers).filter((h) => !keys.includes(h.key)) as HeaderList,
+  dropHeaders: (headers, keys) => list(headers).filter((h) => !keys.includes(h.key)),
   hasHeader: (headers, key) => list(headers).some((h) => h.key === key),
   headerText(headers, key) {
     const last = list(headers).findLast((h) => h.key === key);

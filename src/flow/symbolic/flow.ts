@@ -304,12 +304,12 @@ export class SymbolicFlow implements Flow {
       key: header.key,
       value: expr(header.value),
     };
-    return added as HeaderList;
+    return added;
   }
 
   dropHeaders(headers: HeaderList, dropped: readonly string[]): HeaderList {
     const left: HeadersExpr = { kind: "drop", from: headersOf(headers), keys: dropped };
-    return left as HeaderList;
+    return left;
   }
 
   hasHeader(headers: HeaderList, key: string): Cond {

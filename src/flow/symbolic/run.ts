@@ -5,7 +5,7 @@
  * Records with and without a value are two cases that run on their own: a tombstone takes another way through most
  * laws, and apart both ways stay short and exactly typed.
  */
-import { DROPPED, type FlowRecord, type Notice } from "../algebra.ts";
+import { DROPPED, type Notice } from "../algebra.ts";
 import { customResult, type Chain, type ChainStep } from "../chain.ts";
 import { prepareCondition, type ConditionListener, type FlowCondition } from "../condition.ts";
 import { OptionProblem } from "../law.ts";
@@ -203,11 +203,7 @@ class Run {
       if (changed === DROPPED) flow.report({ kind: "drops-everything" });
       return changed;
     }
-    const asked = prepareCondition(
-      step.guard.condition,
-      flow,
-      this.#listen,
-    )(record as FlowRecord) as CondExpr;
+    const asked = prepareCondition(step.guard.condition, flow, this.#listen)(record) as CondExpr;
     const wanted = flow.decide(step.guard.negated ? not(asked) : asked);
     if (wanted.kind === "true") return apply(record);
     if (wanted.kind === "false") return record;
@@ -254,7 +250,7 @@ class Run {
   /** The condition of an arm. Where only the run time knows, the arm is checked as if it may be taken. */
   #asks(condition: FlowCondition, flow: SymbolicFlow, record: SymbolicRecord): CondExpr {
     try {
-      return flow.decide(prepareCondition(condition, flow, this.#listen)(record as FlowRecord) as CondExpr);
+      return flow.decide(prepareCondition(condition, flow, this.#listen)(record) as CondExpr);
     } catch (error) {
       if (!(error instanceof OptionProblem || error instanceof UnknownSignal)) throw error;
       this.unknownAt(flow.step, error.message);

@@ -126,6 +126,6 @@ function operation(name: Name): Operation {
     name,
     module: "kpl/stdlib/transforms/cast/operations",
     mayFail: FAILING.has(name),
-    run: operations[name] as Operation["run"],
+    run: operations[name],
   };
 }
