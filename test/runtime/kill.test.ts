@@ -15,6 +15,15 @@ function start(scenario: string, folder: string): ChildProcess {
   return spawn(process.execPath, [CHILD, scenario, folder], { stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** Waits for the child's first word; one that ends without it is a failure of its own. */
+async function ready(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit").then(() =>
+    Promise.reject(new Error("the child ended before it was ready")),
+  );
+  ended.catch(() => undefined);
+  await Promise.race([once(child.stdout as NodeJS.ReadableStream, "data"), ended]);
+}
+
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Kills the scenario at random moments while its source grows. How many lines the source has. */
@@ -31,7 +40,7 @@ async function killAgainAndAgain(
   };
   for (let kill = 0; kill < KILLS; kill++) {
     const child = start(scenario, folder);
-    await once(child.stdout as NodeJS.ReadableStream, "data");
+    await ready(child);
     const until = performance.now() + Math.random() * 120;
     while (performance.now() < until) {
       grow(1 + Math.floor(Math.random() * 400));
@@ -86,7 +95,7 @@ describe("a process that is killed at any moment", () => {
     const { folder, options, at } = workplace();
     writeFileSync(at("in.txt"), "1\n2\n");
     const child = start("walk", folder);
-    await once(child.stdout as NodeJS.ReadableStream, "data");
+    await ready(child);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
     await runPipelines(scenarios.walk(), options);

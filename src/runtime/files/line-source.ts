@@ -160,7 +160,8 @@ export class LineSource implements Source {
     const whole = lastLineEnd(this.#back, Math.max(0, filled - read - 1), filled, this.#options);
     this.#carry = filled;
     if (whole >= 0) this.#swap(whole, filled, maxBytes);
-    else if (filled > this.#options.maxLineBytes) {
+    // The last byte may be a carriage return that belongs to the line's end.
+    else if (filled > this.#options.maxLineBytes + 1) {
       this.#long = { mark: this.#mark, kept: this.#back.slice(0, Math.min(filled, KEPT_BYTES)), length: 0 };
       return this.#goOnWithLong(filled);
     }
@@ -220,7 +221,12 @@ export class LineSource implements Source {
   async #atEnd(signal: AbortSignal): Promise<Batch | "end" | null | undefined> {
     const state = (await this.#input?.state()) ?? "over";
     const last = this.#context.once || state === "over" || state === "moved";
-    if (last && this.#long) return this.#endLong();
+    if (last && this.#long) {
+      // What is carried is the carriage return that ends the line.
+      this.#mark = this.#behind(this.#mark, this.#back.subarray(0, this.#carry), 0);
+      this.#carry = 0;
+      return this.#endLong();
+    }
     if (last && this.#carry > 0) {
       const free = this.#front;
       this.#front = this.#back;
