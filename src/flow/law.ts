@@ -35,6 +35,16 @@ export class OptionProblem extends Error {
   }
 }
 
+/** Refuses a list without items, as Connect's own validation of these lists does. */
+export function requireItems(transform: string, option: string, items: readonly string[]): void {
+  if (items.length > 0) return;
+  throw new OptionProblem({
+    kind: "bad-option",
+    option,
+    message: `${transform} needs at least one item in \`${option}\``,
+  });
+}
+
 /** The law of a transform that works on the key or on the value. */
 export function law<O>(name: string, prepare: (options: O, target: Target, flow: Flow) => Apply): Law {
   return {

@@ -1,5 +1,6 @@
 /** Compares an outcome with the recorded one. */
 import type { CaseBytes, Json, Outcome, Side } from "./case.ts";
+import { exactJson } from "./exact-json.ts";
 
 /** What differs, in a few words each; nothing where both are the same. JSON is compared as JSON, messages are not compared. */
 export function differences(ours: Outcome, recorded: Outcome): readonly string[] {
@@ -52,17 +53,6 @@ function sameBytes(a: CaseBytes, b: CaseBytes): boolean {
   if (a === b) return true;
   const [left, right] = [exactJson(a), exactJson(b)];
   return left !== undefined && right !== undefined && sameJson(left, right);
-}
-
-/** JSON whose numbers keep their text; undefined where it is none. */
-function exactJson(text: string): Json | undefined {
-  try {
-    const reviver = (_: string, value: unknown, context: { readonly source?: string }): unknown =>
-      typeof value === "number" ? { number: context.source ?? "" } : value;
-    return JSON.parse(text, reviver as (key: string, value: unknown) => unknown) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function sameJson(a: Json, b: Json): boolean {

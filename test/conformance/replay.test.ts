@@ -2,8 +2,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { allowedDifference } from "./allowed.ts";
-import { caseFiles, readCases, readRecordings } from "./case.ts";
+import { caseFiles, readCases, readRecordings, type Json } from "./case.ts";
 import { differences } from "./compare.ts";
+import { exactJson } from "./exact-json.ts";
+import { fitsSchema } from "./fits-schema.ts";
 import { replay } from "./replay.ts";
 
 let library: StandardLibrary;
@@ -34,4 +36,23 @@ describe("what Kafka Connect did", () => {
     console.log(`${name}: ${recordings.length} records${differing}`);
     expect(wrong.slice(0, 5), `${wrong.length} records differ`).toEqual([]);
   });
+});
+
+// Differences are allowed where a payload does not fit its schema: that judgement must not be wider than what the readers refuse.
+test("what is read fits its schema", async () => {
+  const cases = readCases("json-converter").filter(
+    (c) => c.config["value.converter.schemas.enable"] !== "false",
+  );
+  let read = 0;
+  for (const given of cases) {
+    const outcomes = await replay(given, library);
+    for (const [i, { value }] of given.records.entries()) {
+      const envelope = typeof value === "string" ? exactJson(value) : undefined;
+      const { schema, payload } = (envelope ?? {}) as { readonly schema?: Json; readonly payload?: Json };
+      if (schema === undefined || schema === null || outcomes[i]?.outcome !== "record") continue;
+      read++;
+      expect(fitsSchema(payload, schema), String(value)).toBe(true);
+    }
+  }
+  expect(read).toBeGreaterThan(500);
 });

@@ -1,7 +1,7 @@
 /** HeaderFrom. Behaviour: org.apache.kafka.connect.transforms.HeaderFrom, Apache Kafka 4.1. */
 import type { Flow, Handle, HeaderList } from "../../../src/flow/algebra.ts";
 import { failsOnNull, missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
-import { law, OptionProblem } from "../../../src/flow/law.ts";
+import { law, OptionProblem, requireItems } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
 
 interface HeaderFromOptions {
@@ -12,6 +12,8 @@ interface HeaderFromOptions {
 }
 
 export const headerFrom = law<HeaderFromOptions>("HeaderFrom", (options, target, flow) => {
+  requireItems("HeaderFrom", "fields", options.fields);
+  requireItems("HeaderFrom", "headers", options.headers);
   if (options.fields.length !== options.headers.length) {
     throw new OptionProblem({
       kind: "bad-option",

@@ -4,7 +4,7 @@ import type { Shape } from "../../../src/data/shape.ts";
 import { Decimal, JavaDate, type Value } from "../../../src/data/value.ts";
 import type { Flow, Handle } from "../../../src/flow/algebra.ts";
 import { described, failsOnNull, listPlaces, requireStruct, updateFields } from "../../../src/flow/kit.ts";
-import { law, OptionProblem } from "../../../src/flow/law.ts";
+import { law, OptionProblem, requireItems } from "../../../src/flow/law.ts";
 import { replacementFor } from "./replacement.ts";
 
 interface MaskFieldOptions {
@@ -35,12 +35,7 @@ export const maskField = law<MaskFieldOptions>("MaskField", (options, target, fl
 
 /** Connect's own validation. */
 function checkOptions({ fields, replacement }: MaskFieldOptions): void {
-  if (fields.length === 0)
-    throw new OptionProblem({
-      kind: "bad-option",
-      option: "fields",
-      message: "MaskField needs at least one field",
-    });
+  requireItems("MaskField", "fields", fields);
   if (replacement === "")
     throw new OptionProblem({
       kind: "bad-option",

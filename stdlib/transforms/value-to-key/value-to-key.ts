@@ -1,7 +1,7 @@
 /** ValueToKey. Behaviour: org.apache.kafka.connect.transforms.ValueToKey, Apache Kafka 4.1. */
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
 import { failsOnNull, missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
-import { recordLaw } from "../../../src/flow/law.ts";
+import { recordLaw, requireItems } from "../../../src/flow/law.ts";
 import { structShape } from "../../../src/flow/shapes.ts";
 
 interface ValueToKeyOptions {
@@ -9,17 +9,20 @@ interface ValueToKeyOptions {
   readonly "replace.null.with.default": boolean;
 }
 
-export const valueToKey = recordLaw<ValueToKeyOptions>("ValueToKey", (options, flow) => (record) => {
-  flow.require(flow.not(flow.isNull(record.value)), () => failsOnNull("ValueToKey", "value"));
-  const struct = requireStruct(
-    flow,
-    flow.unlessNull(record.value, (v) => v),
-    "ValueToKey",
-  );
-  const entries = options.fields.map((name, item) =>
-    entryOf(flow, struct, name, item, options["replace.null.with.default"]),
-  );
-  return { ...record, key: flow.struct(structShape(struct.shape.mode), entries) };
+export const valueToKey = recordLaw<ValueToKeyOptions>("ValueToKey", (options, flow) => {
+  requireItems("ValueToKey", "fields", options.fields);
+  return (record) => {
+    flow.require(flow.not(flow.isNull(record.value)), () => failsOnNull("ValueToKey", "value"));
+    const struct = requireStruct(
+      flow,
+      flow.unlessNull(record.value, (v) => v),
+      "ValueToKey",
+    );
+    const entries = options.fields.map((name, item) =>
+      entryOf(flow, struct, name, item, options["replace.null.with.default"]),
+    );
+    return { ...record, key: flow.struct(structShape(struct.shape.mode), entries) };
+  };
 });
 
 /** With a schema a field that is not there fails; without, the key holds a null. */
