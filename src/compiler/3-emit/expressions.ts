@@ -1,4 +1,7 @@
-/** Expressions and conditions of the symbolic reading as TypeScript that `tsc --strict` takes. */
+/**
+ * Expressions and conditions of the symbolic reading as TypeScript that `tsc --strict` takes. One file, although a long one, as expressions
+ * contain conditions and conditions expressions.
+ */
 import {
   keyOf,
   type CondExpr,
