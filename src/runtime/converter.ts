@@ -1,4 +1,5 @@
 /** Converters: between the bytes of a topic and values. One home each under `stdlib/converters`. */
+import { dataError } from "../data/errors.ts";
 import type { ByteWriter } from "../data/json/byte-writer.ts";
 import type { Plain } from "../data/plain.ts";
 import type { Schema } from "../data/schema.ts";
@@ -8,7 +9,10 @@ import type { SchemaAndValue, Value } from "../data/value.ts";
 /** Reads one value of a declared type from `bytes`, `start` to `end` (exclusive); a start of -1 is null. Throws `RecordError` where it does not fit. */
 export type TypedReader = (bytes: Uint8Array, start: number, end: number) => Plain;
 
-/** Writes one value; false where the value is null and so has no bytes. */
+/**
+ * Writes one value; false where it has no bytes: a null without a schema, which is a tombstone. A null of a schema'd, optional type is a
+ * null with a schema, and has the bytes that Connect's converter gives it.
+ */
 export type TypedWriter = (value: Plain, out: ByteWriter) => boolean;
 
 export interface Converter {
@@ -25,3 +29,9 @@ export interface Converter {
 
 /** What a converter's module exports as `converter`. Options are text, as Connect has them; `isKey` says on which side it stands. */
 export type ConverterFactory = (options: Readonly<Record<string, string>>, isKey: boolean) => Converter;
+
+/** What a reader gives where there are no bytes. Throws a DataException if the declared type takes no null. */
+export function noValue(shape: Shape): null {
+  if (shape.nullable) return null;
+  throw dataError("the value is null, and the declared type takes none: declare it with `?`");
+}

@@ -120,7 +120,8 @@ export function writtenValues(): ReadonlyMap<string, SchemaAndValue> {
     new Decimal(25n, 1),
     new JavaDate(5n),
     [new Struct(inner, [2]), new Struct(inner, [null])],
-    ...[new Map([[1, new Struct(inner, [null])]]), new Uint8Array()],
+    new Map([[1, new Struct(inner, [null])]]),
+    new Uint8Array(),
   ];
   add("struct with everything", all, new Struct(all, full));
   return values;

@@ -14,7 +14,12 @@ import type { Plain } from "../../../src/data/plain.ts";
 import type { Schema } from "../../../src/data/schema.ts";
 import { schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Value } from "../../../src/data/value.ts";
-import type { Converter, ConverterFactory, TypedWriter } from "../../../src/runtime/converter.ts";
+import {
+  noValue,
+  type Converter,
+  type ConverterFactory,
+  type TypedWriter,
+} from "../../../src/runtime/converter.ts";
 import { envelopeReader } from "./envelope.ts";
 import { readOptions, type JsonOptions } from "./options.ts";
 import { readingShape } from "./reading-shape.ts";
@@ -115,13 +120,6 @@ function declaredReader(schema: Schema | null, shape: Shape, options: ReadOption
     if (shape.nullable && readValue(scanner, depth) === null) return null;
     throw dataError("the envelope has no schema, and the declared type needs one");
   };
-}
-
-/** No bytes at all: a tombstone. */
-function noValue(shape: Shape): null {
-  if (!shape.nullable)
-    throw dataError("the value is null, and the declared type takes none: declare it with `?`");
-  return null;
 }
 
 /** A null has no bytes, unless it has a schema: one of an optional type is a null of that type. */

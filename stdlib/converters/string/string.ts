@@ -2,9 +2,9 @@
 import { dataError } from "../../../src/data/errors.ts";
 import { objectToText } from "../../../src/data/java/object-text.ts";
 import type { Schema } from "../../../src/data/schema.ts";
-import { schemaOf, type Shape } from "../../../src/data/shape.ts";
+import { schemaOf } from "../../../src/data/shape.ts";
 import { fromPlain } from "../../../src/flow/concrete/plain.ts";
-import type { ConverterFactory } from "../../../src/runtime/converter.ts";
+import { noValue, type ConverterFactory } from "../../../src/runtime/converter.ts";
 import { encodingOf } from "./encoding.ts";
 
 const STRING: Schema = { type: "string", optional: true };
@@ -15,15 +15,10 @@ export const converter: ConverterFactory = (options) => {
     name: "StringConverter",
     toConnect: (bytes) => ({ schema: STRING, value: bytes === null ? null : decode(bytes) }),
     fromConnect: (_topic, schema, value) => (value === null ? null : encode(objectToText(value, schema))),
-    reader(shape: Shape) {
+    reader(shape) {
       if (shape.type !== "string" && shape.type !== "any")
         throw dataError(`StringConverter gives texts, the declared type is ${shape.type}`);
-      return (bytes, start, end) => {
-        if (start >= 0) return decode(bytes.subarray(start, end));
-        if (!shape.nullable)
-          throw dataError("the value is null, and the declared type takes none: declare it with `?`");
-        return null;
-      };
+      return (bytes, start, end) => (start < 0 ? noValue(shape) : decode(bytes.subarray(start, end)));
     },
     writer(shape) {
       const schema = schemaOf(shape) ?? null;
