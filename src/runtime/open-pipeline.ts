@@ -1,6 +1,6 @@
 /** Opens the ends of a pipeline: connectors by their options, local topics in the state folder. */
 import { resolve } from "node:path";
-import { dataError } from "../data/errors.ts";
+import { dataError, RecordError } from "../data/errors.ts";
 import { fullMatcher } from "../data/java/regex.ts";
 import { codecsOf, connectorOf, type EndCodecs, type Registry } from "./codecs.ts";
 import { connectStage } from "./connect-stage.ts";
@@ -36,6 +36,16 @@ export interface Ends {
 
 /** Opens every end; when one fails, those before it are closed again. Throws `WorkerError`. */
 export async function openPipeline(definition: PipelineDefinition, around: Surroundings): Promise<Ends> {
+  try {
+    return await openEnds(definition, around);
+  } catch (error) {
+    // A converter that cannot be made with its options, or for this type, says it as Connect does.
+    if (!(error instanceof RecordError)) throw error;
+    throw new WorkerError("KPL0914", `pipeline \`${definition.name}\`: ${error.message}`, { cause: error });
+  }
+}
+
+async function openEnds(definition: PipelineDefinition, around: Surroundings): Promise<Ends> {
   const codecs = codecsOf(definition, around.registry);
   const inputs: Input[] = [];
   const outputs: Output[] = [];

@@ -251,15 +251,22 @@ describe("pipelines side by side", () => {
       [
         pipeline({ name: "none", from: lines("missing.txt"), to: topic("x") }),
         pipeline({ name: "strict", from: lines("in.txt"), to: topic("good"), transform: sorting }),
+        pipeline({
+          name: "encoding",
+          from: lines("in.txt"),
+          to: topic("z", { name: "StringConverter", options: { "converter.encoding": "no-such" } }),
+        }),
         pipeline({ name: "foreign", from: connector("PostgresConnector", {}), to: topic("y") }),
         pipeline({ name: "copy", from: lines("in.txt"), to: toFile("out.txt") }),
         pipeline({ name: "behind", from: topic("good"), to: toFile("good.txt") }),
       ],
       options,
     );
+    expect(results.filter((r) => r.failure).every((r) => r.failure instanceof WorkerError)).toBe(true);
     expect(results.map((r) => (r.failure instanceof Error ? r.failure.message : "fine"))).toEqual([
       "cannot read `missing.txt`: it does not exist",
       "in.txt:2: Sort (walk.kpl:7) failed: this one is bad",
+      expect.stringContaining("no-such"),
       "`PostgresConnector` uses `PostgresConnector`, which does not run here yet",
       "fine",
       "fine",

@@ -122,9 +122,9 @@ export const runtimeCodes = {
 
   KPL0914: entry<Told>({
     severity: "error",
-    title: "a connector's option that cannot be used",
-    why: "The option is missing, or its value is not what the connector takes.",
-    what: "`kplc docs` with the connector's name shows every option, its type and its default.",
+    title: "a plugin's option that cannot be used",
+    why: "The option is missing, or its value is not what the connector or converter takes.",
+    what: "`kplc docs` with the plugin's name shows every option, its type and its default.",
     message: told,
   }),
 } as const;
