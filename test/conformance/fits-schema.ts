@@ -1,8 +1,5 @@
-/** Whether a payload is one of its schema, as JsonConverter spells both; written without the readers that it judges. */
+/** Whether a payload is one of its schema, as JsonConverter spells both; written without the readers that it judges. Numbers are as `exactJson` gives them. */
 import type { Json } from "./case.ts";
-
-/** A number keeps its text: `{ "number": "1.0" }`. */
-export type ExactJson = Json;
 
 const RANGES: Readonly<Record<string, bigint>> = {
   int8: 1n << 7n,
@@ -14,7 +11,7 @@ const RANGES: Readonly<Record<string, bigint>> = {
 type Node = { readonly [key: string]: Json };
 
 /** Defaults in the schema have to fit as well. What is no schema fits nothing. */
-export function fitsSchema(payload: ExactJson | undefined, schema: ExactJson | undefined): boolean {
+export function fitsSchema(payload: Json | undefined, schema: Json | undefined): boolean {
   if (!isNode(schema)) return false;
   const { default: fallback, optional } = schema;
   const required = { ...schema, optional: false, default: null };

@@ -1,18 +1,13 @@
-/** Writes cases/<transform>.json from make/<transform>.ts: `node test/conformance/make-cases.ts [name…]`. Always the same cases. */
-import { readdirSync, writeFileSync } from "node:fs";
+/** Writes cases/<name>.json from make/<name>.ts: `node test/conformance/make-cases.ts [name…]`. */
+import { writeFileSync } from "node:fs";
 import type { Case } from "./case.ts";
+import { madeCases, makers } from "./made-cases.ts";
 
-const home = new URL(".", import.meta.url);
-const HELPERS = new Set(["build", "values", "random"]);
 const wanted = process.argv.slice(2);
 
-const names = readdirSync(new URL("make/", home))
-  .map((file) => file.replace(/\.ts$/, ""))
-  .filter((name) => !HELPERS.has(name) && (wanted.length === 0 || wanted.includes(name)));
-
-for (const name of names) {
-  const { cases } = (await import(new URL(`make/${name}.ts`, home).href)) as { cases: () => readonly Case[] };
-  writeFileSync(new URL(`cases/${name}.json`, home), textOf(cases()));
+for (const name of makers()) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  writeFileSync(new URL(`cases/${name}.json`, import.meta.url), textOf(await madeCases(name)));
 }
 
 /** One record a line. */

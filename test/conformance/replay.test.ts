@@ -1,4 +1,5 @@
 /** Our converters and laws against what Kafka Connect's own did (`tools/connect-recorder`). */
+import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { allowedDifference } from "./allowed.ts";
@@ -6,6 +7,7 @@ import { caseFiles, readCases, readRecordings, type Json } from "./case.ts";
 import { differences } from "./compare.ts";
 import { exactJson } from "./exact-json.ts";
 import { fitsSchema } from "./fits-schema.ts";
+import { madeCases, makers } from "./made-cases.ts";
 import { replay } from "./replay.ts";
 
 let library: StandardLibrary;
@@ -55,4 +57,15 @@ test("what is read fits its schema", async () => {
     }
   }
   expect(read).toBeGreaterThan(500);
+});
+
+test("the cases are those that `make/` makes", async () => {
+  expect(caseFiles()).toEqual(makers().toSorted());
+  for (const name of makers()) {
+    // Through JSON and back, as they are read.
+    const made = JSON.parse(JSON.stringify(await madeCases(name))) as unknown;
+    expect(isDeepStrictEqual(readCases(name), made), `${name}: run make-cases.ts and the recorder`).toBe(
+      true,
+    );
+  }
 });

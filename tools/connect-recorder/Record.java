@@ -177,12 +177,18 @@ final class Record {
         try {
             node.set("bytes", text(writing.bytes()));
         } catch (Exception e) {
-            node.putObject("failed").put("class", e.getClass().getSimpleName()).put("message", e.getMessage());
+            node.putObject("failed").put("class", e.getClass().getSimpleName()).put("message", message(e));
         }
     }
 
     private static void fail(ObjectNode line, String stage, Exception e) {
-        line.put("outcome", "failed").put("stage", stage).put("class", e.getClass().getSimpleName()).put("message", e.getMessage());
+        line.put("outcome", "failed").put("stage", stage).put("class", e.getClass().getSimpleName()).put("message", message(e));
+    }
+
+    /** For readers; some hold the whole record. */
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.length() <= 120 ? message : message.substring(0, 120) + "…";
     }
 
     private static Map<String, String> under(Map<String, String> config, String prefix) {

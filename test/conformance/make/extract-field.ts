@@ -53,7 +53,7 @@ const FIELDS = [
 /** All of them. */
 export const cases = (): readonly Case[] => [
   ...FIELDS.flatMap((field) =>
-    [undefined, "V1", "V2"].flatMap((version) =>
+    [undefined, "V2"].flatMap((version) =>
       inModes(
         {
           name: `field \`${field}\` ${version ?? ""}`,
@@ -64,7 +64,7 @@ export const cases = (): readonly Case[] => [
       ),
     ),
   ),
-  ...["v2", "V3", ""].flatMap((version) =>
+  ...["V1", "v2", "V3", ""].flatMap((version) =>
     inModes(
       {
         name: `version \`${version}\``,

@@ -42,7 +42,7 @@ export const cases = (): readonly Case[] => [
         type,
         options,
         mode: "schemad",
-        records: holding(type, "schemad", VALUES),
+        records: holding(type, "schemad", type.endsWith("Key") ? VALUES.slice(0, 6) : VALUES),
       }),
     ),
   ),

@@ -123,7 +123,7 @@ export function schemalessSamples(): readonly Typed[] {
 }
 
 /** The default that a schema of that type gets in these cases, in JSON. */
-const DEFAULTS: Readonly<Record<string, unknown>> = {
+export const DEFAULTS: Readonly<Record<string, unknown>> = {
   int8: 7,
   int16: 7,
   int32: 7,
