@@ -60,6 +60,7 @@ function endpoint(end: EndpointModel, at: EndpointDefinition["at"]): EndpointDef
     ...(end.connector
       ? { connector: { name: end.connector.name, options: texts(end.connector.settings) } }
       : {}),
+    ...(end.settings ? { settings: texts(end.settings) } : {}),
     ...(key ? { keyConverter: key } : {}),
     ...(value ? { valueConverter: value } : {}),
     shape: { key: side(end.key), value: side(end.value) },
