@@ -10,7 +10,7 @@ import type { Shape } from "../../../src/data/shape.ts";
 export function readingShape(actual: Schema, declared: Shape, path = ""): Shape {
   if (declared.type === "any") return declared;
   const [here, wanted] = [typeText(actual), typeText(declared)];
-  if (here !== wanted) throw difference(path, `${here} in the record's schema, declared as ${wanted}`);
+  if (here !== wanted) throw difference(path, `is ${here} in the record's schema, declared as ${wanted}`);
   const { default: _, ...rest } = declared;
   const byDefault =
     actual.default === undefined || actual.default === null ? {} : { default: actual.default };
@@ -32,7 +32,7 @@ function readingField(name: string, declared: Shape, struct: Schema, path: strin
   const own = struct.fields?.find((f) => f.name === name);
   if (own) return readingShape(own.schema, declared, inner);
   if (declared.nullable || declared.default !== undefined) return declared;
-  throw difference(inner, "not in the record's schema");
+  throw difference(inner, "is not in the record's schema");
 }
 
 function part(
@@ -56,6 +56,6 @@ function typeText(type: Pick<Schema, "name" | "parameters"> & { readonly type: s
 
 function difference(path: string, what: string): Error {
   return dataError(
-    `the record's schema does not fit the declared type: ${path === "" ? "the value" : `\`${path}\``} is ${what}`,
+    `the record's schema does not fit the declared type: ${path === "" ? "the value" : `\`${path}\``} ${what}`,
   );
 }
