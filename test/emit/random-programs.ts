@@ -1,7 +1,18 @@
 /** Random programs: a type, and a chain of steps over it. Most are free of errors; what the checker refuses is skipped by who asks. */
 import fc from "fast-check";
 
-const TYPES = ["string", "string", "int32", "int64", "float64", "boolean", "bytes", "array<string>"] as const;
+const TYPES = [
+  "string",
+  "string",
+  "int32",
+  "int64",
+  "float64",
+  "boolean",
+  "bytes",
+  "array<string>",
+  "map<string, int64>",
+  "array<{ a: string?, b: int64 }>",
+] as const;
 const LOGICAL = ["Timestamp", "Decimal(2)", "Date"] as const;
 const NAMES = ["id", "qty", "note", "a-b", "class", "total", "x"] as const;
 
@@ -43,6 +54,12 @@ function typeText(fields: readonly Field[]): string {
     (f) => `${quoted(f.name)}: ${f.nested ? typeText(f.nested) : f.type}${f.optional ? "?" : ""}`,
   );
   return `{ ${texts.join(", ")} }`;
+}
+
+/** The row's type; without schemas it may have fields that nobody declares. */
+function rowText(fields: readonly Field[], open: boolean): string {
+  const text = typeText(fields);
+  return open ? text.replace(/ }$/, ", ... }") : text;
 }
 
 /** Names that some step may leave in the record. */
@@ -136,10 +153,11 @@ export const randomProgram: fc.Arbitrary<string> = fc.boolean().chain((schemas) 
     fc
       .record({
         nullable: fc.boolean(),
+        open: fc.boolean(),
         steps: fc.array(step(fields), { minLength: 1, maxLength: 5 }),
         arm: fc.option(fc.tuple(condition(fields), step(fields))),
       })
-      .map(({ nullable, steps, arm }) => {
+      .map(({ nullable, open, steps, arm }) => {
         const converters = `{
   key.converter:   StringConverter
   value.converter: JsonConverter { schemas.enable: ${schemas} }
@@ -148,7 +166,7 @@ export const randomProgram: fc.Arbitrary<string> = fc.boolean().chain((schemas) 
           ? `route {\n    when ${arm[0]} {\n      | ${arm[1]}\n      to first\n    }\n    else {\n      to second\n    }\n  }`
           : "to first";
         return `
-schema Row ${typeText(fields)}
+schema Row ${rowText(fields, open && !schemas)}
 
 topic input: string => Row${nullable ? "?" : ""} = "input" ${converters}
 topic first  = "first" ${converters}

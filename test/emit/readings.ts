@@ -82,9 +82,10 @@ function ofConnect(outcome: ConnectOutcome): Shown {
   };
 }
 
-/** Without what is undefined, which means absent; objects of one kind. */
+/** Without what is undefined, which means absent; objects and maps of one kind. */
 function present(plain: Plain | undefined): unknown {
   if (Array.isArray(plain)) return plain.map(present);
+  if (plain instanceof Map) return present(Object.fromEntries(plain as ReadonlyMap<string, Plain>));
   if (typeof plain !== "object" || plain === null) return plain;
   const prototype: unknown = Object.getPrototypeOf(plain);
   if (prototype !== null && prototype !== Object.prototype) return plain;

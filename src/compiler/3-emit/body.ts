@@ -96,7 +96,7 @@ class BodyWriter {
       if (mayFail(value)) this.#effect(value, known);
       return known;
     }
-    const type = hasConstant(value) ? this.#context.typeText(value.shape) : undefined;
+    const type = isTyped(value) ? this.#context.typeText(value.shape) : undefined;
     const absent = printer.unguarded(value, known);
     if (absent) {
       const there = printer.given(known, { kind: "present", value: absent }, true);
@@ -226,16 +226,11 @@ class BodyWriter {
   }
 }
 
-/** Whether a value is a constant at times; TypeScript would take its type for that constant's. */
-function hasConstant(value: Expr): boolean {
-  if (value.kind === "choose") return hasConstant(value.then) || hasConstant(value.otherwise);
-  return (
-    value.kind === "constant" &&
-    (typeof value.value === "string" ||
-      typeof value.value === "number" ||
-      typeof value.value === "bigint" ||
-      typeof value.value === "boolean")
-  );
+/** Whether TypeScript would take the type for another than the declared: that of a constant, or one of two structs. */
+function isTyped(value: Expr): boolean {
+  if (value.kind === "choose") return isTyped(value.then) || isTyped(value.otherwise);
+  if (value.kind === "struct") return true;
+  return value.kind === "constant" && ["string", "number", "bigint", "boolean"].includes(typeof value.value);
 }
 
 const NO_WAY: Chain = { first: 0, steps: [], end: { kind: "to", to: [] } };

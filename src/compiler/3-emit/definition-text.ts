@@ -65,7 +65,7 @@ export function definitionItems(
   const more = (e: EndpointDefinition): Readonly<Record<string, string>> =>
     Object.fromEntries(
       Object.entries(e)
-        .filter(([k, v]) => !TOLD.has(k) && v !== undefined)
+        .filter(([k, v]) => !TOLD.has(k) && v !== undefined && JSON.stringify(v) !== "{}")
         .map(([k, v]) => [k, JSON.stringify(v)]),
     );
 

@@ -5,7 +5,7 @@
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
 import { and, TRUE } from "./cond.ts";
 import { constantExpr, type SymbolicFlow } from "./flow.ts";
-import { makeStruct } from "./struct.ts";
+import { isNullConstant, makeStruct } from "./struct.ts";
 import { PARTS, type SymbolicRecord } from "./record.ts";
 
 /** The record with its computations bound. */
@@ -26,14 +26,14 @@ function settle(
 ): Expr {
   if (value.kind === "struct") {
     const fields = value.fields.map((f) => {
-      if (!computes(f.value)) return f;
+      if (!computes(f.value) && !isWhole(f.value)) return f;
       return { ...f, value: settle(flow, f.value, f.name, bound, and(when, f.present)) };
     });
     return fields.every((f, i) => f === value.fields[i])
       ? value
       : makeStruct(value.shape, fields, value.rest);
   }
-  if (!computes(value)) return value;
+  if (!computes(value) && !isWhole(value)) return value;
   const key = keyOf(value);
   const known = bound.get(key);
   if (known) return known;
@@ -68,6 +68,16 @@ function settleHeaders(flow: SymbolicFlow, headers: HeadersExpr, bound: Map<stri
         : { ...headers, then, otherwise };
     }
   }
+}
+
+/** A choice between two structs that could not be opened: it gets a name, as later steps read its fields one by one. */
+function isWhole(value: Expr): boolean {
+  return (
+    value.kind === "choose" &&
+    value.shape.type === "struct" &&
+    !isNullConstant(value.then) &&
+    !isNullConstant(value.otherwise)
+  );
 }
 
 /** Whether an operation stands somewhere in it that has no name yet. */

@@ -121,6 +121,10 @@ export default pipeline({
       topics: ["in"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemaless(s.string), value: decimal2Shape },
     },
   ],
@@ -132,6 +136,10 @@ export default pipeline({
       topics: ["out"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: s.any(), value: s.any() },
     },
   ],

@@ -110,6 +110,11 @@ export default pipeline({
       topics: ["orders.raw"],
       keyConverter: { name: "StringConverter", options: {} },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemad(s.meta({ optional: true }, s.string)), value: rawOrderShape },
     },
   ],
@@ -121,6 +126,11 @@ export default pipeline({
       topics: ["orders"],
       keyConverter: { name: "StringConverter", options: {} },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemad(s.meta({ optional: true }, s.string)), value: orderShape },
     },
   ],

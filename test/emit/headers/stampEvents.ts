@@ -86,6 +86,10 @@ export default pipeline({
       topics: ["events"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemaless(s.string), value: eventShape },
     },
   ],

@@ -100,6 +100,10 @@ export default pipeline({
       topics: ["people"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemaless(s.string), value: personShape },
     },
   ],
@@ -111,6 +115,10 @@ export default pipeline({
       topics: ["flat"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: s.any(), value: s.any() },
     },
   ],

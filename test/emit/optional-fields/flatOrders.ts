@@ -91,6 +91,11 @@ export default pipeline({
       topics: ["orders.raw"],
       keyConverter: { name: "StringConverter", options: {} },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
+      settings: {
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "false",
+      },
       shape: { key: schemad(s.meta({ optional: true }, s.string)), value: rawOrderShape },
     },
   ],
