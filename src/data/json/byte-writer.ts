@@ -34,7 +34,9 @@ export class ByteWriter {
 
   bytes(source: Uint8Array): void {
     this.#reserve(source.length);
-    this.#buffer.set(source, this.#length);
+    const buffer = this.#buffer;
+    if (source.length > SHORT) buffer.set(source, this.#length);
+    else for (let i = 0; i < source.length; i++) buffer[this.#length + i] = source[i] ?? 0;
     this.#length += source.length;
   }
 
