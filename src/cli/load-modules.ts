@@ -58,26 +58,23 @@ function keyOf({ sources }: Session): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-async function build({ checked, library, textOf }: Session, folder: string): Promise<void> {
-  const { emitPipeline } = await import("../compiler/3-emit/emit-pipeline.ts");
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw cannotWrite(folder, error);
-  });
-  for (const pipeline of checked.pipelines) {
-    const module = await emitPipeline(pipeline, {
-      schemas: checked.program.schemas,
-      library,
-      textOf,
-      folder,
-    });
-    // Renamed into place, so that a module that is there is whole.
-    for (const [path, text] of [
-      [`${module.path}.map`, module.map],
-      [module.path, module.text],
-    ] as const) {
-      const temporary = join(folder, `${path}.${process.pid}`);
-      await writeFile(temporary, text);
-      await rename(temporary, join(folder, path));
+async function build(session: Session, folder: string): Promise<void> {
+  const { emitAll } = await import("../compile.ts");
+  const modules = await emitAll(session.checked, { ...session, folder });
+  try {
+    await mkdir(folder, { recursive: true });
+    // Renamed into place, the map first, so that a module that is there is whole.
+    for (const { path, text, map } of modules) {
+      await replace(join(folder, `${path}.map`), map);
+      await replace(join(folder, path), text);
     }
+  } catch (error) {
+    throw cannotWrite(folder, error);
   }
+}
+
+async function replace(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, text);
+  await rename(temporary, path);
 }

@@ -1,8 +1,10 @@
 /** `kplc build`: the TypeScript modules of pipelines. */
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { emitPipeline } from "../../compiler/3-emit/emit-pipeline.ts";
+import { emitAll } from "../../compile.ts";
+import type { EmittedModule } from "../../compiler/3-emit/emit-pipeline.ts";
+import { systemReason } from "../../runtime/worker-error.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { note, out } from "../terminal.ts";
@@ -36,24 +38,30 @@ async function buildTolerant(paths: readonly string[], options: BuildOptions): P
   }
 }
 
-async function buildOnce({ checked, library, textOf }: Session, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const pipeline of checked.pipelines) {
-    const { path, text, map } = await emitPipeline(pipeline, {
-      schemas: checked.program.schemas,
-      library,
-      textOf,
-      folder,
-    });
-    const target = join(folder, path);
-    const before = await readFile(target, "utf8").catch(() => undefined);
-    // A file that stays the same keeps its time, so that tools that watch it rest.
-    if (before !== text) {
-      await writeFile(target, text);
-      await writeFile(`${target}.map`, map);
-    }
-    out(`${target}${before === text ? "  unchanged" : ""}`);
+async function buildOnce(session: Session, folder: string): Promise<void> {
+  const modules = await emitAll(session.checked, { ...session, folder: folder.replaceAll("\\", "/") });
+  const paths = modules.map((m) => m.path);
+  const twice = paths.find((path, i) => paths.indexOf(path) !== i);
+  if (twice !== undefined)
+    throw new CommandError(
+      EXIT.problems,
+      `two pipelines would be written to \`${join(folder, twice)}\``,
+      "give one of them another name",
+    );
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const module of modules) await write(join(folder, module.path), module);
+  } catch (error) {
+    throw new CommandError(EXIT.problems, `cannot write to \`${folder}\`: ${systemReason(error)}`);
   }
+}
+
+/** A file that stays the same keeps its time, so that tools that watch it rest. */
+async function write(target: string, { text, map }: EmittedModule): Promise<void> {
+  const before = await readFile(target, "utf8").catch(() => undefined);
+  if (before !== text) await writeFile(target, text);
+  if (before !== text || !existsSync(`${target}.map`)) await writeFile(`${target}.map`, map);
+  out(`${target}${before === text ? "  unchanged" : ""}`);
 }
 
 /** Waits until one of the files changes. Editors write in several steps, so it waits a moment more. */
