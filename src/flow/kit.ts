@@ -1,6 +1,7 @@
 /** What laws have in common: the record's target, required structs, fields that are updated. */
 import type { Entry, Failure, Flow, FlowRecord, Handle, Notice } from "./algebra.ts";
 import type { Target } from "./law.ts";
+import { DATE, DECIMAL, TIME, TIMESTAMP } from "../data/schema.ts";
 import type { Shape } from "../data/shape.ts";
 
 /** The record with its key or value changed. A null target passes by untouched. */
@@ -52,6 +53,25 @@ export function nullInRequired(name: string): Failure {
       message: `\`${name}\` may be null here though its schema does not take a null: then this step fails`,
     },
   };
+}
+
+const STORED: Readonly<Record<string, Shape["type"]>> = {
+  [DECIMAL]: "bytes",
+  [DATE]: "int32",
+  [TIME]: "int32",
+  [TIMESTAMP]: "int64",
+};
+
+/** Whether a schema has the name of a logical type and not its storage, as a whole value has that was cast: no struct takes its values. */
+export function isMisnamed({ type, name = "" }: Pick<Shape, "type"> & { readonly name?: string }): boolean {
+  const stored = STORED[name];
+  return stored !== undefined && stored !== type;
+}
+
+/** What `Struct.put` says of it. */
+export function misnamed(field: string): Failure {
+  const message = `the field \`${field}\` has a schema with the name of a logical type, and its value is none of that`;
+  return { errorClass: "DataException", message, notice: { kind: "fails-always", message } };
 }
 
 /** What `SchemaBuilder.field` says of a name that it does not take: an empty one, or one that stands there already. */

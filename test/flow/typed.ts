@@ -25,12 +25,16 @@ const LOGICAL: Readonly<Record<string, Partial<Shape>>> = {
 /** The shape that a type stands for. */
 export function shape(type: Type): Shape {
   if (typeof type === "string") return textShape(type);
-  if ("default" in type) return { ...shape(type.type as Type), default: type.default as Value };
+  if (hasDefault(type)) return { ...shape(type.type), default: type.default };
   const { "?": optional, ...fields } = type;
   return {
     ...bare("struct", optional !== undefined),
     fields: Object.entries(fields).map(([name, of]) => ({ name, shape: shape(of), mayBeAbsent: false })),
   };
+}
+
+function hasDefault(type: Exclude<Type, string>): type is { readonly type: Type; readonly default: Value } {
+  return "default" in type;
 }
 
 function textShape(type: string): Shape {

@@ -14,7 +14,7 @@ import {
   type Statement,
   type StructField,
 } from "./expr.ts";
-import { badName, findBadName, nullInRequired } from "../kit.ts";
+import { badName, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { isBareNull, join } from "./join.ts";
 import type { Names } from "./names.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
@@ -267,6 +267,7 @@ export class SymbolicFlow implements Flow {
     const { shape } = field.value;
     if (shape.fields?.some((f) => hasUnset(f.shape)))
       this.unknown("whether a required field inside a struct has a value is known to the run time only");
+    if (isMisnamed(shape)) this.require(this.#nullness(field.value), () => misnamed(field.name));
     if (!shape.nullable || shape.optional) return field;
     this.require(not(this.#nullness(field.value)), () => nullInRequired(field.name));
     const { unset: _, ...kept } = shape;

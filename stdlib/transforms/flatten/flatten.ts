@@ -2,7 +2,7 @@
 import { Struct, type Value } from "../../../src/data/value.ts";
 import type { Shape } from "../../../src/data/shape.ts";
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
-import { requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { described, NOTHING, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
 
@@ -143,6 +143,8 @@ function flattenObject(
     if (shape.type === "any" && flow.isNull(entry.value) !== flow.always)
       flow.unknown(`the type of \`${name}\` is not known`);
     if (shape.type === "map") flow.unknown(`the keys of \`${name}\` are not known`);
+    if (shape.name?.startsWith("org.apache.kafka.connect.data."))
+      return refuseLogical(flow, entry, name, here);
     if (shape.type !== "struct") return [{ name, value: entry.value, present: here }];
     const isNull = flow.isNull(entry.value);
     const empty = flow.and(here, isNull);
@@ -160,6 +162,21 @@ function flattenObject(
     if (empty === flow.never) return leaves;
     return [...leaves, { name, value: flow.constant({ ...shape, nullable: true }, null), present: empty }];
   });
+}
+
+/** Without a schema nothing tells Connect what a java.util.Date is; a null is none. */
+function refuseLogical(flow: Flow, entry: Entry, name: string, present: Entry["present"]): readonly Entry[] {
+  const what = described(entry.value.shape);
+  const message = `Flatten cannot handle ${what} in data without schemas: \`${name}\``;
+  const nothing = (): Handle => flow.constant(NOTHING, null);
+  const refuse = (): never =>
+    flow.fail({
+      errorClass: "DataException",
+      message,
+      notice: { kind: "cannot-read", subject: what, message },
+    });
+  const value = flow.choose(present, () => flow.unlessNull(entry.value, refuse, nothing), nothing);
+  return [{ name, value, present }];
 }
 
 function openObject(
