@@ -1,5 +1,6 @@
 /** A validating scanner of JSON text in bytes. Source: RFC 8259. */
 import { dataError, type RecordError } from "../errors.ts";
+import { sliced, type SlicedBuffer } from "./sliced-buffer.ts";
 import { characterLength } from "./utf8.ts";
 
 /** How deep objects and lists may nest; Jackson's default too. */
@@ -26,7 +27,7 @@ export class JsonScanner {
 
   constructor(bytes: Uint8Array = NONE, start = 0, end = bytes.length) {
     this.bytes = bytes;
-    this.#buffer = asBuffer(bytes);
+    this.#buffer = sliced(bytes);
     this.start = start;
     this.end = end;
     this.at = start;
@@ -36,7 +37,7 @@ export class JsonScanner {
   reset(bytes: Uint8Array, start: number, end: number): this {
     if (bytes !== this.bytes) {
       this.bytes = bytes;
-      this.#buffer = asBuffer(bytes);
+      this.#buffer = sliced(bytes);
     }
     this.start = start;
     this.end = end;
@@ -288,18 +289,6 @@ const NONE = new Uint8Array(0);
 
 /** Those behind a backslash that stand alone: " \ / b f n r t. */
 const SIMPLE_ESCAPES = [0x22, 0x5c, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74];
-
-/** Node's own ways to a string, half as dear as `toString` for short ones; Node's types leave them out. */
-interface SlicedBuffer {
-  latin1Slice(start: number, end: number): string;
-  utf8Slice(start: number, end: number): string;
-  compare(other: Uint8Array, otherStart: number, otherEnd: number, start: number, end: number): number;
-}
-
-function asBuffer(bytes: Uint8Array): SlicedBuffer {
-  const buffer: unknown = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer as SlicedBuffer;
-}
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
