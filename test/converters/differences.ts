@@ -63,7 +63,7 @@ const LONGS = [...INTS, "2147483648", "9223372036854775807"];
 const NUMBERS = [...LONGS, "9223372036854775808", ...FRACTIONS];
 
 /** The payloads in the recorded files that fit each primitive type. Of the others Connect makes 0, false and null, or cuts them. */
-export const FITS: Readonly<Record<string, readonly string[]>> = {
+const FITS: Readonly<Record<string, readonly string[]>> = {
   boolean: ["true"],
   int8: [...WHOLE, "127"],
   int16: SHORTS,

@@ -76,7 +76,7 @@ function map(depth: number): fc.Arbitrary<Typed> {
 }
 
 /** A struct, always: `depth` is how many levels it may have. */
-export function struct(depth: number): fc.Arbitrary<Typed> {
+function struct(depth: number): fc.Arbitrary<Typed> {
   const field = fc.tuple(
     TEXT.filter((name) => name !== ""),
     typed(depth - 1),

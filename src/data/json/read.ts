@@ -89,7 +89,7 @@ export function isFraction(text: string): boolean {
 }
 
 /** A whole number within a Java long is an int64, a fraction or exponent within a double a float64; what fits neither keeps its text. */
-export function numberValue(text: string): Value {
+function numberValue(text: string): Value {
   if (!isFraction(text)) return longOf(text) ?? new RawNumber(text);
   const double = withoutSignOfZero(text, Number(text));
   return Number.isFinite(double) ? double : new RawNumber(text);
