@@ -9,6 +9,7 @@ const kplc = fileURLToPath(new URL("../../bin/kplc.mjs", import.meta.url));
 for (const old of [".kpl", "data"]) await rm(new URL(old, import.meta.url), { recursive: true, force: true });
 await import("./prepare.mjs");
 
+console.error("in examples/movies: kplc run pipeline.kpl --once");
 const run = spawnSync(process.execPath, [kplc, "run", "pipeline.kpl", "--once", "--log", "pretty"], {
   cwd: here,
   stdio: "inherit",

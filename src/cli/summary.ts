@@ -84,7 +84,7 @@ function counts(
       count,
       what: "bad",
       style: "red",
-      text: `at ${step ? stepText(step) : (STAGES[at] ?? at)}: ${first}`,
+      text: `${step ? `at ${stepText(step)}` : (STAGES[at] ?? at)}: ${first}`,
     })),
     ...[...progress.unknownFields].map(([path, count]): Row => ({
       count,
@@ -110,9 +110,9 @@ function counts(
 }
 
 const STAGES: Readonly<Record<string, string>> = {
-  KEY_CONVERTER: "reading or writing the key",
-  VALUE_CONVERTER: "reading or writing the value",
-  HEADER_CONVERTER: "reading or writing the headers",
+  KEY_CONVERTER: "in the key",
+  VALUE_CONVERTER: "in the value",
+  HEADER_CONVERTER: "in the headers",
 };
 
 function stepText(step: StepInfo): string {
