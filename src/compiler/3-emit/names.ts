@@ -73,7 +73,7 @@ export const RUNTIME_NAMES: ReadonlySet<string> = new Set([
   "all",
   "c",
   "custom",
-  "customOpen",
+  "customPredicate",
   "dropHeaders",
   "dropped",
   "end",

@@ -26,8 +26,6 @@ export interface OperationContext {
   readonly importPath: (module: string) => string;
   /** The step's alias; undefined where a condition of the route asks. */
   readonly aliasOf: (step: number) => string | undefined;
-  /** The fields that a user's function declares to give, where others come along. */
-  readonly openOutput: (step: number) => ReadonlySet<string> | undefined;
   /** The text of the step for errors: `steps.cast`. */
   readonly stepText: (step: number) => string;
 }
@@ -109,7 +107,8 @@ export class Operations {
     const { config } = operation;
     const args = config?.map((c) => constantLiteral(c, names)).join(", ");
     const base = args === undefined ? imported : `${imported}(${args})`;
-    if (operation.async) return this.#constant(name(), `${this.#custom(use)}(${stepText(step)}, ${base})`);
+    if (operation.async || isOwnPredicate(use))
+      return this.#constant(name(), `${this.#custom(use)}(${stepText(step)}, ${base})`);
     if (operation.mayFail)
       return this.#constant(name(), `${names.import(RUNTIME, "failing")}(${stepText(step)}, ${base})`);
     return config ? this.#constant(name(), base) : imported;
@@ -120,17 +119,12 @@ export class Operations {
     return name;
   }
 
-  /** Its types are those that the program declares, and `tsc` holds the user's function to them. */
-  #custom({ args, result, step }: Use): string {
-    const { names, types, openOutput } = this.#context;
-    const [input] = args;
-    if (!input || !result) return names.import(RUNTIME, "custom");
-    const [given, made] = [input.shape, result.shape].map((s) => types.text(s));
-    const declared = openOutput(step);
-    if (!declared) return `${names.import(RUNTIME, "custom")}<${given}, ${made}>`;
-    const fields = (result.shape.fields ?? []).filter((f) => declared.has(f.name));
-    const { open: _, ...closed } = result.shape;
-    return `${names.import(RUNTIME, "customOpen")}<${given}, ${types.text({ ...closed, fields })}, ${made}>`;
+  /** What wraps a user's function, with the types that the program declares for it. */
+  #custom({ args, operation, result }: Use): string {
+    const { names, types } = this.#context;
+    const wrapper = names.import(RUNTIME, operation.async ? "custom" : "customPredicate");
+    const shapes = [args[0]?.shape, result?.shape].filter((s) => s !== undefined);
+    return `${wrapper}<${shapes.map((s) => types.text(s)).join(", ")}>`;
   }
 
   /** "castQty"; "castTextToInt32" where one operation computes several fields; "geoLookup" where it computes the whole value. */
@@ -142,6 +136,11 @@ export class Operations {
     const what = isField ? identifier(only) : operation.name;
     return lowerFirst(identifier(alias)) + upperFirst(what);
   }
+}
+
+/** A user's predicate is asked of the whole value; what laws ask comes from the package, or has a result. */
+function isOwnPredicate({ args, operation, result }: Use): boolean {
+  return result === undefined && args.length === 1 && !operation.module.startsWith("kpl/");
 }
 
 /** One constant for each step that may fail, and one for all where nothing can. */

@@ -37,7 +37,6 @@ export function transformItems(emission: Emission, only: ReadonlySet<string> | u
       importPath: emission.importPath,
       aliasOf: (step) => emission.steps[step]?.alias,
       stepText: emission.stepText,
-      openOutput: (step) => openOutput(emission, step),
     },
     bodies,
   );
@@ -92,13 +91,6 @@ function functionItem(
         : (model.doc ?? `What becomes of a record from ${from}.`),
     lines,
   };
-}
-
-/** The fields that a user's function declares to give, where others come along. */
-function openOutput({ steps }: Emission, step: number): ReadonlySet<string> | undefined {
-  const signature = steps[step]?.signature;
-  if (!signature?.rest || !signature.output.fields) return undefined;
-  return new Set(signature.output.fields.map((f) => f.name));
 }
 
 /** A way that ends at once needs no function of its own. */

@@ -22,29 +22,24 @@ export function failing<A extends readonly unknown[], R>(
   };
 }
 
-/** A user's function on a key or value, which may give a promise; what it throws or rejects with becomes a `StepError` of the step. */
-export function custom<In, Out>(
-  step: StepInfo,
-  run: (value: In) => Out | PromiseLike<Out>,
-): (value: In) => Promise<Out> {
+/**
+ * A user's function on a key or value, which may give a promise; what it throws or rejects with becomes a `StepError` of the step.
+ * The program declares its types, and they are taken from there: a function that passes on what it does not name can state them only loosely.
+ */
+export function custom<In, Out>(step: StepInfo, run: (value: never) => unknown): (value: In) => Promise<Out> {
+  const declared = run as (value: In) => Out | PromiseLike<Out>;
   return async (value) => {
     try {
-      return await run(value);
+      return await declared(value);
     } catch (error) {
       throw new StepError(step, error);
     }
   };
 }
 
-/**
- * The same for a function that is declared with `...`: it gives `Declared`, and that the fields which its declaration does not name come along is
- * taken on trust, as no type of the function can say it.
- */
-export function customOpen<In, Declared, Out extends Declared>(
-  step: StepInfo,
-  run: (value: In) => Declared | PromiseLike<Declared>,
-): (value: In) => Promise<Out> {
-  return custom(step, run as (value: In) => Out | PromiseLike<Out>);
+/** The same for a user's predicate. */
+export function customPredicate<In>(step: StepInfo, run: (value: never) => boolean): (value: In) => boolean {
+  return failing(step, run as (value: In) => boolean);
 }
 
 /** The error of a record that cannot pass the step: `throw failure(steps.cast, "DataException", "…")`. */
