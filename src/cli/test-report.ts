@@ -7,6 +7,7 @@ export interface ReportedTest {
   readonly seconds: number;
   /** Lines for people; undefined for a test that passed. */
   readonly failure: readonly string[] | undefined;
+  readonly code?: string;
 }
 
 /** JUnit's XML, one suite for each file. Source: the schema that Jenkins' xUnit plugin publishes. */
@@ -27,10 +28,10 @@ function totals(tests: readonly ReportedTest[]): Readonly<Record<string, string>
   };
 }
 
-function testCase({ name, file, line, seconds, failure }: ReportedTest): string {
+function testCase({ name, file, line, seconds, failure, code = "" }: ReportedTest): string {
   const head = `    <testcase${attributes({ name, classname: file, file, line: String(line), time: seconds.toFixed(3) })}`;
   if (!failure) return `${head}/>`;
-  return `${head}>\n      <failure${attributes({ message: failure[0] ?? "" })}>${escaped(failure.join("\n"))}</failure>\n    </testcase>`;
+  return `${head}>\n      <failure${attributes({ type: code, message: failure[0] ?? "" })}>${escaped(failure.join("\n"))}</failure>\n    </testcase>`;
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {

@@ -10,7 +10,7 @@ import type { TestModel } from "../compiler/model.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import type { StandardLibrary } from "../library/load-standard-library.ts";
 import { codecsOf } from "../runtime/codecs.ts";
-import { systemCode, systemReason } from "../runtime/worker-error.ts";
+import { cannotWrite, systemCode, systemReason } from "../runtime/worker-error.ts";
 import { concreteDefinition } from "./concrete-definition.ts";
 import { loadCustomCode, type CustomCode } from "./custom-code.ts";
 import { compareGolden, goldenLine, outcomesOf, type Outcome } from "./golden.ts";
@@ -73,11 +73,13 @@ async function runSamples(
   const registry = await loadRegistry(parts, library);
   const last = parts.at(-1);
   const failure: string[] = [];
+  let unreadable = false;
   for (const sample of samples) {
     const path = join(dirname(test.file), sample);
     const lines = await linesOf(path);
     if (typeof lines === "string") {
       failure.push(lines);
+      unreadable = true;
       continue;
     }
     const found: string[] = [];
@@ -89,9 +91,16 @@ async function runSamples(
         ...outcomes.flatMap((o) => unexpected(test.declaration.expect, o, `${path}:${found.length}`)),
       );
     }
-    failure.push(...(await against(expectedPath(path), found, update === true)));
+    const compared = await against(expectedPath(path), found, update === true);
+    failure.push(...compared.failure);
+    unreadable ||= compared.unreadable;
   }
-  return { name: test.declaration.name.text, model: test, failure: failure.length > 0 ? failure : undefined };
+  return {
+    name: test.declaration.name.text,
+    model: test,
+    failure: failure.length > 0 ? failure : undefined,
+    ...(failure.length > 0 ? { code: unreadable ? "KPL0803" : "KPL0801" } : {}),
+  };
 }
 
 /** Where a test names what its records become, each of that kind has to be one of them. What is dropped or fails is held by the expected file alone. */
@@ -102,14 +111,23 @@ function unexpected(expected: readonly Expectation[], outcome: Outcome, place: s
   return [`${place}: not expected: ${goldenLine([outcome])}`];
 }
 
-async function against(path: string, found: readonly string[], update: boolean): Promise<readonly string[]> {
+interface Compared {
+  readonly failure: readonly string[];
+  /** The expected file is not there. */
+  readonly unreadable: boolean;
+}
+
+async function against(path: string, found: readonly string[], update: boolean): Promise<Compared> {
   if (update) {
-    await writeFile(path, found.map((line) => `${line}\n`).join(""));
-    return [];
+    await writeFile(path, found.map((line) => `${line}\n`).join("")).catch((error: unknown) => {
+      throw cannotWrite(path, error);
+    });
+    return { failure: [], unreadable: false };
   }
   const expected = await linesOf(path);
-  if (typeof expected !== "string") return compareGolden(path, expected, found);
-  return [`${expected}; \`kplc test --update\` writes it`];
+  return typeof expected === "string"
+    ? { failure: [`${expected}; \`kplc test --update\` writes it`], unreadable: true }
+    : { failure: compareGolden(path, expected, found), unreadable: false };
 }
 
 /** `samples/orders.jsonl` has its results in `samples/orders.expected.jsonl`. */

@@ -16,6 +16,8 @@ export interface TestResult {
   readonly model: TestModel;
   /** Undefined: it passed. Else lines for people. */
   readonly failure: readonly string[] | undefined;
+  /** Of what kind the failure is: `kplc explain` tells more. */
+  readonly code?: "KPL0801" | "KPL0802" | "KPL0803";
 }
 
 /** What became of one given record. */
@@ -37,16 +39,17 @@ export async function runTest(
   definition: PipelineDefinition,
 ): Promise<TestResult> {
   const { declaration } = test;
-  const result = (failure?: readonly string[]): TestResult => ({
+  const result = (failure?: readonly string[], code: TestResult["code"] = "KPL0801"): TestResult => ({
     name: declaration.name.text,
     model: test,
     failure,
+    ...(failure ? { code } : {}),
   });
   const became: Became[] = [];
   for (const [i, given] of declaration.given.entries()) {
     if (!("kind" in given.what)) continue;
     const record = givenRecord(given.what, pipeline, BigInt(i));
-    if (typeof record === "string") return result([`the given record does not fit: ${record}`]);
+    if (typeof record === "string") return result([`the given record does not fit: ${record}`], "KPL0802");
     became.push(...(await runOne(record, definition, pipeline)));
   }
   const failure = against(declaration.expect, became);

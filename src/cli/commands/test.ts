@@ -25,7 +25,8 @@ export async function testCommand(paths: readonly string[], options: TestOptions
   for await (const result of runProgramTests({ checked, library, textOf, update: options.update === true })) {
     const seconds = (performance.now() - start) / 1000;
     const { file, line } = placeOf(result, session);
-    reported.push({ name: result.name, file, line, seconds, failure: result.failure });
+    const { name, failure, code } = result;
+    reported.push({ name, file, line, seconds, failure, ...(code ? { code } : {}) });
     if (options.format === "pretty") out(drawn(result, `${file}:${line}`, paint));
     start = performance.now();
   }
@@ -45,9 +46,9 @@ function placeOf(
   return { file: model.file, line };
 }
 
-function drawn({ name, failure }: TestResult, place: string, paint: Paint): string {
+function drawn({ name, failure, code }: TestResult, place: string, paint: Paint): string {
   const mark = failure ? paint("red", "✗") : paint("green", "✓");
-  const head = `${mark} ${failure ? paint("bold", name) : name}  ${paint("dim", place)}`;
+  const head = `${mark} ${failure ? paint("bold", name) : name}  ${paint("dim", code ? `${place}  ${code}` : place)}`;
   return failure ? [head, ...failure.map((line) => `    ${painted(line, paint)}`), ""].join("\n") : head;
 }
 
