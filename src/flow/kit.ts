@@ -74,6 +74,19 @@ export function misnamed(field: string): Failure {
   return { errorClass: "DataException", message, notice: { kind: "fails-always", message } };
 }
 
+/**
+ * What `Struct.put` says of a struct that stands in for a null: the default's own schema has no default, so Connect takes it for another
+ * schema than the field's.
+ */
+export function defaultMismatch(field: string): Failure {
+  const message = `the field \`${field}\` is null and its default a struct, which Connect does not take in its place`;
+  return {
+    errorClass: "DataException",
+    message,
+    notice: { kind: "lint", message: `${message}: then this step fails` },
+  };
+}
+
 /** What `SchemaBuilder.field` says of a name that it does not take: an empty one, or one that stands there already. */
 export function badName(name: string): Failure {
   if (name !== "")

@@ -7,7 +7,7 @@ import type { Schema, SchemaField } from "../../data/schema.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
 import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
-import { badName, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
+import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { boxed, fromPlain, keyText, toPlain } from "./plain.ts";
 
 /** Whether a condition of this reading holds. */
@@ -142,6 +142,7 @@ function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
     if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
     if (held === null && !schema.optional && !unset) rethrow(nullInRequired(name));
     if (held !== null && isMisnamed(schema)) rethrow(misnamed(name));
+    if (held instanceof Struct && held === schema.default) rethrow(defaultMismatch(name));
     checkInside(held);
     fields.push({ name, schema });
     values.push(held);

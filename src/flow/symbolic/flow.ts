@@ -3,7 +3,7 @@ import type { Cond, Entry, Failure, Flow, Handle, HeaderList, Notice, Operation 
 import { RecordError } from "../../data/errors.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Shape } from "../../data/shape.ts";
-import type { Value } from "../../data/value.ts";
+import { Struct, type Value } from "../../data/value.ts";
 import { fromPlain, toPlain } from "../concrete/plain.ts";
 import { and, decide, FALSE, not, or, TRUE } from "./cond.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type Statement,
   type StructField,
 } from "./expr.ts";
-import { badName, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
+import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { isBareNull, join } from "./join.ts";
 import type { Names } from "./names.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
@@ -262,11 +262,23 @@ export class SymbolicFlow implements Flow {
     return [...result.values()];
   }
 
+  /** Where a struct's default stands in for a null. */
+  #isDefault(value: Expr): CondExpr {
+    const held = value.shape.default;
+    if (!(held instanceof Struct)) return FALSE;
+    if (value.kind === "constant") return value.value === held ? TRUE : FALSE;
+    if (value.kind !== "choose") return FALSE;
+    const { cond, then, otherwise } = value;
+    return or(and(cond, this.#isDefault(then)), and(not(cond), this.#isDefault(otherwise)));
+  }
+
   /** A required field of a struct with a schema takes no null. */
   #notNull(field: StructField): StructField {
     const { shape } = field.value;
     if (shape.fields?.some((f) => hasUnset(f.shape)))
       this.unknown("whether a required field inside a struct has a value is known to the run time only");
+    const fallback = this.#isDefault(field.value);
+    this.require(not(fallback), () => defaultMismatch(field.name));
     if (isMisnamed(shape)) this.require(this.#nullness(field.value), () => misnamed(field.name));
     if (!shape.nullable || shape.optional) return field;
     this.require(not(this.#nullness(field.value)), () => nullInRequired(field.name));
@@ -291,6 +303,19 @@ export class SymbolicFlow implements Flow {
     const held = value.shape.default;
     if (!replace || held === undefined || !value.shape.nullable) return value;
     const shape = { ...value.shape, nullable: false };
+    const nullness = this.#nullness(expr(value));
+    if (held instanceof Struct && nullness.kind !== "true" && nullness.kind !== "false") {
+      // Kept whole, so that it can be told where the default stands in.
+      const otherwise = narrowed(expr(value));
+      const chosen: Expr = {
+        kind: "choose",
+        cond: nullness,
+        then: constantExpr(shape, held),
+        otherwise,
+        shape,
+      };
+      return chosen;
+    }
     return this.unlessNull(
       value,
       (v) => v,

@@ -50,9 +50,10 @@ function flattenStruct(flow: Flow, struct: Handle, place: Place): readonly Entry
     const fallback = shape.default ?? fieldOf(place.default, entry.name);
     if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
     if (shape.type === "map") return refuse(flow, name);
-    const value = flow.orDefault(entry.value, true);
+    // Connect opens the struct that is there, and never its default.
     if (shape.type === "struct")
-      return flattenNested(flow, value, { ...place, prefix: name, optional, default: fallback });
+      return flattenNested(flow, entry.value, { ...place, prefix: name, optional, default: fallback });
+    const value = flow.orDefault(entry.value, true);
     const flat: Shape = {
       ...shape,
       optional,
@@ -82,10 +83,9 @@ function leafAt(flow: Flow, struct: Handle, path: readonly string[], shape: Shap
   const [name = "", ...rest] = path;
   const entry = flow.field(struct, name);
   if (!entry) throw new Error(`no field ${name} in a struct that was said to have it`);
-  const value = flow.orDefault(entry.value, true);
-  if (rest.length === 0) return flow.as(shape, value);
+  if (rest.length === 0) return flow.as(shape, flow.orDefault(entry.value, true));
   return flow.unlessNull(
-    value,
+    entry.value,
     (held) => leafAt(flow, held, rest, shape),
     () => flow.constant({ ...shape, nullable: true }, null),
   );
