@@ -170,7 +170,7 @@ class BodyWriter {
       this.#line(`return ${ends[0]}(${record});`);
       return;
     }
-    const name = record === "record" ? record : names.has("leaving") ? "leaving2" : "leaving";
+    const name = record === "record" ? record : this.#context.printer.fresh("leaving");
     if (name !== record) this.#line(`const ${name} = ${record};`);
     this.#line(`return ${names.import(RUNTIME, "all")}(${ends.map((e) => `${e}(${name})`).join(", ")});`);
   }

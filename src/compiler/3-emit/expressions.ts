@@ -64,6 +64,11 @@ export class Printer {
     return this.#locals.bind(name, this.#nullness.of(value, known), absentWith);
   }
 
+  /** A name for a local that nothing else has. */
+  fresh(hint: string): string {
+    return this.#locals.fresh(hint);
+  }
+
   bindCondition(name: string, condition: CondExpr): string {
     return this.#locals.bindCondition(name, condition);
   }

@@ -20,12 +20,12 @@ export function access(name: string): string {
   return isIdentifier(name) ? `.${name}` : `[${text(name)}]`;
 }
 
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 }
 
 /** A number, also the ones that have no literal. */
-export function number(value: number): string {
+function number(value: number): string {
   if (Object.is(value, -0)) return "-0";
   return String(value);
 }

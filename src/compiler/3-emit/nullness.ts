@@ -35,7 +35,7 @@ export class Locals {
   }
 
   /** A name for a local that nothing else in the module has. */
-  #name(hint: string): string {
+  fresh(hint: string): string {
     let name = hint;
     for (let n = 2; this.#names.has(name) || this.#taken.has(name); n++) name = `${hint}${n}`;
     this.#taken.add(name);
@@ -44,14 +44,14 @@ export class Locals {
 
   /** Names a value; `absentWith` is the field without which it is undefined. */
   bind(name: string, maybe: Maybe, absentWith?: Expr): string {
-    const printed = this.#name(name);
+    const printed = this.fresh(name);
     const absent = absentWith ? { absentWith: keyOf(absentWith) } : {};
     this.#locals.set(name, { printed, maybe: absentWith ? { ...maybe, undef: true } : maybe, ...absent });
     return printed;
   }
 
   bindCondition(name: string, condition: CondExpr): string {
-    const printed = this.#name(name);
+    const printed = this.fresh(name);
     this.#locals.set(name, { printed, maybe: NEVER });
     this.#aliases.set(name, condition);
     return printed;

@@ -74,10 +74,11 @@ function functionItem(
   lines: readonly string[],
 ): FunctionItem {
   const { model } = pipeline;
-  const isAsync = lines.some((l) => l.includes("await "));
+  const words = wordsOf(lines.join("\n"));
+  const isAsync = words.has("await");
   const outcome = names.importType(RUNTIME, "Outcome");
   const from = model.from.map((f) => `\`${f.name}\``).join(", ");
-  const parameter = wordsOf(lines.join("\n")).has("record") ? "record" : "_record";
+  const parameter = words.has("record") ? "record" : "_record";
   return {
     kind: "function",
     name,

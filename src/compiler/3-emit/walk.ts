@@ -11,7 +11,7 @@ export interface Visitor {
   name?(name: string): void;
 }
 
-export function walkExpr(value: Expr, visitor: Visitor, hint: string): void {
+function walkExpr(value: Expr, visitor: Visitor, hint: string): void {
   switch (value.kind) {
     case "field":
       return walkExpr(value.of, visitor, hint);
@@ -59,7 +59,7 @@ export function walkCond(cond: CondExpr, visitor: Visitor, hint: string): void {
   }
 }
 
-export function walkHeaders(headers: HeadersExpr, visitor: Visitor): void {
+function walkHeaders(headers: HeadersExpr, visitor: Visitor): void {
   switch (headers.kind) {
     case "add":
       walkHeaders(headers.to, visitor);
@@ -86,7 +86,7 @@ export function walkRecord(record: SymbolicRecord, visitor: Visitor): void {
 }
 
 /** The end of a body; statements are left to the caller but for those of a route's arms. `enter` hears of each arm's body and of conditions' arms. */
-export function walkEnd(body: Body, visitor: Visitor): void {
+function walkEnd(body: Body, visitor: Visitor): void {
   const { end } = body;
   if (end.kind === "emit") for (const { record } of end.outputs) walkRecord(record, visitor);
   if (end.kind !== "route") return;

@@ -26,3 +26,4 @@ const records = [
 
 export const routeSales = records;
 export const dropSmallSales = records;
+export const copySales = records.slice(0, 1);
