@@ -1,7 +1,7 @@
 /** The catalog entries of codes KPL08xx: what tests find. Their messages are worded where the tests run. */
 import { entry } from "../entry.ts";
 
-interface Told {
+export interface Told {
   /** The whole message. */
   readonly message: string;
 }
