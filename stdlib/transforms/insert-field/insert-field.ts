@@ -133,8 +133,9 @@ function unlessAbsent(
 }
 
 function reportCollisions(flow: Flow, held: readonly Entry[], insertions: readonly Insertion[]): void {
-  for (const { option, name } of insertions) {
-    if (held.some((e) => e.name === name)) flow.report({ kind: "name-collision", option, subject: name });
+  for (const [i, { option, name }] of insertions.entries()) {
+    const taken = [...held, ...insertions.slice(0, i)].some((e) => e.name === name);
+    if (taken) flow.report({ kind: "name-collision", option, subject: name });
   }
 }
 
