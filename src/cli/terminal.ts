@@ -7,8 +7,8 @@ export type Style = Parameters<typeof styleText>[0];
 export function colored(stream: NodeJS.WriteStream, flag: boolean | undefined): boolean {
   if (flag !== undefined) return flag;
   if ((process.env["NO_COLOR"] ?? "") !== "") return false;
-  const forced = process.env["FORCE_COLOR"];
-  if (forced !== undefined && forced !== "0") return true;
+  const forced = process.env["FORCE_COLOR"] ?? "";
+  if (forced !== "" && forced !== "0") return true;
   return stream.isTTY && process.env["TERM"] !== "dumb";
 }
 

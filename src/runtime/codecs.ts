@@ -10,8 +10,6 @@ export interface EndCodecs {
   readonly key: Converter | undefined;
   readonly value: Converter | undefined;
   readonly shape: { readonly key: Shape; readonly value: Shape };
-  /** Whether the connector itself makes values, so that they have the declared schema. */
-  readonly own: boolean;
   readonly isTopic: boolean;
   /** The topic that `to` puts records in; absent where each record's own topic rules. */
   readonly topic?: string;
@@ -51,7 +49,6 @@ function codecs(end: EndpointDefinition, shape: EndCodecs["shape"], registry: Re
     key: key ? converterOf(end, key, true, registry) : undefined,
     value: converterOf(end, value, false, registry),
     shape,
-    own: fixed !== undefined,
     isTopic: end.kind === "topic",
     ...(end.kind === "topic" && end.topics?.length === 1 && end.topics[0] !== undefined
       ? { topic: end.topics[0] }

@@ -49,8 +49,8 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
     onUnknown: ((path: string) => void) | undefined,
   ) {
     this.#chain = chain;
-    this.#readKey = readerOf(from.key, from.shape.key, from.own, onUnknown);
-    this.#readValue = readerOf(from.value, from.shape.value, from.own, onUnknown);
+    this.#readKey = readerOf(from.key, from.shape.key, onUnknown);
+    this.#readValue = readerOf(from.value, from.shape.value, onUnknown);
     this.#fromTopic = from.isTopic;
     this.#to = to;
   }
@@ -102,20 +102,19 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
   }
 }
 
-/** A connector that makes values itself gives them the declared schema; a topic's values have what its converter reads. */
+/** What has a declared type is read by it, as generated code does: what does not fit is a bad record. The rest is what the converter reads. */
 function readerOf(
   converter: Converter | undefined,
   shape: Shape,
-  own: boolean,
   onUnknown: ((path: string) => void) | undefined,
 ): Read {
   if (!converter) return () => NOTHING;
-  const schema = own ? schemaOf(shape) : undefined;
-  if (schema) {
+  const schema = schemaOf(shape);
+  if (schema || (shape.mode === "schemaless" && shape.type !== "any")) {
     const read = converter.reader(shape, onUnknown);
     return ({ bytes }, start, end) => {
       const plain = read(bytes, start, end);
-      return plain === null ? NOTHING : { schema, value: fromPlain(plain, shape) };
+      return plain === null ? NOTHING : { schema: schema ?? null, value: fromPlain(plain, shape) };
     };
   }
   return ({ bytes, topic }, start, end) =>

@@ -1,0 +1,192 @@
+/** `kplc run` and the commands that look at what it left. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { PROGRAM, RECORDS, workplace } from "./kplc.ts";
+
+describe("a run to the end", async () => {
+  const { kplc, folder, write } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
+
+  test("tells people what it did", async () => {
+    const { code, out, err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+    expect([code, out]).toEqual([0, ""]);
+    const lines = err.split("\n").map((line) => line.trim());
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "4  in       from in.jsonl",
+        "2  out      to out.jsonl",
+        "1  dropped  at Filter (a.kpl:10)",
+        expect.stringMatching(/^1 {2}bad {6}at Cast \(a\.kpl:11\): "many"/),
+        "1  kept     in topic rejected, as they came",
+        '{ id: "1", qty: "2" }',
+        '→ { id: "1", qty: 2 }',
+        "✗ dropped at Filter (a.kpl:10)",
+        expect.stringMatching(/^out\.jsonl +\d+ bytes$/),
+      ]),
+    );
+    expect(await readFile(join(folder, "out.jsonl"), "utf8")).toBe(
+      '{"id":"1","qty":2,"note":null}\n{"id":"4","qty":5,"note":"gift"}\n',
+    );
+  });
+
+  test("tells machines in JSON lines, and goes on where it was", async () => {
+    await write({ "in.jsonl": `${RECORDS}{"id":"5","qty":"6","note":null}\n` });
+    const { code, err } = await kplc(["run", "a.kpl", "--once"]);
+    expect(code).toBe(0);
+    const lines = err
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.at(0)).toMatchObject({ msg: "started", pipelines: ["cleanUp"] });
+    expect(lines.at(-1)).toMatchObject({ msg: "ended", pipeline: "cleanUp", in: 1, out: 1, bad: 0 });
+  });
+
+  test("topics, cat and offsets show what is there", async () => {
+    expect((await kplc(["topics"])).out).toMatch(/^topic +partitions +records +read by\nrejected +1 +1\n$/);
+    const { out } = await kplc(["cat", "rejected"]);
+    const letter = JSON.parse(out) as { topic: string; payload: string; headers: string[] };
+    expect(letter).toMatchObject({ topic: "rejected", payload: '{"id":"3","qty":"many","note":null}' });
+    expect(letter.headers).toContain("__connect.errors.exception.message");
+    expect((await kplc(["cat", "rejected", "-n", "0"])).out).toBe("");
+    expect((await kplc(["offsets"])).out).toMatch(/cleanUp +in\.jsonl +5 +\d+\n/);
+    expect(await kplc(["cat", "rejectd"])).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("did you mean `rejected`?") as string,
+    });
+    expect((await kplc(["topics", "--state", "elsewhere"])).err).toContain(
+      "there is no state folder `elsewhere` here",
+    );
+  });
+
+  test("offsets reset reads again", async () => {
+    expect((await kplc(["offsets", "reset", "cleanup"])).err).toContain("did you mean `cleanUp`?");
+    expect((await kplc(["offsets", "reset", "cleanUp"])).err).toBe(
+      "`cleanUp` goes on at the beginning of in.jsonl\n",
+    );
+    const { err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+    expect(err).toContain("5  in ");
+    expect((await kplc(["run", "a.kpl", "--once", "--log", "pretty"])).err).toContain(
+      "nothing new: in.jsonl had been read",
+    );
+  });
+});
+
+test("file to topic to file, one pipeline after the other and both at once", async () => {
+  const program = `source lines: string = FileStreamSource { file: "in.txt", topic: "lines" }
+topic lines: string = "lines" { value.converter: StringConverter }
+sink copy: string = FileStreamSink { file: "out.txt" }
+pipeline read { from lines1 to lines }
+pipeline write { from lines to copy }
+`.replace("source lines:", "source lines1:");
+  const { kplc, folder } = await workplace({ "a.kpl": program, "in.txt": "one\ntwo\n" });
+  expect((await kplc(["run", "a.kpl", "read", "--once"])).code).toBe(0);
+  expect((await kplc(["cat", "lines"])).out.trim().split("\n")).toHaveLength(2);
+  expect((await kplc(["run", "a.kpl", "--once"])).code).toBe(0);
+  expect(await readFile(join(folder, "out.txt"), "utf8")).toBe("one\ntwo\n");
+  const { code, err } = await kplc(["run", "a.kpl", "wirte"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("did you mean `write`?")]);
+});
+
+test("a bad record that is not tolerated is 3, with the record's place", async () => {
+  const strict = PROGRAM.replace(/ {2}errors .*\n/, "");
+  const { kplc } = await workplace({ "a.kpl": strict, "in.jsonl": RECORDS });
+  const { code, err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+  expect(code).toBe(3);
+  expect(err).toMatch(/error\[KPL0902\]: .*in\.jsonl:3: Cast \(a\.kpl:10\) failed/);
+  expect(err).toContain("kplc explain KPL0902");
+  expect(err).not.toMatch(/\n\s+at /);
+});
+
+test("a missing input is 3 and named", async () => {
+  const { kplc } = await workplace({ "a.kpl": PROGRAM });
+  const { code, err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+  expect(code).toBe(3);
+  expect(err).toContain("error[KPL0906]: cannot read `in.jsonl`: it does not exist");
+});
+
+test("a state folder in use is 3 and says by whom", async () => {
+  const { kplc } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
+  let second: ReturnType<typeof kplc> | undefined;
+  const first = kplc(["run", "a.kpl"], {
+    onOutput: (printed, send) => {
+      if (!printed.includes('"started"') || second) return;
+      second = kplc(["run", "a.kpl", "--once"]);
+      void second.finally(() => send("SIGTERM"));
+    },
+  });
+  expect((await first).code).toBe(143);
+  const { code, err } = (await second) ?? { code: 0, err: "" };
+  expect(code).toBe(3);
+  expect(err).toMatch(/error\[KPL0903\]: the state folder `.*` is in use by process \d+/);
+});
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s stops in order", async (signal, exit) => {
+  const { kplc, folder } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
+  let sent = false;
+  const { code, err } = await kplc(["run", "a.kpl"], {
+    onOutput: (printed, send) => {
+      if (sent || !printed.includes('"started"')) return;
+      sent = true;
+      setTimeout(() => send(signal), 300);
+    },
+  });
+  expect(code).toBe(exit);
+  expect(err).toContain('"msg":"ended"');
+  expect(await readFile(join(folder, "out.jsonl"), "utf8")).toContain('"id":"4"');
+});
+
+test("references are resolved when the run starts", async () => {
+  const program = PROGRAM.replace('"in.jsonl"', "${env:KPL_TEST_IN}").replace(
+    '"out.jsonl"',
+    "${file:places.properties:out.file}",
+  );
+  const { kplc, folder } = await workplace({
+    "a.kpl": program,
+    "in.jsonl": RECORDS,
+    "places.properties": "# where\nout.file = there.jsonl\n",
+  });
+  const env = { KPL_TEST_IN: "in.jsonl" };
+  expect((await kplc(["run", "a.kpl", "--once"], { env })).code).toBe(0);
+  expect(await readFile(join(folder, "there.jsonl"), "utf8")).toContain('"id":"1"');
+  const missing = await kplc(["run", "a.kpl", "--once"]);
+  expect(missing).toMatchObject({
+    code: 1,
+    err: "error: `file` is `${env:KPL_TEST_IN}`, and the environment has no `KPL_TEST_IN`\n",
+  });
+});
+
+test("a worker's brokers are refused by name, not ignored", async () => {
+  const { kplc } = await workplace({
+    "a.kpl": PROGRAM,
+    "in.jsonl": RECORDS,
+    "brokers.properties": "bootstrap.servers=localhost:9092\n",
+    "plain.properties":
+      "value.converter=org.apache.kafka.connect.json.JsonConverter\nvalue.converter.schemas.enable=false\n",
+  });
+  const refused = await kplc(["run", "a.kpl", "--once", "--worker", "brokers.properties"]);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("`bootstrap.servers`")]);
+  expect((await kplc(["run", "a.kpl", "--once", "--worker", "plain.properties"])).code).toBe(0);
+});
+
+test("cat --follow prints what comes", async () => {
+  const { kplc, write } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
+  await kplc(["run", "a.kpl", "--once"]);
+  let run: ReturnType<typeof kplc> | undefined;
+  const seen: string[] = [];
+  const { out } = await kplc(["cat", "rejected", "--follow", "--from-beginning"], {
+    onOutput: (printed, send) => {
+      seen.push(printed);
+      run ??= write({ "in.jsonl": `${RECORDS}{"id":"9","qty":"none","note":null}\n` }).then(() =>
+        kplc(["run", "a.kpl", "--once"]),
+      );
+      if (printed.includes('\\"9\\"')) send("SIGTERM");
+    },
+  });
+  await run;
+  expect(out.trim().split("\n")).toHaveLength(2);
+  expect(seen[0]?.trim().split("\n")).toHaveLength(1);
+});
