@@ -34,7 +34,7 @@ export function reportNotice(
   const fixed: Extras = notice.help === undefined ? {} : { help: notice.help };
   const called: Extras = step.calledAt ? { related: [{ ...step.calledAt, label: "called here" }] } : {};
   const extras: Extras = { ...fixed, ...called };
-  const say: Collector["report"] = (code, file, span, params, more = {}) =>
+  const say: Collector["report"] = (code, file, span, params, more) =>
     collector.report(code, file, span, params, { ...extras, ...more });
 
   switch (notice.kind) {

@@ -12,7 +12,6 @@ import type {
   OptionValue,
   PipelineModel,
   StepModel,
-  TypedOption,
 } from "../model.ts";
 
 /** Finds the law behind a declaration's module; undefined for what is known to Connect only. */
@@ -151,7 +150,7 @@ function customOperation(
   const config = Object.fromEntries(
     [...options].map(([key, option]) => [
       key,
-      paths.has(key) ? { path: String(option.value).split(".") } : constant(option.value),
+      paths.has(key) ? { path: String(option.value).split(".") } : option.value,
     ]),
   );
   const exported = laws.custom?.(module, name);
@@ -196,10 +195,6 @@ function pathLike(path: readonly string[]): PathLike {
   return {
     get: (value) => path.reduce<unknown>((v, name) => (v as Record<string, unknown> | null)?.[name], value),
   };
-}
-
-function constant(value: TypedOption): Constant {
-  return value as Constant;
 }
 
 function toCondition(condition: Condition, laws: Laws, places: Location[]): FlowCondition {
