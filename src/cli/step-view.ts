@@ -126,7 +126,8 @@ export class StepView {
       this.#options
         .textOf(file)
         .split(/\r\n|\r|\n/)
-        [line - 1]?.trim() ?? "";
+        .at(line - 1)
+        ?.trim() ?? "";
     const text = written.includes(name.split(".").at(-1) ?? name)
       ? written.replace(/^\|\s*/, "").replaceAll(/\s{2,}/g, " ")
       : name;

@@ -1,5 +1,5 @@
 /** From the checked model to the chain that both readings run. */
-import type { Constant, Operation } from "../../flow/algebra.ts";
+import type { Operation } from "../../flow/algebra.ts";
 import type { Chain, ChainEnd, ChainStep, CustomStep } from "../../flow/chain.ts";
 import type { FlowCondition, FlowOperand } from "../../flow/condition.ts";
 import type { Law, Options, PredicateLaw } from "../../flow/law.ts";
