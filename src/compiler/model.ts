@@ -84,6 +84,8 @@ export interface SideModel {
     readonly name: string;
     readonly options: ReadonlyMap<string, Setting>;
     readonly at?: Location;
+    /** What it reads whatever is declared, by the output type of its declaration; undefined where that depends on the bytes. */
+    readonly gives?: Shape;
   };
 }
 

@@ -6,6 +6,7 @@ import type { RecordType, TypeNode } from "../ast.ts";
 import type { Setting, SideModel } from "../model.ts";
 import { place, scopeOf, type Context, type Env } from "./context.ts";
 import type { FlatEntry } from "./flatten.ts";
+import { isLogical } from "./modes.ts";
 import { checkOptions, paramsOf, settingsOf } from "./options.ts";
 import { moduleOf, resolveHead } from "./plugins.ts";
 import { shapeOfType } from "./types.ts";
@@ -101,22 +102,23 @@ export function topicSide(
 ): SideModel {
   const typed = declaredSide(side, type, env, context);
   const gives = converter.declared && givenBy(converter.declared, context);
-  if (
-    gives &&
-    typed.declared &&
-    typed.declared.type !== "any" &&
-    typed.declared.type !== gives.type &&
-    typed.typeAt
-  ) {
+  if (gives && typed.declared && typed.typeAt && differs(typed.declared, gives)) {
     const declared = typeText(typed.declared, 1);
     context.report("KPL0328", typed.typeAt, { converter: converter.name, gives: typeText(gives), declared });
-    return { mode: "unknown", ...spec(converter) };
+    return { mode: "unknown", ...spec(converter, gives) };
   }
-  return { ...typed, mode: converter.mode, ...spec(converter) };
+  return { ...typed, mode: converter.mode, ...spec(converter, gives) };
 }
 
-function spec({ name, options, at }: Converter): Pick<SideModel, "converter"> {
-  return { converter: { name, options, at } };
+/** A logical type is another one than the type that holds it: no LongConverter gives a Timestamp. */
+function differs(declared: Shape, gives: Shape): boolean {
+  return (
+    declared.type !== "any" && (declared.type !== gives.type || isLogical(declared) !== isLogical(gives))
+  );
+}
+
+function spec({ name, options, at }: Converter, gives: Shape | undefined): Pick<SideModel, "converter"> {
+  return { converter: { name, options, at, ...(gives ? { gives } : {}) } };
 }
 
 /** The declared type of one side of a record, and its place. */

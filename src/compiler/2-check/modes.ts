@@ -1,16 +1,16 @@
 /** What a declared type is where it is read or written: the mode of the place decides. */
-import { leaf } from "../../flow/shapes.ts";
 import { ANY, type Mode, type Shape } from "../../data/shape.ts";
 import { DECIMAL, DATE, TIME, TIMESTAMP } from "../../data/schema.ts";
 import type { SideModel } from "../model.ts";
 
 /** The shape of what is read at one side of an end: the declared type in the side's mode, or what its converter gives. */
 export function shapeOfSide(side: SideModel): Shape {
-  const converter = side.converter?.name;
-  // Connect's schemas of these two are optional whatever is read; whether a null comes is for the declaration to say.
-  const nullable = side.declared?.nullable ?? true;
-  if (converter === "StringConverter") return { ...leaf("schemad", "string", true), nullable };
-  if (converter === "ByteArrayConverter") return { ...leaf("schemad", "bytes", true), nullable };
+  const gives = side.converter?.gives;
+  // Such a converter's schema is the same whatever it reads; whether a null comes is for the declaration to say.
+  if (gives) {
+    const nullable = side.declared?.nullable ?? gives.nullable;
+    return { ...gives, mode: "schemad", optional: gives.nullable, nullable };
+  }
   if (!side.declared || side.mode === "unknown") return ANY;
   return inPlace(side.declared, side.mode);
 }
