@@ -60,6 +60,10 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
     ["src/compiler/1-parse/", "src/compiler/ast.ts", "src/diagnostics/", "src/flow/", "src/data/"],
   ],
   ["src/runtime/", ["src/flow/", "src/data/"]],
+  [
+    "src/connect/",
+    ["src/compiler/ast.ts", "src/library/", "src/flow/", "src/data/", "src/runtime/", "src/diagnostics/"],
+  ],
   ["stdlib/transforms/", ["src/flow/", "src/data/"]],
   ["stdlib/predicates/", ["src/flow/", "src/data/"]],
   ["stdlib/connectors/", ["src/runtime/", "src/data/"]],

@@ -1,0 +1,7 @@
+/** `kpl/connect`: configurations of Kafka Connect, run here. */
+export { connectChain, type ConnectChain, type ConnectChainOptions } from "./connect-chain.ts";
+export type { ChainRecord } from "./chain-record.ts";
+export { ConnectConfigError, type ConfigProblem } from "./config-error.ts";
+export type { Outcome, Side } from "./envelope-run.ts";
+export { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
+export { readEnvelope, writeEnvelope, type Envelope } from "../runtime/envelope.ts";
