@@ -30,12 +30,35 @@ function combine(kind: "and" | "or", operands: readonly CondExpr[]): CondExpr {
     kept.set(keyOf(operand), operand);
   }
   const other = kind === "and" ? "or" : "and";
+  const shorter = withoutSaid(kind, [...kept.values()]);
+  if (shorter) return combine(kind, shorter);
   const result = [...kept.values()].filter(
     (o) => !(o.kind === other && o.operands.some((inner) => kept.has(keyOf(inner)))),
   );
   const [first] = result;
   if (first === undefined) return kind === "and" ? TRUE : FALSE;
   return result.length === 1 ? first : { kind, operands: result };
+}
+
+/**
+ * `x or (not x and y)` is `x or y`; undefined where nothing gets shorter. Only what stands before counts: `y` may be
+ * safe to ask only because `x` was asked.
+ */
+function withoutSaid(kind: "and" | "or", operands: readonly CondExpr[]): readonly CondExpr[] | undefined {
+  const other = kind === "and" ? "or" : "and";
+  const before = new Set<string>();
+  let changed = false;
+  const shorter = operands.map((operand) => {
+    if (operand.kind !== other) {
+      before.add(keyOf(operand));
+      return operand;
+    }
+    const left = operand.operands.filter((inner) => !before.has(keyOf(not(inner))));
+    if (left.length === operand.operands.length) return operand;
+    changed = true;
+    return combine(other, left);
+  });
+  return changed ? shorter : undefined;
 }
 
 /** What the assumptions say of a condition: it holds, it does not, or they do not tell. */

@@ -439,7 +439,7 @@ export class SymbolicFlow implements Flow {
       around.kind === "true"
         ? value
         : { kind: "choose", cond: around, then: value, otherwise: nothing, shape: nothing.shape };
-    return this.settle(safe, "value");
+    return this.settle(safe, hintOf(value));
   }
 
   #failWhen(condition: CondExpr, failure: Failure): void {
@@ -472,6 +472,22 @@ export function constantExpr(shape: Shape, value: Value): Expr {
 
 /** The record's value when there is none: null, and no schema. */
 export const TOMBSTONE: Expr = { kind: "constant", value: null, shape: NULL_SHAPE };
+
+/** A name for what an expression is about. */
+function hintOf(value: Expr): string {
+  switch (value.kind) {
+    case "field":
+      return value.name;
+    case "choose":
+      return hintOf(value.otherwise.kind === "constant" ? value.then : value.otherwise);
+    case "call":
+      return value.args[0] ? hintOf(value.args[0]) : "value";
+    case "local":
+      return value.name;
+    default:
+      return "value";
+  }
+}
 
 function hasUnset(shape: Shape): boolean {
   return shape.unset === true || (shape.fields?.some((f) => hasUnset(f.shape)) ?? false);
