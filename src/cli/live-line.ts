@@ -1,7 +1,7 @@
 /** One live line on a terminal while pipelines run. */
 import type { Progress } from "../runtime/progress.ts";
 import { bytesText } from "./bytes-text.ts";
-import { grouped, type Paint } from "./terminal.ts";
+import { grouped, widthOf, type Paint } from "./terminal.ts";
 
 /** How often the line is drawn, and how far back the speed looks, in milliseconds. */
 const EVERY = 100;
@@ -32,7 +32,7 @@ export class LiveLine {
 
   #draw(): void {
     const text = this.#text(this.#progress());
-    const width = Math.max(20, (this.#stream.columns ?? 80) - 3);
+    const width = widthOf(this.#stream) - 3;
     const frame = FRAMES[this.#frame++ % FRAMES.length] ?? "";
     this.#stream.write(`\r\u001B[K${this.#paint("cyan", frame)} ${text.slice(0, width)}`);
   }

@@ -19,9 +19,10 @@ export function painter(color: boolean): Paint {
   return (style, text) => (color && text !== "" ? styleText(style, text, { validateStream: false }) : text);
 }
 
-/** How many columns there are to write in. */
+/** How many columns there are to write in: those of the terminal, or 120 where there is none or it does not tell. */
 export function widthOf(stream: NodeJS.WriteStream): number {
-  return Math.max(40, stream.columns ?? 120);
+  const { columns = 0 } = stream;
+  return columns > 0 ? Math.max(40, columns) : 120;
 }
 
 /** Writes a line to standard output. */

@@ -190,3 +190,26 @@ test("cat --follow prints what comes", async () => {
   expect(out.trim().split("\n")).toHaveLength(2);
   expect(seen[0]?.trim().split("\n")).toHaveLength(1);
 });
+
+test("a second signal ends at once, whatever a step is waiting for", async () => {
+  const program = `schema V { name: string }
+topic names: V = "names"
+source lines: V = JsonLinesSource { file: "in.jsonl" }
+transform Hang(): { name: string } -> { name: string } from "./hang.ts"
+pipeline stuck { from lines | Hang to names }
+`;
+  const { kplc } = await workplace({
+    "a.kpl": program,
+    "in.jsonl": '{"name":"a"}\n',
+    "hang.ts":
+      'import { writeSync } from "node:fs";\nexport const Hang = () => () => { writeSync(2, "hanging\\n"); return new Promise(() => {}); };\n',
+  });
+  let signals = 0;
+  const { code } = await kplc(["run", "a.kpl", "--once"], {
+    onOutput: (printed, send) => {
+      if (signals === 0 && printed.includes("hanging")) (signals++, send("SIGINT"));
+      else if (signals === 1 && printed.includes('"stopping"')) (signals++, send("SIGINT"));
+    },
+  });
+  expect([code, signals]).toEqual([130, 2]);
+});

@@ -44,7 +44,10 @@ export async function runCommand(
   });
   log.started(running);
   const signalled = onSignals(running, log);
+  // A step of a user's own that waits for nothing that Node knows would otherwise end the process in silence.
+  const alive = setInterval(() => undefined, 1 << 30);
   const results = await running.finished;
+  clearInterval(alive);
   log.ended(results);
   return signalled() ?? exitCode(results);
 }
