@@ -83,8 +83,9 @@ export class ConfigReading {
   }
 
   #wrong(key: string, value: string | null, why: string): void {
+    const text = value?.replaceAll(/\s*[\r\n]\s*/g, " ");
     const what =
-      value === null ? `invalid configuration \`${key}\`` : `invalid value \`${value}\` for \`${key}\``;
+      text === undefined ? `invalid configuration \`${key}\`` : `invalid value \`${text}\` for \`${key}\``;
     this.problems.push({ key, value, message: `${what}: ${why}` });
   }
 }

@@ -22,7 +22,7 @@ export interface ConnectChain {
   readonly warnings: readonly ConfigProblem[];
   /**
    * One outcome for each envelope, in order. A bad record is an outcome as well. A partition that the key decides on is -1; the offset stays the
-   * envelope's.
+   * envelope's. Rejects with a `TypeError` for what `readEnvelope` could not read.
    */
   run(envelopes: Iterable<Envelope> | AsyncIterable<Envelope>): Promise<readonly Outcome[]>;
   /** The transforms alone on one record; null when it is dropped. Throws `RecordError` (a DataException or its kin). */
@@ -61,8 +61,12 @@ export async function connectChain(
     warnings: reading.warnings,
     async run(envelopes) {
       const outcomes: Outcome[] = [];
-      for await (const envelope of envelopes)
+      for await (const envelope of envelopes) {
+        // Types keep it out, but not from JavaScript.
+        if ((envelope as Envelope | undefined) === undefined)
+          throw new TypeError(`record ${outcomes.length + 1} is no envelope`);
         outcomes.push(runEnvelope(envelope, { ...opened(), side, aliases }));
+      }
       return outcomes;
     },
     apply(record) {

@@ -167,6 +167,13 @@ describe("each problem", () => {
   });
 });
 
+test("a value of several lines is told in one", async () => {
+  const { message } = await refused({ transforms: "t", "transforms.t.type": "com.example.\n  Nothing" });
+  expect(message).toBe(
+    "invalid value `com.example. Nothing` for `transforms.t.type`: there is no transform of that class",
+  );
+});
+
 test("all problems come at once, each on a line of the message", async () => {
   const error = await refused({
     transforms: "a,b,a",

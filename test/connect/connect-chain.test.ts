@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   connectChain,
+  readEnvelope,
   writeEnvelope,
   type ConnectChain,
   type Envelope,
@@ -185,6 +186,11 @@ describe("run", () => {
     }
     const outcomes = await (await made({})).run(arriving());
     expect(outcomes.map((o) => (shown(o) as { payload: string }).payload)).toEqual(["1", "2"]);
+  });
+
+  test("a line that was no envelope is told by its number", async () => {
+    const given = [envelope("1"), readEnvelope("{}") as Envelope];
+    await expect((await made({})).run(given)).rejects.toThrow("record 2 is no envelope");
   });
 
   test("without converters values are plain JSON, which a warning says", async () => {
