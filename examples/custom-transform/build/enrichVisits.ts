@@ -1,9 +1,9 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import {
-  customOpen,
+  custom,
+  customPredicate,
   dropped,
   end,
-  failing,
   path,
   pipeline,
   s,
@@ -39,8 +39,8 @@ const steps = {
 
 const toGeoVisits = end<string, GeoVisit>(0);
 
-const filterBot = failing(steps.filter, bot({}));
-const geoLookup = customOpen<Visit, { readonly geo: Geo | null }, GeoVisit>(
+const filterBot = customPredicate<Visit>(steps.filter, bot({}));
+const geoLookup = custom<Visit, GeoVisit>(
   steps.geoLookup,
   GeoLookup({ ip: path("ip"), into: "geo" }),
 );

@@ -93,6 +93,11 @@ export default pipeline({
       topics: ["orders.raw"],
       keyConverter: { name: "StringConverter", options: {} },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: schemad(s.meta({ optional: true }, s.string)), value: rawOrderShape },
     },
   ],
@@ -106,6 +111,11 @@ export default pipeline({
       valueConverter: {
         name: "AvroConverter",
         options: { "schema.registry.url": "http://registry:8081" },
+      },
+      settings: {
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "io.confluent.connect.avro.AvroConverter",
+        "value.converter.schema.registry.url": "http://registry:8081",
       },
       shape: { key: schemad(s.meta({ optional: true }, s.string)), value: orderShape },
     },

@@ -152,6 +152,10 @@ export default pipeline({
       topics: ["films"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: s.any(), value: filmShape },
     },
   ],

@@ -51,7 +51,7 @@ export function transform(record: TypedRecord<Value, Film>): Outcome {
   const { value } = record;
 
   // pipeline.kpl:90  | unrated: Filter when unrated
-  const applies = value.votes === null || value.votes < 5000n;
+  const applies = value.votes === null || value.votes < 500n;
   if (applies) return dropped(steps.unrated);
 
   // pipeline.kpl:91  | sequels: Filter when value.title matches /.* (II|III|IV|2|3|4)(:.*)?/
@@ -147,6 +147,10 @@ export default pipeline({
       topics: ["films"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
       valueConverter: { name: "JsonConverter", options: { "schemas.enable": "true" } },
+      settings: {
+        "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+        "value.converter.schemas.enable": "true",
+      },
       shape: { key: s.any(), value: filmShape },
     },
   ],
