@@ -245,6 +245,14 @@ function randomHeaders(r: Random): readonly Header[] {
   ]);
 }
 
+/** A user's predicate on the value. */
+const BOT: Operation = {
+  name: "bot",
+  module: "./bot.ts",
+  mayFail: true,
+  run: (value: Plain) => typeof value === "object" && Object.keys(value ?? {}).length % 2 === 1,
+};
+
 const OPERATORS = ["==", "!=", "<", "<=", ">", ">="] as const;
 const CONSTANTS: readonly FlowConstant[] = [
   "x",
@@ -258,6 +266,7 @@ const CONSTANTS: readonly FlowConstant[] = [
 
 export function randomCondition(r: Random, depth = 0): FlowCondition {
   const roll = r.integer(depth < 2 ? 9 : 6);
+  if (roll === 6 && r.once(4)) return { kind: "custom", operation: BOT };
   if (roll === 7) return { kind: "not", operand: randomCondition(r, depth + 1) };
   if (roll > 7) {
     const operands = [randomCondition(r, depth + 1), randomCondition(r, depth + 1)];

@@ -60,7 +60,10 @@ export type HeadersExpr =
       readonly otherwise: HeadersExpr;
     };
 
-/** What happens in order, besides what floats. `step` is the index of the step that did it. */
+/**
+ * What happens in order, besides what floats. `step` is the index of the step that did it. A `let` whose value is wanted only under
+ * conditions (of a guard, of a field's presence) holds null elsewhere: its shape is nullable then, and that of the `local` that reads it is not.
+ */
 export type Statement =
   | { readonly kind: "let"; readonly name: string; readonly value: Expr; readonly step: number }
   | { readonly kind: "letCond"; readonly name: string; readonly cond: CondExpr; readonly step: number }

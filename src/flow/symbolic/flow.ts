@@ -119,7 +119,8 @@ export class SymbolicFlow implements Flow {
     const notNull = and(...args.map((a) => not(this.#nullness(a))));
     if (notNull.kind === "false") return FALSE;
     const plain = args.map(narrowed);
-    if (plain.every((a) => a.kind === "constant")) {
+    // What may fail is a user's, which is not to be run in a build.
+    if (!operation.mayFail && plain.every((a) => a.kind === "constant")) {
       const run = operation.run as (...values: readonly Plain[]) => unknown;
       return run(...plain.map((a) => (a.kind === "constant" ? toPlain(a.value, a.shape) : null))) === true
         ? notNull
