@@ -9,7 +9,7 @@ const SKIPPED = new Set(["node_modules", "dist"]);
 /**
  * The .kpl files meant by some paths, each once, in order: a folder means all in it (hidden ones, `node_modules` and `dist` left out), a pattern
  * (`*`, `**`, `?`, `{a,b}`, `[ab]`) what matches, a file itself. Without paths, the current folder. Paths come with forward slashes.
- * Throws `CommandError` where nothing is found in a folder or by a pattern.
+ * Throws `CommandError` where nothing is found in a folder or by a pattern, and for files of other kinds.
  */
 export async function findFiles(paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
@@ -18,7 +18,8 @@ export async function findFiles(paths: readonly string[]): Promise<readonly stri
     const kind = await stat(slashes).catch(() => undefined);
     if (kind?.isDirectory()) found.push(...(await inFolder(slashes)));
     else if (kind === undefined && /[*?[{]/.test(slashes)) found.push(...(await matching(slashes)));
-    else found.push(slashes);
+    else if (slashes.endsWith(".kpl")) found.push(slashes);
+    else throw new CommandError(EXIT.wrongUse, `\`${path}\` is no .kpl file`);
   }
   return [...new Set(found)];
 }

@@ -21,8 +21,9 @@ export function painter(color: boolean): Paint {
 
 /** How many columns there are to write in: those of the terminal, or 120 where there is none or it does not tell. */
 export function widthOf(stream: NodeJS.WriteStream): number {
-  const { columns = 0 } = stream;
-  return columns > 0 ? Math.max(40, columns) : 120;
+  // What is no terminal has none, and some terminals say 0.
+  const columns: number | undefined = stream.columns;
+  return columns === undefined || columns === 0 ? 120 : Math.max(40, columns);
 }
 
 /** Writes a line to standard output. */

@@ -18,16 +18,22 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const given = { value: { id: "1", qty: "2", note: null } };
 
 test("passes silently", async () => {
-  await testPipeline(file, { given, expect: { to: "clean", value: { id: "1", qty: 2, note: null } } });
-  await testPipeline(file, { pipeline: "cleanUp", given, expect: { value: { qty: 2, "...": true } } });
-  await testPipeline(file, {
-    given: [
-      given,
-      { value: { id: "2", qty: "x", note: "TEST" } },
-      { value: { id: "3", qty: "x", note: null } },
-    ],
-    expect: [{ value: { id: "1", "...": true } }, { dropped: true }, { failedAt: "Cast" }],
-  });
+  await expect(
+    testPipeline(file, { given, expect: { to: "clean", value: { id: "1", qty: 2, note: null } } }),
+  ).resolves.toBeUndefined();
+  await expect(
+    testPipeline(file, { pipeline: "cleanUp", given, expect: { value: { qty: 2, "...": true } } }),
+  ).resolves.toBeUndefined();
+  await expect(
+    testPipeline(file, {
+      given: [
+        given,
+        { value: { id: "2", qty: "x", note: "TEST" } },
+        { value: { id: "3", qty: "x", note: null } },
+      ],
+      expect: [{ value: { id: "1", "...": true } }, { dropped: true }, { failedAt: "Cast" }],
+    }),
+  ).resolves.toBeUndefined();
 });
 
 test("throws the difference", async () => {
