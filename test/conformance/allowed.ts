@@ -1,5 +1,5 @@
 /** Where we differ from Kafka Connect on purpose. Each difference has a name and a predicate; whatever else differs is a bug. */
-import type { Case, CaseRecord, Json, Outcome } from "./case.ts";
+import { stepConfigs, type Case, type CaseRecord, type Json, type Outcome } from "./case.ts";
 import { differences } from "./compare.ts";
 import { exactJson, numbersIn } from "./exact-json.ts";
 import { fitsSchema } from "./fits-schema.ts";
@@ -46,7 +46,7 @@ function withNumbers(outcome: Outcome, round: (n: number) => number): Outcome {
 /** A date pattern that Java cannot read fails with each record in Connect; we refuse it when the pipeline starts. */
 function refusedAtOnce({ config, ours, recorded }: Comparison): boolean {
   return (
-    config["type"] === "org.apache.kafka.connect.transforms.TimestampRouter" &&
+    stepConfigs(config).some((c) => c["type"] === "org.apache.kafka.connect.transforms.TimestampRouter") &&
     ours.outcome === "failed" &&
     ours.stage === "CONFIGURE" &&
     recorded.outcome === "failed" &&
@@ -60,13 +60,18 @@ function wrongCase({ config, ours }: Comparison): boolean {
   return version !== version.toUpperCase() && ours.outcome === "failed" && ours.stage === "CONFIGURE";
 }
 
-/** Of two schemaless fields that Flatten gives one name, the later wins here; in Java that is up to the order of a HashMap. */
+/** Of two schemaless fields that Flatten or ReplaceField gives one name, the later wins here; in Java that is up to the order of a HashMap. */
 function collidingKeys({ config, ours, recorded }: Comparison): boolean {
-  if (!config["type"]?.includes("Flatten") || ours.outcome !== "record" || recorded.outcome !== "record")
-    return false;
-  const keys = (held: Json): string =>
-    JSON.stringify((held as { map?: readonly Json[] }).map?.map((e) => (e as readonly Json[])[0]));
-  return ours.value.schema === null && keys(ours.value.held) === keys(recorded.value.held);
+  const names = stepConfigs(config).some((c) => c["type"]?.includes("Flatten") || "renames" in c);
+  if (!names || ours.outcome !== "record" || recorded.outcome !== "record") return false;
+  const keys = (held: Json): string | undefined =>
+    JSON.stringify((held as { map?: readonly Json[] } | null)?.map?.map((e) => (e as readonly Json[])[0]));
+  const alike = (["key", "value"] as const).filter((side) => {
+    const before = keys(ours[side].held);
+    return before !== undefined && ours[side].schema === null && before === keys(recorded[side].held);
+  });
+  const agreed = Object.fromEntries(alike.map((side) => [side, recorded[side]]));
+  return differences({ ...ours, ...agreed }, recorded).length === 0;
 }
 
 /** Jackson takes empty texts, leading zeros, what stands behind the value, halves of surrogate pairs, overlong UTF-8; we take RFC 8259 in UTF-8. */

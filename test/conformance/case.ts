@@ -1,11 +1,14 @@
 /** What a case and a recording look like, and where they are. */
 import { readFileSync, readdirSync } from "node:fs";
 
-/** A configured transform and the records it gets. */
+/** A configured transform, or several, and the records they get. */
 export interface Case {
   /** What the case is about. */
   readonly name: string;
-  /** As Connect has it, without the `transforms.<alias>.` in front; the converters and the predicate that is named beside it. */
+  /**
+   * As Connect has it: the converters, the predicates, and the transforms that `transforms` names. Without `transforms` it is one, whose
+   * options have no `transforms.<alias>.` in front.
+   */
   readonly config: Readonly<Record<string, string>>;
   readonly records: readonly CaseRecord[];
 }
@@ -73,4 +76,24 @@ export function readRecordings(name: string): readonly Recorded[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Recorded);
+}
+
+/** The configs of the transforms in their order, each with the predicates beside it. */
+export function stepConfigs(config: Case["config"]): readonly Case["config"][] {
+  const names = config["transforms"];
+  if (names === undefined) return [config];
+  const predicates = Object.entries(config).filter(([key]) => key.startsWith("predicates."));
+  return names.split(",").map((name) => ({
+    ...Object.fromEntries(predicates),
+    ...under(config, `transforms.${name}`),
+  }));
+}
+
+/** The texts under a prefix. */
+export function under(
+  texts: Readonly<Record<string, string>>,
+  prefix: string,
+): Readonly<Record<string, string>> {
+  const inside = Object.entries(texts).filter(([key]) => key.startsWith(`${prefix}.`));
+  return Object.fromEntries(inside.map(([key, text]) => [key.slice(prefix.length + 1), text]));
 }

@@ -15,7 +15,16 @@ import type { StandardLibrary } from "../../src/library/load-standard-library.ts
 import { modulePath } from "../../src/library/module-path.ts";
 import type { Converter, ConverterFactory } from "../../src/runtime/converter.ts";
 import { schemaToJson } from "../../stdlib/converters/json/schema-json.ts";
-import type { Case, CaseBytes, CaseRecord, Json, Outcome, Side } from "./case.ts";
+import {
+  stepConfigs,
+  under,
+  type Case,
+  type CaseBytes,
+  type CaseRecord,
+  type Json,
+  type Outcome,
+  type Side,
+} from "./case.ts";
 import { held } from "./held.ts";
 import { optionsOf, RefusedOption } from "./options.ts";
 
@@ -24,8 +33,8 @@ export async function replay(given: Case, library: StandardLibrary): Promise<rea
   try {
     const key = await converterOf(given.config, "key.converter", library);
     const value = await converterOf(given.config, "value.converter", library);
-    const step = stepOf(given.config, library);
-    const chain = prepareChain({ first: 0, steps: [step], end: { kind: "to", to: [0] } });
+    const steps = stepConfigs(given.config).map((config) => stepOf(config, library));
+    const chain = prepareChain({ first: 0, steps, end: { kind: "to", to: [0] } });
     return given.records.map((record) => outcomeOf(record, key, value, chain));
   } catch (error) {
     if (!(error instanceof OptionProblem || error instanceof RefusedOption)) throw error;
@@ -115,12 +124,6 @@ function textOrBytes(bytes: Uint8Array): CaseBytes {
   } catch {
     return { base64: Buffer.from(bytes).toString("base64") };
   }
-}
-
-/** The texts under a prefix. */
-function under(texts: Readonly<Record<string, string>>, prefix: string): Readonly<Record<string, string>> {
-  const inside = Object.entries(texts).filter(([key]) => key.startsWith(`${prefix}.`));
-  return Object.fromEntries(inside.map(([key, text]) => [key.slice(prefix.length + 1), text]));
 }
 
 async function converterOf(

@@ -3,6 +3,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -37,7 +42,7 @@ import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
 
-/** Runs records through real converters and a real transform, and writes down what came out. See README.md. */
+/** Runs records through real converters and real transforms, and writes down what came out. See README.md. */
 final class Record {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final JsonConverter SCHEMAS = new JsonConverter();
@@ -46,6 +51,10 @@ final class Record {
     public static void main(String[] args) throws Exception {
         SCHEMAS.configure(Map.of("schemas.enable", "true"), false);
         HEADERS.configure(Map.of());
+        if (args[0].equals("--serve")) {
+            serve();
+            return;
+        }
         Path home = Path.of(args[0]);
         List<String> names = Arrays.asList(args).subList(1, args.length);
         try (Stream<Path> files = Files.list(home.resolve("cases"))) {
@@ -62,24 +71,39 @@ final class Record {
         try (PrintStream out = new PrintStream(Files.newOutputStream(recordings), false, StandardCharsets.UTF_8)) {
             JsonNode all = JSON.readTree(cases.toFile());
             for (int i = 0; i < all.size(); i++) {
-                JsonNode records = all.get(i).get("records");
-                Way way = null;
-                Exception refused = null;
-                try {
-                    way = new Way(config(all.get(i).get("config")));
-                } catch (Exception e) {
-                    refused = e;
-                }
-                for (int j = 0; j < records.size(); j++) {
-                    ObjectNode line = JSON.createObjectNode().put("case", i).put("record", j);
-                    if (way == null) fail(line, "CONFIGURE", refused);
-                    else way.run(records.get(j), line);
-                    out.print(JSON.writeValueAsString(line) + "\n");
-                    count++;
-                }
+                count += recordCase(all.get(i), i, out);
             }
         }
         System.err.println(recordings.getFileName() + ": " + count);
+    }
+
+    /** A case a line comes in, as many lines as it has records go out, until the input ends. */
+    private static void serve() throws Exception {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
+        int i = 0;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            recordCase(JSON.readTree(line), i++, out);
+            out.flush();
+        }
+    }
+
+    private static int recordCase(JsonNode given, int index, PrintStream out) throws Exception {
+        JsonNode records = given.get("records");
+        Way way = null;
+        Exception refused = null;
+        try {
+            way = new Way(config(given.get("config")));
+        } catch (Exception e) {
+            refused = e;
+        }
+        for (int j = 0; j < records.size(); j++) {
+            ObjectNode line = JSON.createObjectNode().put("case", index).put("record", j);
+            if (way == null) fail(line, "CONFIGURE", refused);
+            else way.run(records.get(j), line);
+            out.print(JSON.writeValueAsString(line) + "\n");
+        }
+        return records.size();
     }
 
     private static Map<String, String> config(JsonNode node) {
@@ -88,23 +112,41 @@ final class Record {
         return config;
     }
 
-    /** One transform with its converters and its predicate, configured. */
+    /** A transform and the predicate it may have, configured. */
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static final class Way {
-        final Converter key;
-        final Converter value;
+    private static final class Step {
         final Transformation transformation;
         final Predicate predicate;
         final boolean negate;
 
+        Step(Map<String, String> own, Map<String, String> config) throws Exception {
+            transformation = configured(own.get("type"), own);
+            String name = own.get("predicate");
+            negate = Boolean.parseBoolean(own.get("negate"));
+            Map<String, String> options = under(config, "predicates." + name);
+            predicate = name == null ? null : configured(options.get("type"), options);
+        }
+
+        ConnectRecord<?> apply(ConnectRecord<?> record) {
+            return predicate == null || predicate.test(record) != negate ? (ConnectRecord<?>) transformation.apply(record) : record;
+        }
+    }
+
+    /** The transforms with their converters: one whose options stand at the top, or those that `transforms` names. */
+    private static final class Way {
+        final Converter key;
+        final Converter value;
+        final List<Step> steps = new ArrayList<>();
+
         Way(Map<String, String> config) throws Exception {
             key = converter(config, "key.converter", true);
             value = converter(config, "value.converter", false);
-            transformation = configured(config.get("type"), config);
-            String name = config.get("predicate");
-            negate = Boolean.parseBoolean(config.get("negate"));
-            Map<String, String> options = under(config, "predicates." + name);
-            predicate = name == null ? null : configured(options.get("type"), options);
+            String names = config.get("transforms");
+            if (names == null) {
+                steps.add(new Step(config, config));
+                return;
+            }
+            for (String name : names.split(",")) steps.add(new Step(under(config, "transforms." + name), config));
         }
 
         void run(JsonNode record, ObjectNode line) throws Exception {
@@ -123,18 +165,22 @@ final class Record {
                 fail(line, "VALUE_CONVERTER", e);
                 return;
             }
-            ConnectRecord<?> result;
+            ConnectRecord<?> last;
             try {
-                ConnectRecord<?> before = recordOf(record, topic, k, v);
-                result = predicate == null || predicate.test(before) != negate ? transformation.apply(before) : before;
+                last = recordOf(record, topic, k, v);
+                for (Step step : steps) {
+                    last = step.apply(last);
+                    if (last == null) break;
+                }
             } catch (Exception e) {
                 fail(line, "TRANSFORMATION", e);
                 return;
             }
-            if (result == null) {
+            if (last == null) {
                 line.put("outcome", "dropped");
                 return;
             }
+            ConnectRecord<?> result = last;
             line.put("outcome", "record").put("topic", result.topic()).put("partition", result.kafkaPartition());
             line.put("timestamp", result.timestamp() == null ? null : result.timestamp().toString());
             line.set("key", side(key, result.topic(), result.keySchema(), result.key()));

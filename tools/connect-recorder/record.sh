@@ -10,6 +10,8 @@ if [ ! -f "$jars/connect-transforms-4.1.0.jar" ]; then
   mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jars"
 fi
 
+if [ "${1:-}" = --serve ]; then set -- --serve; else set -- "$conformance" "$@"; fi
+
 # A worker in English, in UTC, with the JDK's default locale data (CLDR).
-"$JAVA17_HOME/bin/java" -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
-  -cp "$jars/*" "$here/Record.java" "$conformance" "$@"
+exec "$JAVA17_HOME/bin/java" -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
+  -cp "$jars/*" "$here/Record.java" "$@"

@@ -130,6 +130,13 @@ describe("Cast of the whole", () => {
     expect(valueAfter(cast, options("int32"), named)).toMatch(/^ClassCastException/);
   });
 
+  it.each(["int64", "string"])("fails on the default of a Timestamp, which is none as %s", (to) => {
+    const type: Type = { type: "Timestamp", default: new JavaDate(7n) };
+    expect(valueAfter(cast, options(to), typed(type, new JavaDate(9n)))).toBe(
+      "SchemaBuilderException: Cast keeps the name of Timestamp, and the cast default is none",
+    );
+  });
+
   it("leaves a tombstone", () => {
     expect(valueAfter(cast, options("int8"), NULL)).toBe("null");
   });

@@ -1,4 +1,5 @@
 /** Cast. Behaviour: org.apache.kafka.connect.transforms.Cast, Apache Kafka 4.1. */
+import { DATE, DECIMAL, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import type { Shape } from "../../../src/data/shape.ts";
 import type { Flow, Handle, Notice } from "../../../src/flow/algebra.ts";
 import { described, requireStruct, updateFields, updateTarget } from "../../../src/flow/kit.ts";
@@ -52,12 +53,20 @@ function castField(flow: Flow, value: Handle, to: CastType, place: Pick<Notice, 
   );
 }
 
+const LOGICAL: ReadonlySet<string> = new Set([DATE, TIME, TIMESTAMP, DECIMAL]);
+
 /** The whole value keeps its schema's name, so a Timestamp cast to string is still named Timestamp. */
 function castWhole(flow: Flow, value: Handle, to: CastType): Handle {
   const { shape } = value;
   const result = basicsOf(shape, leaf(shape.mode, to, shape.optional));
   const fallback = castDefault(shape, to);
   if (!fallback) return badDefault(flow, shape, { option: "spec" });
+  // The name stays, and under a logical type's name no number and no text may be a default.
+  if (fallback.default !== undefined && LOGICAL.has(shape.name ?? "")) {
+    const message = `Cast keeps the name of ${described(shape)}, and the cast default is none`;
+    const notice = { kind: "fails-always", option: "spec", message } as const;
+    return flow.fail({ errorClass: "SchemaBuilderException", message, notice });
+  }
   return convert(flow, value, to, { ...result, ...fallback, nullable: false }, { option: "spec" });
 }
 

@@ -1,0 +1,55 @@
+/** Kafka Connect in a process of its own, which serves any number of cases. */
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Case, Outcome } from "../conformance/case.ts";
+
+export interface ConnectProcess {
+  /** What Connect makes of each record of the case. Cases may be asked at once; they are answered in order. Rejects when Java ends. */
+  readonly outcomes: (given: Case) => Promise<readonly Outcome[]>;
+  readonly end: () => void;
+}
+
+interface Question {
+  readonly count: number;
+  readonly lines: Outcome[];
+  readonly resolve: (outcomes: readonly Outcome[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The recorder cannot be run here. */
+export class NoJava extends Error {}
+
+/** Starts `tools/connect-recorder`. Throws `NoJava` where there is no Java 17 (`$JAVA17_HOME`); `outcomes` rejects with it where the jars cannot be had. */
+export function startConnect(): ConnectProcess {
+  const home = process.env["JAVA17_HOME"] ?? "/usr/lib/jvm/java-17-openjdk-amd64";
+  if (spawnSync(`${home}/bin/java`, ["-version"]).status !== 0)
+    throw new NoJava(`no Java in \`${home}\`: set \`JAVA17_HOME\` to a Java 17`);
+  const script = fileURLToPath(new URL("../../tools/connect-recorder/record.sh", import.meta.url));
+  const child = spawn(script, ["--serve"], { stdio: ["pipe", "pipe", "inherit"] });
+  const waiting: Question[] = [];
+  let answered = false;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    answered = true;
+    const question = waiting[0];
+    if (!question) throw new Error(`Connect answers what nobody asked: ${line}`);
+    question.lines.push(JSON.parse(line) as Outcome);
+    if (question.lines.length < question.count) return;
+    waiting.shift();
+    question.resolve(question.lines);
+  });
+  // What is written to a process that has ended is lost; `close` tells those who wait.
+  child.stdin.on("error", () => {});
+  child.on("close", (code) => {
+    const message = `the recorder ended with ${code}`;
+    for (const { reject } of waiting) reject(answered ? new Error(message) : new NoJava(message));
+  });
+  return {
+    outcomes: (given) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ count: given.records.length, lines: [], resolve, reject });
+        child.stdin.write(`${JSON.stringify(given)}\n`);
+      }),
+    end: () => child.stdin.end(),
+  };
+}
