@@ -33,7 +33,8 @@ export async function loadModules(
     const module = (await import(pathToFileURL(resolve(folder, name)).href)) as {
       default: PipelineDefinition;
     };
-    definitions.push(module.default);
+    // A module names its program from the program's own folder; whoever runs it may be elsewhere.
+    definitions.push({ ...module.default, file: pipelines[definitions.length]?.model.at.file ?? name });
   }
   return definitions;
 }

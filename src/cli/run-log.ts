@@ -1,9 +1,12 @@
 /** What is told while pipelines run: sentences and a live line for people, JSON lines elsewhere. */
+import type { Logger as PinoLogger } from "pino";
+import { lineStarts, positionAt } from "../diagnostics/lines.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Running, RunResult } from "../runtime/loop.ts";
 import type { Progress } from "../runtime/progress.ts";
 import { LiveLine } from "./live-line.ts";
+import type { Session } from "./session.ts";
 import { summary } from "./summary.ts";
 import { note, painter } from "./terminal.ts";
 
@@ -63,10 +66,23 @@ function sentence(facts: object, message: string): string {
 /** How often progress is logged, in milliseconds. */
 const EVERY = 10_000;
 
+/** What the compiler says, for machines: a JSON line for each. */
+export async function logDiagnostics({ diagnostics, textOf }: Session): Promise<void> {
+  const logger = await jsonLogger();
+  for (const { code, severity, message, file, span } of diagnostics) {
+    const { line } = positionAt(lineStarts(textOf(file)), span.start);
+    logger[severity === "error" ? "error" : "warn"]({ code, file, line }, message);
+  }
+}
+
+async function jsonLogger(): Promise<PinoLogger> {
+  const { pino, destination } = await import("pino");
+  return pino({ base: { pid: process.pid } }, destination({ fd: 2, sync: true }));
+}
+
 /** For machines: pino's JSON lines on standard error. */
 export async function jsonLog({ definitions, state, once }: RunLogOptions): Promise<RunLog> {
-  const { pino, destination } = await import("pino");
-  const logger = pino({ base: { pid: process.pid } }, destination({ fd: 2, sync: true }));
+  const logger = await jsonLogger();
   let timer: NodeJS.Timeout | undefined;
   return {
     logger: {

@@ -50,11 +50,15 @@ function sessionOf(read: Sources, library: StandardLibrary): Session {
   };
 }
 
-/** Reads and checks; problems go to standard error, and errors end the command. */
-export async function openSound(paths: readonly string[], options: GlobalOptions): Promise<Session> {
+/** Reads and checks; problems go to standard error, or where `tell` brings them, and errors end the command. */
+export async function openSound(
+  paths: readonly string[],
+  options: GlobalOptions,
+  tell: (session: Session) => void = (session) =>
+    note(`${rendered(session, "pretty", colored(process.stderr, options.color))}\n`),
+): Promise<Session> {
   const session = await open(paths);
-  if (session.diagnostics.length > 0)
-    note(`${rendered(session, "pretty", colored(process.stderr, options.color))}\n`);
+  if (session.diagnostics.length > 0) tell(session);
   if (session.hasErrors) throw new CommandError(EXIT.problems, "");
   return session;
 }

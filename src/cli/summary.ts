@@ -1,5 +1,6 @@
 /** What a run did: in, out, dropped and bad by step, the first records before and after, and where things are. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type { EndpointDefinition, PipelineDefinition, StepInfo } from "../runtime/definition.ts";
 import type { RunResult } from "../runtime/loop.ts";
 import type { Progress, Sample } from "../runtime/progress.ts";
@@ -39,7 +40,7 @@ function onePipeline(
     `${head}  ${paint("dim", `${seconds.toFixed(1)} s${speed(progress, seconds)}`)}`,
     ...counts(definition, progress, options),
     ...samples(definition, progress, paint),
-    ...(failure ? ["", ...failed(failure, paint)] : []),
+    ...(failure ? ["", ...failed(failure, definition, paint)] : []),
     ...(options.once && !failure && progress.recordsIn === 0 ? nothingNew(definition, paint) : []),
     "",
   ].join("\n");
@@ -159,12 +160,24 @@ function sampleLines(
   ];
 }
 
-function failed(failure: Error, paint: Paint): readonly string[] {
+function failed(failure: Error, { file }: PipelineDefinition, paint: Paint): readonly string[] {
   const code = "code" in failure && typeof failure.code === "string" ? failure.code : undefined;
+  const there =
+    code === "KPL0906" && "file" in failure ? besideProgram(String(failure.file), file) : undefined;
   return [
     `  ${paint(["bold", "red"], code === undefined ? "error" : `error[${code}]`)}: ${failure.message}`,
+    ...(there === undefined ? [] : [`  ${paint("blue", "=")} ${paint("bold", "help")}: ${there}`]),
     ...(code === undefined ? [] : [`  ${paint("dim", `kplc explain ${code}`)}`]),
   ];
+}
+
+/** Paths belong to the folder in which the command is started; who starts it elsewhere is told where the file is. */
+function besideProgram(missing: string, program: string): string | undefined {
+  const folder = dirname(program);
+  const there = join(folder, relative(".", missing));
+  return folder !== "." && existsSync(there)
+    ? `\`${there}\` is there: start kplc in \`${folder}\``
+    : undefined;
 }
 
 /** A second run of an unchanged file does nothing, which surprises who does not know that places are kept. */

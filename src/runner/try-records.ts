@@ -70,7 +70,7 @@ function stageOf(definition: PipelineDefinition, registry: Registry): Stage {
 function lineBatch(line: string, { from }: PipelineDefinition, offset: bigint, options: TryOptions): Batch {
   const [end] = from;
   const envelope = options.values === true ? undefined : readEnvelope(line);
-  const topic = end?.topics?.[0] ?? end?.name ?? "";
+  const topic = end?.topics?.[0] ?? end?.connector?.options["topic"] ?? end?.name ?? "";
   if (envelope) return envelopeBatch(envelope.topic === "" ? { ...envelope, topic } : envelope);
   const builder = new BatchBuilder(topic, end?.kind === "topic" ? 0 : -1);
   builder.add(null, new TextEncoder().encode(line), null, -1n, offset);

@@ -215,3 +215,42 @@ pipeline stuck { from lines | Hang to names }
   });
   expect([code, signals]).toEqual([130, 2]);
 });
+
+test("lines for machines are nothing but JSON, warnings and mistakes too", async () => {
+  const warned = PROGRAM.replace(
+    "  to clean",
+    '  | RegexRouter { regex: /never/, replacement: "x" }\n  to clean',
+  );
+  const { kplc, write } = await workplace({ "a.kpl": warned, "in.jsonl": RECORDS });
+  const { code, err } = await kplc(["run", "a.kpl", "--once"]);
+  expect(code).toBe(0);
+  const lines = err
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines[0]).toMatchObject({ level: 40, code: "KPL0502", file: "a.kpl", line: 12 });
+  await write({ "a.kpl": PROGRAM.replace("int32 } }", "integer } }") });
+  const wrong = await kplc(["run", "a.kpl", "--once"]);
+  expect(wrong.code).toBe(1);
+  expect(JSON.parse(wrong.err)).toMatchObject({ level: 50, code: "KPL0402" });
+});
+
+test("who starts in another folder is told where the file is", async () => {
+  const { kplc } = await workplace({ "flows/a.kpl": PROGRAM, "flows/in.jsonl": RECORDS });
+  const { code, err } = await kplc(["run", "flows/a.kpl", "--once", "--log", "pretty"]);
+  expect(code).toBe(3);
+  expect(err).toContain("help: `flows/in.jsonl` is there: start kplc in `flows`");
+});
+
+test("what does not run here is named before anything is built", async () => {
+  const program = `source db: any = PostgresConnector { topic.prefix: "p", database.hostname: "h", database.dbname: "d", database.user: "u", database.password: "p" }
+sink out: any = JsonLinesSink { file: "out.jsonl" }
+pipeline p { from db to out }
+`;
+  const { kplc } = await workplace({ "a.kpl": program });
+  const { code, err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+  expect([code, err]).toEqual([
+    3,
+    expect.stringContaining("`db` uses `PostgresConnector`, which does not run here yet"),
+  ]);
+});

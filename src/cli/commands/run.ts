@@ -6,8 +6,8 @@ import { chosen } from "../definitions.ts";
 import { EXIT } from "../exit.ts";
 import { loadModules } from "../load-modules.ts";
 import { resolveReferences } from "../resolve-references.ts";
-import { jsonLog, prettyLog, type RunLog } from "../run-log.ts";
-import { openSound, type GlobalOptions } from "../session.ts";
+import { jsonLog, logDiagnostics, prettyLog, type RunLog } from "../run-log.ts";
+import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { colored } from "../terminal.ts";
 import { readWorker } from "../worker-settings.ts";
 
@@ -27,14 +27,14 @@ export async function runCommand(
   options: RunCommandOptions,
 ): Promise<number> {
   const worker = await readWorker(options.worker);
-  const session = await openSound([file], options);
+  const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
+  const session = await (pretty ? openSound([file], options) : openLogged(file, options));
   const pipelines = chosen(session, names);
   const loaded = await loadModules(session, pipelines, options.state);
   const definitions = await resolveReferences(loaded, worker);
   const registry = await loadRegistry(definitions, session.library);
   const once = options.once === true;
   const color = colored(process.stderr, options.color);
-  const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
   const log = await (pretty ? prettyLog : jsonLog)({ definitions, state: options.state, once, color });
   const running = await startPipelines(definitions, {
     ...registry,
@@ -50,6 +50,16 @@ export async function runCommand(
   clearInterval(alive);
   log.ended(results);
   return signalled() ?? exitCode(results);
+}
+
+/** Lines for machines are to be nothing but JSON, so what the compiler says is, too. */
+async function openLogged(file: string, options: GlobalOptions): Promise<Session> {
+  const told: Promise<void>[] = [];
+  try {
+    return await openSound([file], options, (session) => void told.push(logDiagnostics(session)));
+  } finally {
+    await Promise.all(told);
+  }
 }
 
 function exitCode(results: readonly RunResult[]): number {
