@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NULL, typed, untyped, valueAfter } from "../../../test/flow/typed.ts";
+import { JavaDate } from "../../../src/data/value.ts";
 import { replaceField } from "./replace-field.ts";
 
 interface Given {
@@ -52,6 +53,13 @@ describe("ReplaceField with a schema", () => {
     const value = typed({ a: "string", b: "string" }, { a: "secret", b: "open" });
     expect(valueAfter(replaceField, options({ exclude: ["a"], renames: { a: "b" } }), value)).toBe(
       '{b: string "secret"}',
+    );
+  });
+
+  it("takes a Time for a Date, which are one class in Java", () => {
+    const value = typed({ a: "Date", b: "Time" }, { a: new JavaDate(0n), b: new JavaDate(7n) });
+    expect(valueAfter(replaceField, options({ include: ["a"], renames: { b: "a" } }), value)).toBe(
+      "{a: Date date 7}",
     );
   });
 });

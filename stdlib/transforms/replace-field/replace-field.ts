@@ -1,4 +1,5 @@
 /** ReplaceField. Behaviour: org.apache.kafka.connect.transforms.ReplaceField, Apache Kafka 4.1. */
+import { DATE, DECIMAL, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import { schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
 import {
@@ -42,9 +43,27 @@ export const replaceField = law<ReplaceFieldOptions>("ReplaceField", (options, t
       );
       // A field that nobody declared is kept unless `include` says what is.
       const rest = include.size === 0 ? { of: struct, without: [...exclude, ...renames.keys()] } : undefined;
-      return flow.struct(basicsOf(struct.shape), fields, rest);
+      const collide = new Set(names).size < names.length;
+      const inTurn = collide ? renamedLast(chosen, fields, [...renames.keys()]) : fields;
+      return flow.struct(basicsOf(struct.shape), inTurn, rest);
     });
 });
+
+/**
+ * Without a schema the last of two fields with one name stays, and which that is Connect leaves to the order of a hash table.
+ * Here a renamed field comes behind the one that has the name, and two renamed ones in the order of the option.
+ */
+function renamedLast(
+  chosen: readonly Entry[],
+  fields: readonly Entry[],
+  renames: readonly string[],
+): readonly Entry[] {
+  const turn = (i: number): number => renames.indexOf(chosen[i]?.name ?? "");
+  return fields
+    .map((field, i) => ({ field, turn: turn(i) }))
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ field }) => field);
+}
 
 /**
  * With a schema, Connect reads a new field from whatever is renamed to its name, even when that source is excluded.
@@ -89,15 +108,25 @@ function sourceOf(
 
 /** Whether Connect takes values of the one schema in a field of the other. */
 function sameClass(a: Shape, b: Shape): boolean {
-  if (a.type !== b.type || logicalName(a) !== logicalName(b)) return false;
+  if (classOf(a) !== classOf(b)) return false;
   if (a.type === "struct") return schemaKey(a) === schemaKey(b);
   const same = (x?: Shape, y?: Shape): boolean =>
     x === y || (x !== undefined && y !== undefined && sameClass(x, y));
   return same(a.values, b.values) && same(a.keys, b.keys);
 }
 
-function logicalName(shape: Shape): string | undefined {
-  return shape.name?.startsWith("org.apache.kafka.connect.data.") ? shape.name : undefined;
+/** A Date, a Time and a Timestamp are all one class in Java. */
+function classOf(shape: Shape): string {
+  switch (shape.name) {
+    case DATE:
+    case TIME:
+    case TIMESTAMP:
+      return "date";
+    case DECIMAL:
+      return "decimal";
+    default:
+      return shape.type;
+  }
 }
 
 function schemaKey(shape: Shape): string {
