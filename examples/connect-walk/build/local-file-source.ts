@@ -50,7 +50,7 @@ export default pipeline({
   settings: {},
   output: [
     {
-      topics: ["FileStreamSource"],
+      topics: ["kafka-config-topic"],
       key: s.any(),
       value: schemad(s.string),
       headers: [],

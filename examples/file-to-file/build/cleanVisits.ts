@@ -82,9 +82,7 @@ export default pipeline({
     },
   ],
   settings: {},
-  output: [
-    { topics: ["visits"], key: s.any(), value: cleanVisitShape2, headers: [], hasTimestamp: false },
-  ],
+  output: [{ key: s.any(), value: cleanVisitShape2, headers: [], hasTimestamp: false }],
   transform,
 });
 //# sourceMappingURL=cleanVisits.ts.map

@@ -164,9 +164,7 @@ export default pipeline({
     "errors.deadletterqueue.topic.name": "films.rejected",
     "errors.deadletterqueue.context.headers.enable": "true",
   },
-  output: [
-    { topics: ["dataset"], key: s.any(), value: filmShape2, headers: [], hasTimestamp: false },
-  ],
+  output: [{ key: s.any(), value: filmShape2, headers: [], hasTimestamp: false }],
   transform,
 });
 //# sourceMappingURL=intake.ts.map

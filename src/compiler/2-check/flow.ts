@@ -99,7 +99,9 @@ function inputOf(model: PipelineModel, collector: Collector): RecordShape {
 
 function topicsOf(end: EndpointModel): readonly string[] {
   if (end.topic && "name" in end.topic) return [end.topic.name];
-  return end.topics ?? (end.kind === "connector" ? [end.name] : []);
+  // A source's own topic is known where an option names it.
+  const named = end.connector?.settings.get("topic")?.text;
+  return end.topics ?? (named === undefined ? [] : [named]);
 }
 
 function sideShape(side: SideModel | undefined, collector: Collector): Shape {
