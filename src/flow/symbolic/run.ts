@@ -193,9 +193,11 @@ class Run {
       const { run, target } = step;
       if (run.kind === "law")
         return run.law.prepare(run.options, target, flow)(of) as SymbolicRecord | typeof DROPPED;
-      const changed = flow.unlessNull(of[target], (v) =>
-        flow.apply(run.operation, customResult(run, v.shape), v),
-      );
+      const changed = flow.unlessNull(of[target], (v) => {
+        // The declared type is good for what follows, but in which mode it comes is for the run time.
+        if (v.shape.type === "any") this.unknownAt(flow.step, "the type of this value is not known");
+        return flow.apply(run.operation, customResult(run, v.shape), v);
+      });
       return { ...of, [target]: changed as Expr };
     };
     if (!step.guard) {
