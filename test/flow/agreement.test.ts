@@ -3,11 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConnectRecord } from "../../src/data/record.ts";
 import type { Chain } from "../../src/flow/chain.ts";
-import { runSymbolically, type ChainInput } from "../../src/flow/symbolic/run.ts";
+import type { ChainInput } from "../../src/flow/symbolic/input.ts";
+import { runSymbolically } from "../../src/flow/symbolic/run.ts";
 import { prepareChain } from "../../src/flow/concrete/run.ts";
 import { OptionProblem } from "../../src/flow/law.ts";
 import { expectAgreement } from "./agreement.ts";
-import { Random, randomChain, randomInput, randomRecord } from "./random.ts";
+import { randomChain } from "./random-chain.ts";
+import { Random, randomInput, randomRecord } from "./random.ts";
 import { STEPS, type StepMaker } from "./random-steps.ts";
 
 const SEED = 20_260_501;

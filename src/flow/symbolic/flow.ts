@@ -16,16 +16,15 @@ import {
 } from "./expr.ts";
 import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { isBareNull, join } from "./join.ts";
+import { hasHeader } from "./headers.ts";
 import type { Names } from "./names.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
+import { constantExpr, hasUnset, hintOf, isReference, nullLike } from "./values.ts";
 import { chooseFields, fieldsOf, isNullConstant, makeStruct, narrowed, restOf } from "./struct.ts";
 
 const expr = (handle: Handle): Expr => handle as Expr;
 const formula = (condition: Cond): CondExpr => condition as CondExpr;
 const headersOf = (headers: HeaderList): HeadersExpr => headers as HeadersExpr;
-
-/** A null without a schema. */
-export const NULL_SHAPE: Shape = { mode: "schemaless", type: "any", optional: false, nullable: true };
 
 /** One run over one chain. It collects what happens in order (`statements`) and what the laws report (`notices`). */
 export class SymbolicFlow implements Flow {
@@ -462,60 +461,6 @@ export class SymbolicFlow implements Flow {
         message: error.message,
         notice: { kind: "fails-always", message: error.message },
       });
-    }
-  }
-}
-
-/** A constant of a shape; a null makes the shape nullable. */
-export function constantExpr(shape: Shape, value: Value): Expr {
-  return { kind: "constant", value, shape: value === null ? { ...shape, nullable: true } : shape };
-}
-
-/** The record's value when there is none: null, and no schema. */
-export const TOMBSTONE: Expr = { kind: "constant", value: null, shape: NULL_SHAPE };
-
-/** A name for what an expression is about. */
-function hintOf(value: Expr): string {
-  switch (value.kind) {
-    case "field":
-      return value.name;
-    case "choose":
-      return hintOf(value.otherwise.kind === "constant" ? value.then : value.otherwise);
-    case "call":
-      return value.args[0] ? hintOf(value.args[0]) : "value";
-    case "local":
-      return value.name;
-    default:
-      return "value";
-  }
-}
-
-function hasUnset(shape: Shape): boolean {
-  return shape.unset === true || (shape.fields?.some((f) => hasUnset(f.shape)) ?? false);
-}
-
-/** The shape of a null that is left as it is: with its schema where it has one. */
-function nullLike(shape: Shape): Shape {
-  return shape.mode === "schemad" && (shape.optional || shape.unset) ? shape : NULL_SHAPE;
-}
-
-/** Whether an expression is a name or a path, which costs nothing to print twice. */
-export function isReference(value: Expr): boolean {
-  if (value.kind === "field") return !value.orNull && !value.of.shape.nullable && isReference(value.of);
-  return value.kind === "input" || value.kind === "local";
-}
-
-function hasHeader(headers: HeadersExpr, key: string): CondExpr {
-  switch (headers.kind) {
-    case "incoming":
-      return { kind: "hasHeader", headers, key };
-    case "add":
-      return headers.key === key ? TRUE : hasHeader(headers.to, key);
-    case "drop":
-      return headers.keys.includes(key) ? FALSE : hasHeader(headers.from, key);
-    case "chooseHeaders": {
-      const { cond } = headers;
-      return or(and(cond, hasHeader(headers.then, key)), and(not(cond), hasHeader(headers.otherwise, key)));
     }
   }
 }

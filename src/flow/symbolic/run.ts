@@ -11,8 +11,9 @@ import { prepareCondition, type ConditionListener, type FlowCondition } from "..
 import { OptionProblem } from "../law.ts";
 import { ANY, type RecordShape, type Shape } from "../../data/shape.ts";
 import { and, FALSE, not, or } from "./cond.ts";
-import type { CondExpr, Expr, HeadersExpr, InputPart, Statement } from "./expr.ts";
-import { SymbolicFlow, TOMBSTONE } from "./flow.ts";
+import type { CondExpr, Expr, Statement } from "./expr.ts";
+import { SymbolicFlow } from "./flow.ts";
+import { inputRecord, type ChainInput } from "./input.ts";
 import { joinAny } from "./join.ts";
 import { Names } from "./names.ts";
 import { settleRecord } from "./settle.ts";
@@ -63,17 +64,6 @@ export interface SymbolicResult {
   readonly unjoinable: readonly Unjoinable[];
   /** From this step on only the run time knows; code of the chain is then the chain itself, on values. */
   readonly unknown?: { readonly step: number; readonly why: string };
-}
-
-/** What is known of the records that come in. */
-export interface ChainInput {
-  /** The topic's name, when it is one. */
-  readonly topic?: string;
-  readonly key: Shape;
-  readonly value: Shape;
-  readonly hasTimestamp: boolean;
-  /** Whether records have an offset (they were read from a topic). */
-  readonly hasOffset: boolean;
 }
 
 /** Runs the chain on every case of the input. */
@@ -315,37 +305,4 @@ function isSimple(cond: CondExpr): boolean {
   return (
     cond.kind === "isNull" || cond.kind === "present" || cond.kind === "settled" || cond.kind === "hasHeader"
   );
-}
-
-const text: Shape = { mode: "schemaless", type: "string", optional: false, nullable: false };
-const whole = (type: "int32" | "int64", nullable: boolean): Shape => ({
-  mode: "schemaless",
-  type,
-  optional: false,
-  nullable,
-});
-
-/** A null value has no schema, but where the schema itself takes a null. */
-function tombstoneOf(shape: Shape): Expr {
-  return shape.mode === "schemad" && shape.optional ? { kind: "constant", value: null, shape } : TOMBSTONE;
-}
-
-function inputRecord(input: ChainInput, tombstone: boolean): SymbolicRecord {
-  const part = (name: InputPart, shape: Shape): Expr => ({ kind: "input", part: name, shape });
-  const nothing = (shape: Shape): Expr => ({ kind: "constant", value: null, shape });
-  const headers: HeadersExpr = { kind: "incoming" };
-  return {
-    topic:
-      input.topic === undefined ? part("topic", text) : { kind: "constant", value: input.topic, shape: text },
-    partition: part("partition", whole("int32", true)),
-    timestamp: input.hasTimestamp
-      ? part("timestamp", whole("int64", false))
-      : part("timestamp", whole("int64", true)),
-    offset: input.hasOffset ? part("offset", whole("int64", false)) : nothing(whole("int64", true)),
-    key: part("key", input.key),
-    value: tombstone
-      ? tombstoneOf(input.value)
-      : part("value", input.value.type === "any" ? input.value : { ...input.value, nullable: false }),
-    headers,
-  };
 }

@@ -4,7 +4,8 @@
  */
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
 import { and, TRUE } from "./cond.ts";
-import { constantExpr, type SymbolicFlow } from "./flow.ts";
+import type { SymbolicFlow } from "./flow.ts";
+import { constantExpr } from "./values.ts";
 import { isNullConstant, makeStruct } from "./struct.ts";
 import { PARTS, type SymbolicRecord } from "./record.ts";
 
