@@ -28,6 +28,8 @@ export const headerFrom = law<HeaderFromOptions>("HeaderFrom", (options, target,
       flow.unlessNull(record[target], (v) => v),
       "HeaderFrom",
     );
+    // Connect makes the struct that is left before it reads the fields, and so fails on that first.
+    const left = options.operation === "move" ? without(flow, struct, options) : record[target];
     const headers = options.fields.reduce<HeaderList>(
       (list, field, i) =>
         flow.addHeader(list, {
@@ -36,8 +38,7 @@ export const headerFrom = law<HeaderFromOptions>("HeaderFrom", (options, target,
         }),
       record.headers,
     );
-    if (options.operation === "copy") return { ...record, headers };
-    return { ...record, headers, [target]: without(flow, struct, options) };
+    return { ...record, headers, [target]: left };
   };
 });
 
