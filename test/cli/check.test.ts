@@ -30,12 +30,12 @@ test("a mistake: message, place, code 1", async () => {
 test("warnings fail with --strict only", async () => {
   const warned = PROGRAM.replace(
     "  to clean",
-    '  | RegexRouter { regex: /never/, replacement: "x" }\n  to clean',
+    '  | InsertHeader { header: "code", value.literal: "007" }\n  to clean',
   );
   const { kplc } = await workplace({ "a.kpl": warned });
   expect((await kplc(["check"])).code).toBe(0);
   const strict = await kplc(["check", "--strict"]);
-  expect([strict.code, strict.out]).toEqual([1, expect.stringContaining("warning[KPL0502]")]);
+  expect([strict.code, strict.out]).toEqual([1, expect.stringContaining("warning[KPL0314]")]);
 });
 
 test("folders, patterns and imports are followed", async () => {

@@ -219,7 +219,7 @@ pipeline stuck { from lines | Hang to names }
 test("lines for machines are nothing but JSON, warnings and mistakes too", async () => {
   const warned = PROGRAM.replace(
     "  to clean",
-    '  | RegexRouter { regex: /never/, replacement: "x" }\n  to clean',
+    '  | InsertHeader { header: "code", value.literal: "007" }\n  to clean',
   );
   const { kplc, write } = await workplace({ "a.kpl": warned, "in.jsonl": RECORDS });
   const { code, err } = await kplc(["run", "a.kpl", "--once"]);
@@ -228,7 +228,7 @@ test("lines for machines are nothing but JSON, warnings and mistakes too", async
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines[0]).toMatchObject({ level: 40, code: "KPL0502", file: "a.kpl", line: 12 });
+  expect(lines[0]).toMatchObject({ level: 40, code: "KPL0314", file: "a.kpl", line: 12 });
   await write({ "a.kpl": PROGRAM.replace("int32 } }", "integer } }") });
   const wrong = await kplc(["run", "a.kpl", "--once"]);
   expect(wrong.code).toBe(1);

@@ -521,26 +521,26 @@ describe("ending", () => {
     const { options, at } = workplace();
     writeFileSync(at("in.txt"), "a\n");
     const gate = Promise.withResolvers<void>();
-    const started = Promise.withResolvers<void>();
+    const started = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let runs = 0;
     const waiting = pipeline({
       name: "wait",
       from: lines("in.txt"),
       to: toFile("out.txt"),
       transform: async (record) => {
-        started.resolve();
+        started[runs++]?.resolve();
         await gate.promise;
         return { kind: "records", records: [{ to: 0, record }] };
       },
     });
     const first = await startPipelines([waiting], { ...options, once: false });
-    await started.promise;
+    await started[0]?.promise;
     first.abort();
     expect((await first.finished)[0]?.progress.recordsIn).toBe(0);
     const second = await startPipelines([waiting], { ...options, state: ".second", once: false });
-    setTimeout(() => {
-      second.stop();
-      gate.resolve();
-    }, 50);
+    await started[1]?.promise;
+    second.stop();
+    gate.resolve();
     expect((await second.finished)[0]?.progress.recordsIn).toBe(1);
     expect(readFileSync(at("out.txt"), "utf8")).toBe("a\n");
   });
