@@ -1,6 +1,9 @@
 /** Every law with random options. */
 import type { Law, Options, PredicateLaw } from "../../src/flow/law.ts";
 import { cast } from "../../stdlib/transforms/cast/cast.ts";
+import { dropHeaders } from "../../stdlib/transforms/drop-headers/drop-headers.ts";
+import { headerFrom } from "../../stdlib/transforms/header-from/header-from.ts";
+import { valueToKey } from "../../stdlib/transforms/value-to-key/value-to-key.ts";
 import { extractField } from "../../stdlib/transforms/extract-field/extract-field.ts";
 import { filter } from "../../stdlib/transforms/filter/filter.ts";
 import { flatten } from "../../stdlib/transforms/flatten/flatten.ts";
@@ -110,6 +113,20 @@ export const STEPS: readonly StepMaker[] = [
       "unix.precision": r.of(["nanoseconds", "microseconds", "milliseconds", "seconds"]),
     }),
   },
+  { law: dropHeaders, options: (r) => ({ headers: [r.of(["h", "added", "i"])] }) },
+  {
+    law: headerFrom,
+    options: (r) => {
+      const fields = r.some(NAMES, 2);
+      return {
+        ...replace(r),
+        fields,
+        headers: fields.map((_, i) => (i === 0 ? "h" : "added")),
+        operation: r.of(["move", "copy"]),
+      };
+    },
+  },
+  { law: valueToKey, options: (r) => ({ ...replace(r), fields: r.some(NAMES, 2) }) },
   { law: filter, options: () => ({}) },
   {
     law: regexRouter,

@@ -1,5 +1,6 @@
 /** Between Connect's representations of time. Source: TimestampConverter and java.util.concurrent.TimeUnit. */
 import { compileDateFormat } from "../../../src/data/java/simple-date-format.ts";
+import { dataError } from "../../../src/data/errors.ts";
 import { JavaDate } from "../../../src/data/value.ts";
 
 const MIN = -9223372036854775808n;
@@ -49,6 +50,12 @@ export function dateToUnix(precision: string): (date: JavaDate) => bigint {
     default:
       return ({ ms }) => ms;
   }
+}
+
+/** A date as it is. Throws DataException for the number that a Cast of the whole value left under a date's schema. */
+export function dateItself(date: JavaDate): JavaDate {
+  if (date instanceof JavaDate) return date;
+  throw dataError("the schema has the name of a date, and the value is a number");
 }
 
 /** Midnight of the day, in UTC: Connect's Date. */

@@ -4,7 +4,7 @@ import { DATE, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import type { Mode, Shape } from "../../../src/data/shape.ts";
 import { Struct } from "../../../src/data/value.ts";
 import type { Constant, Flow, Handle, Notice, Operation } from "../../../src/flow/algebra.ts";
-import { described, NOTHING, requireStruct, updateFields } from "../../../src/flow/kit.ts";
+import { described, isMisnamed, NOTHING, requireStruct, updateFields } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { leaf, timestampShape } from "../../../src/flow/shapes.ts";
 import { convertDefault } from "./default.ts";
@@ -32,8 +32,8 @@ export const timestampConverter = law<TimestampConverterOptions>(
       // A null without schema stays one; under a schema it gets the schema of the target.
       const mayLackSchema = value.shape.mode === "schemad" && flow.hasSchema(value) !== flow.always;
       return mayLackSchema
-        ? flow.unlessNull(value, (v) => convert(flow, v, conversion, place))
-        : convert(flow, value, conversion, place);
+        ? flow.unlessNull(value, (v) => convert(flow, v, conversion, place, true))
+        : convert(flow, value, conversion, place, true);
     };
     if (field === "") return (record) => ({ ...record, [target]: whole(record[target]) });
 
@@ -160,35 +160,54 @@ function dated(name: Factory, format: string, mayFail: boolean): Operation {
   }
 }
 
-function single(name: "startOfDay" | "timeOfDay"): Operation {
-  return { name, module: MODULE, mayFail: false, run: operations[name] };
+function single(name: "startOfDay" | "timeOfDay" | "dateItself"): Operation {
+  return { name, module: MODULE, mayFail: name === "dateItself", run: operations[name] };
 }
 
-function convert(flow: Flow, value: Handle, conversion: Conversion, place: Pick<Notice, "option">): Handle {
+function convert(
+  flow: Flow,
+  value: Handle,
+  conversion: Conversion,
+  place: Pick<Notice, "option">,
+  isWhole = false,
+): Handle {
   const { shape } = value;
   if (shape.mode === "schemaless" && flow.isNull(value) === flow.always) return value;
   if (shape.type === "any") flow.unknown("the type of the timestamp is not known");
   const result = conversion.result(shape.mode, shape.optional);
-  const raw = rawDate(flow, value, conversion, place);
+  const raw = rawDate(flow, value, conversion, place, isWhole);
   const target = { ...result, nullable: shape.nullable };
   return conversion.write ? flow.apply(conversion.write, target, raw) : flow.as(target, raw);
 }
 
 /** The point in time that the value stands for. */
-function rawDate(flow: Flow, value: Handle, conversion: Conversion, place: Pick<Notice, "option">): Handle {
+function rawDate(
+  flow: Flow,
+  value: Handle,
+  conversion: Conversion,
+  place: Pick<Notice, "option">,
+  isWhole: boolean,
+): Handle {
   const { shape } = value;
   const { type, mode, optional } = shape;
   const reading = readingOf(shape, conversion);
   const date = { ...timestampShape(mode, optional), nullable: shape.nullable };
+  // A whole value that was cast to the number behind it keeps the name of its schema, and is no date for all that.
+  if (reading?.length === 0 && isWhole && mode === "schemad")
+    return flow.apply(single("dateItself"), date, value);
   if (reading) return reading.reduce((v, operation) => flow.apply(operation, date, v), value);
   const what = described(shape);
-  const isText = type === "string";
+  const isText = type === "string" && !isMisnamed(shape);
   const message = isText
     ? "TimestampConverter needs `format` to read a text"
     : `TimestampConverter cannot read ${what}`;
   const refuse = (): never =>
     flow.fail({
-      errorClass: isText ? "NullPointerException" : mode === "schemad" ? "ConnectException" : "DataException",
+      errorClass: isText
+        ? "NullPointerException"
+        : mode === "schemad" && !isMisnamed(shape)
+          ? "ConnectException"
+          : "DataException",
       message,
       notice: {
         ...place,
@@ -201,13 +220,14 @@ function rawDate(flow: Flow, value: Handle, conversion: Conversion, place: Pick<
       },
     });
   // A schema that Connect cannot read as a time fails whatever the value; without one, and for want of a format, a null is looked at first.
-  if (mode === "schemad" && !isText) return refuse();
+  if (mode === "schemad" && !isText && !isMisnamed(shape)) return refuse();
   return flow.unlessNull(value, refuse, () => flow.constant({ ...date, nullable: true }, null));
 }
 
 /** The operations that read a value of that shape as a point in time: none where it is one. Undefined where it is no time. */
-function readingOf({ name, type }: Shape, { read }: Conversion): readonly Operation[] | undefined {
-  if (name === TIMESTAMP || name === DATE || name === TIME) return type.startsWith("int") ? [] : undefined;
+function readingOf(shape: Shape, { read }: Conversion): readonly Operation[] | undefined {
+  const { name, type } = shape;
+  if (name === TIMESTAMP || name === DATE || name === TIME) return isMisnamed(shape) ? undefined : [];
   if (type === "int64") return [read.unix];
   return type === "string" && read.text ? [read.text] : undefined;
 }
