@@ -23,7 +23,7 @@ export class Collector {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     const label = extras.label ?? words.label?.(params);
-    const help = extras.help ?? words.help?.(params);
+    const help = extras.help ?? words.help?.(params) ?? firstSentence(words.what);
     this.#found.push({
       code,
       severity: words.severity,
@@ -47,4 +47,13 @@ export class Collector {
   get hasErrors(): boolean {
     return this.#found.some((d) => d.severity === "error");
   }
+}
+
+/** The way out in one line, where neither the place nor the entry knows a better one. */
+function firstSentence(what: string): string {
+  const sentence = (/^[^\n]*?[.](?=\s|$)/.exec(what)?.[0] ?? what.split("\n", 1)[0] ?? what).replace(
+    /\.$/,
+    "",
+  );
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -129,7 +129,8 @@ describe("mistakes in types", () => {
   ])("%s", (type, message, label, help) => {
     const { diagnostics } = check(`topic t = "t"\nschema S { f: ${type} }`);
     expect(diagnostics.map((d) => [`${d.code} ${d.message}`, d.label, d.help])).toEqual([
-      [message, label, help],
+      // Where the place knows no better way out, the entry's own stands.
+      [message, label, help ?? expect.stringMatching(/^\p{Ll}/u)],
     ]);
   });
 
