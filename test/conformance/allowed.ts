@@ -22,7 +22,6 @@ const ALLOWED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   "refused as no value of the schema": misfit,
   "with a number beyond a long or a double": bigNumber,
   "with an option refused at once": refusedAtOnce,
-  "with an option in the wrong case": wrongCase,
   "with one of two colliding keys": collidingKeys,
 };
 
@@ -52,12 +51,6 @@ function refusedAtOnce({ config, ours, recorded }: Comparison): boolean {
     recorded.outcome === "failed" &&
     recorded.stage === "TRANSFORMATION"
   );
-}
-
-/** Connect takes the words of `field.syntax.version` in any case; a program spells them as they are declared. */
-function wrongCase({ config, ours }: Comparison): boolean {
-  const version = config["field.syntax.version"] ?? "V1";
-  return version !== version.toUpperCase() && ours.outcome === "failed" && ours.stage === "CONFIGURE";
 }
 
 /** Of two schemaless fields that Flatten or ReplaceField gives one name, the later wins here; in Java that is up to the order of a HashMap. */
