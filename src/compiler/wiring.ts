@@ -1,22 +1,19 @@
 /** What the loop has to know of a pipeline besides its steps' work: ends, converters, settings, names and lines of steps. */
-import type { RecordShape } from "../data/shape.ts";
-import type { ConverterSpec, EndpointDefinition, StepInfo } from "../runtime/definition.ts";
+import { ANY, type RecordShape } from "../data/shape.ts";
+import type {
+  ConverterSpec,
+  EndpointDefinition,
+  PipelineDefinition,
+  StepInfo,
+} from "../runtime/definition.ts";
 import type { Location } from "../diagnostics/diagnostic.ts";
 import { lineStarts, positionAt } from "../diagnostics/lines.ts";
 import { inPlace, shapeOfSide } from "./2-check/modes.ts";
 import type { CheckedPipeline } from "./compile.ts";
 import type { EndpointModel, Setting, SideModel } from "./model.ts";
-import { ANY } from "../data/shape.ts";
 
-export interface Wiring {
-  readonly name: string;
-  readonly file: string;
-  readonly steps: readonly StepInfo[];
-  readonly from: readonly EndpointDefinition[];
-  readonly to: readonly EndpointDefinition[];
-  readonly settings: Readonly<Record<string, string>>;
-  readonly output: readonly RecordShape[];
-}
+/** A definition without the work: neither `transform` nor `chain`. */
+export type Wiring = Omit<PipelineDefinition, "transform" | "chain">;
 
 /** Wires one pipeline. `textOf` gives the text of a file, for lines and columns; `nameOf` how a file is called in the result. */
 export function wire(
@@ -24,8 +21,14 @@ export function wire(
   textOf: (file: string) => string,
   nameOf: (file: string) => string = (file) => file,
 ): Wiring {
+  const starts = new Map<string, readonly number[]>();
+  const startsOf = (file: string): readonly number[] => {
+    const known = starts.get(file) ?? lineStarts(textOf(file));
+    starts.set(file, known);
+    return known;
+  };
   const at = ({ file, span }: Location): { file: string; line: number; column: number } => {
-    const { line, column } = positionAt(lineStarts(textOf(file)), span.start);
+    const { line, column } = positionAt(startsOf(file), span.start);
     return { file: nameOf(file), line, column };
   };
   const steps = flow.plan.steps.map((s): StepInfo => ({ name: s.name, alias: s.alias, ...at(s.nameAt) }));

@@ -39,6 +39,10 @@ export function reportNotice(
 
   switch (notice.kind) {
     case "missing-field":
+    case "not-top-level":
+      if (notice.kind === "not-top-level" && isNested(subject, notice.within)) {
+        return say("KPL0306", at.file, at.span, { name: subject, transform });
+      }
       return say(
         "KPL0301",
         at.file,
@@ -46,17 +50,6 @@ export function reportNotice(
         { name: subject, fields: fieldNames(notice.within), transform },
         nearField(subject, notice.within),
       );
-    case "not-top-level":
-      if (!isNested(subject, notice.within)) {
-        return say(
-          "KPL0301",
-          at.file,
-          at.span,
-          { name: subject, fields: fieldNames(notice.within), transform },
-          nearField(subject, notice.within),
-        );
-      }
-      return say("KPL0306", at.file, at.span, { name: subject, transform });
     case "cannot-read":
       return say("KPL0302", at.file, at.span, {
         message: notice.message ?? `${transform} cannot read ${subject}`,
