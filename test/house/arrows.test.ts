@@ -76,6 +76,8 @@ const DOORS: readonly (readonly [string, string])[] = [
   ["ts-morph", "src/compiler/3-emit/"],
   ["prettier", "src/compiler/3-emit/"],
   ["lmdb", "src/runtime/local-topics/"],
+  ["jsonc-parser", "src/connect/config-file/"],
+  ["yaml", "src/connect/config-file/"],
   ["commander", "src/cli/"],
   ["pino", "src/cli/"],
 ];
