@@ -318,6 +318,15 @@ describe("with schemas", () => {
     expect(read(other, envelope(row(int32({ field: "x" })), "{}"), withSchemas())).toEqual({ a: 9 });
   });
 
+  test("a null that the record's schema does not take is refused, though the declared type would take it", () => {
+    const text = envelope(row(int32({ field: "a" }), int32({ field: "b" })), '{"a":1,"b":null}');
+    const b = declared({
+      type: "struct",
+      fields: [{ name: "b", schema: { type: "int32", optional: true } }],
+    });
+    expect(message(() => read(b, text, withSchemas()))).toBe("`b`: expected int32, found null");
+  });
+
   test("a payload that does not fit its schema is refused, with its place in the record", () => {
     const text = envelope(row(int32({ field: "a" })), '{"a":"1"}');
     expect(message(() => read(rowShape(), text, withSchemas()))).toBe("`a`: expected int32, found a string");

@@ -12,7 +12,7 @@ import { layOut } from "./layout.ts";
 import { property, text } from "./literals.ts";
 import { wordsOfItems } from "./mentions.ts";
 import { importPaths, lawsOf } from "./module-places.ts";
-import { ModuleNames, RUNTIME, RUNTIME_NAMES } from "./names.ts";
+import { ModuleNames, RUNTIME, RUNTIME_NAMES, type ImportPlan } from "./names.ts";
 import { stepText } from "./operations.ts";
 import { sourceMap } from "./source-map.ts";
 import { originOf, type Sources } from "./step-source.ts";
@@ -40,16 +40,28 @@ export interface EmittedModule {
 
 /** Emits a pipeline that was checked without errors. The same input gives the same bytes, wherever it is built. */
 export async function emitPipeline(pipeline: CheckedPipeline, context: EmitContext): Promise<EmittedModule> {
+  const { emission, imports, items } = composeModule(pipeline, context);
+  const { comments, sources } = emission;
+  const path = `${pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`;
+  const header = `// Generated from ${sources.nameOf(pipeline.model.at.file)} by kplc; do not edit.`;
+  const laidOut = await layOut(await writeModule(path, header, imports, items));
+  const map = sourceMap(path, comments.origins(laidOut));
+  return { path, text: `${laidOut}//# sourceMappingURL=${encodeURI(path)}.map\n`, map };
+}
+
+/** A module before it is written. */
+export interface ComposedModule {
+  readonly emission: Emission;
+  readonly imports: readonly ImportPlan[];
+  readonly items: readonly ModuleItem[];
+}
+
+/** The parts of a pipeline's module, in the order in which they stand there. */
+export function composeModule(pipeline: CheckedPipeline, context: EmitContext): ComposedModule {
   // The first writing tells which operations are called, so that the second declares no more.
   const draft = compose(pipeline, context, undefined);
   const { emission, items } = compose(pipeline, context, draft.used);
-  const { comments, names, sources } = emission;
-  const path = `${pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`;
-  const header = `// Generated from ${sources.nameOf(pipeline.model.at.file)} by kplc; do not edit.`;
-  const written = await writeModule(path, header, names.imports(wordsOfItems(items)), items);
-  const laidOut = await layOut(written);
-  const map = sourceMap(path, comments.origins(laidOut));
-  return { path, text: `${laidOut}//# sourceMappingURL=${encodeURI(path)}.map\n`, map };
+  return { emission, imports: emission.names.imports(wordsOfItems(items)), items };
 }
 
 interface Composed {
@@ -58,7 +70,6 @@ interface Composed {
   readonly used: ReadonlySet<string>;
 }
 
-/** Puts the parts of the module together, in the order in which they stand there. */
 function compose(
   pipeline: CheckedPipeline,
   context: EmitContext,

@@ -13,13 +13,18 @@ describe("plainLiteral", () => {
     ["bytes", new Uint8Array([1, 255]), "new Uint8Array([1, 255])"],
     ["a decimal", new Decimal(-150n, 2), "new Decimal(-150n, 2)"],
     ["a date", new JavaDate(7n), "new JavaDate(7n)"],
-    ["a boxed number", new Boxed("int8", 3), "3"],
+    ["a boxed number of no known type", [new Boxed("int8", 3)], `[new Boxed("int8", 3)]`],
     ["a number with all its digits", new RawNumber("1e999"), `new RawNumber("1e999")`],
     ["a list", ["a", null, 1n], `["a", null, 1n]`],
     ["an empty map", new Map(), "new Map()"],
     ["a map", new Map<Value, Value>([["a", 1]]), `new Map([["a", 1]])`],
   ])("%s", (_, value, expected) => {
     expect(plainLiteral(value, undefined, new ModuleNames())).toBe(expected);
+  });
+
+  test("a boxed number, where the shape says what it is", () => {
+    const shape = { mode: "schemaless", type: "int8", optional: false, nullable: false } as const;
+    expect(plainLiteral(new Boxed("int8", 3), shape, new ModuleNames())).toBe("3");
   });
 
   test("an object without schema, where the shape says struct", () => {

@@ -36,7 +36,11 @@ export function plainLiteral(value: Value, shape: Shape | undefined, names: Modu
   if (typeof value === "number") return number(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "string") return text(value);
-  if (value instanceof Boxed) return number(value.value);
+  if (value instanceof Boxed) {
+    if (shape && shape.type !== "any") return number(value.value);
+    // No type says what it is, so the value itself has to.
+    return `new ${names.import("kpl/data", "Boxed")}(${text(value.type)}, ${number(value.value)})`;
+  }
   if (value instanceof Uint8Array) return bytes(value);
   if (value instanceof Decimal) {
     return `new ${names.import("kpl/data", "Decimal")}(${value.unscaled}n, ${value.scale})`;

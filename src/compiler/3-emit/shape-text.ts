@@ -48,12 +48,14 @@ function bare(shape: Shape, mode: Mode, names: ModuleNames): Bare {
   if (logical && type === "bytes" && name === DECIMAL && isOnlyScale(parameters) && scale !== undefined) {
     return { built: `s.decimal(${scale})`, told: ["name", "version", "parameters"] };
   }
-  const child = (of: Shape | undefined): string => (of ? spec(of, mode, names) : "s.any");
+  const child = (of: Shape | undefined): string => (of ? spec(of, mode, names) : "");
   switch (type) {
     case "array":
       return { built: `s.array(${child(shape.values)})`, told: [] };
-    case "map":
-      return { built: `s.map(${child(shape.keys)}, ${child(shape.values)})`, told: [] };
+    case "map": {
+      const keys = shape.keys || !shape.values ? child(shape.keys) : "undefined";
+      return { built: `s.map(${[keys, child(shape.values)].filter((c) => c !== "").join(", ")})`, told: [] };
+    }
     case "struct": {
       const struct = `s.struct(${fieldsText(shape.fields ?? [], mode, names)})`;
       return { built: shape.open ? `s.open(${struct})` : struct, told: [] };

@@ -54,4 +54,15 @@ describe("shapes", () => {
   test("a default is stated as a plain value", () => {
     expect(schemad(s.default({ a: 1n }, s.struct({ a: s.int64 }))).default).toMatchObject({ values: [1n] });
   });
+
+  test("a list or map may hold what has no one type", () => {
+    const array = { mode: "schemad", type: "array", optional: false, nullable: false };
+    expect(schemad(s.array())).toEqual(array);
+    expect(schemad(s.map(undefined, s.int8))).toEqual({
+      ...array,
+      type: "map",
+      values: { ...array, type: "int8" },
+    });
+    expect(schemad(s.map(s.int8))).toEqual({ ...array, type: "map", keys: { ...array, type: "int8" } });
+  });
 });

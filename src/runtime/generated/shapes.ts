@@ -68,14 +68,15 @@ export const s = {
   any: (): Shape => ANY,
   /** A null without a schema. */
   null: (mode: Mode): Shape => ({ mode, type: "any", nullable: true, optional: false }),
+  /** What is left out is of no one type, as in the header `[1,"a"]`. */
   array:
-    (values: ShapeSpec): ShapeSpec =>
+    (values?: ShapeSpec): ShapeSpec =>
     (mode) =>
-      leaf("array", { values: values(mode) })(mode),
+      leaf("array", values && { values: values(mode) })(mode),
   map:
-    (keys: ShapeSpec, values: ShapeSpec): ShapeSpec =>
+    (keys?: ShapeSpec, values?: ShapeSpec): ShapeSpec =>
     (mode) =>
-      leaf("map", { keys: keys(mode), values: values(mode) })(mode),
+      leaf("map", { ...(keys && { keys: keys(mode) }), ...(values && { values: values(mode) }) })(mode),
   struct:
     (fields: FieldSpecs): ShapeSpec =>
     (mode) =>

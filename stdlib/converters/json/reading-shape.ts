@@ -18,6 +18,8 @@ export function readingShape(actual: Schema, declared: Shape, path = ""): Shape 
     throw difference(path, "may be null in the record's schema, declared without `?`");
   return {
     ...rest,
+    // Where the record's own schema takes no null, a null does not fit it, whatever is declared.
+    nullable: declared.nullable && actual.optional,
     ...byDefault,
     ...(declared.fields
       ? { fields: declared.fields.map((f) => ({ ...f, shape: readingField(f.name, f.shape, actual, path) })) }

@@ -1,0 +1,97 @@
+/** Generates the code of a chain over declared types, without layout, and loads it. */
+import { stripTypeScriptTypes } from "node:module";
+import { Script } from "node:vm";
+import { composeModule, type ComposedModule } from "../../src/compiler/3-emit/emit-pipeline.ts";
+import type { CheckedPipeline } from "../../src/compiler/compile.ts";
+import type { EndpointModel, StepModel } from "../../src/compiler/model.ts";
+import type { Shape } from "../../src/data/shape.ts";
+import type { Chain } from "../../src/flow/chain.ts";
+import type { ChainInput } from "../../src/flow/symbolic/input.ts";
+import { runSymbolically } from "../../src/flow/symbolic/run.ts";
+import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
+import type { PipelineDefinition } from "../../src/runtime/definition.ts";
+
+/** The definition that the generated module exports. It has a `transform`, or a `chain` where only the run time knows. */
+export async function generated(
+  chain: Chain,
+  input: ChainInput,
+  library: StandardLibrary,
+): Promise<PipelineDefinition> {
+  const composed = composeModule(checked(chain, input), { schemas: [], library, textOf: () => "" });
+  const names = composed.imports.filter((i) => !i.typeOnly).map((i) => i.module);
+  const imported = await Promise.all(names.map(async (name) => [name, await moduleOf(name)] as const));
+  const text = stripTypeScriptTypes(textOf(composed), { mode: "strip" });
+  const factory = new Script(text).runInThisContext() as (modules: unknown) => PipelineDefinition;
+  return factory(Object.fromEntries(imported));
+}
+
+const AT = { file: "case.kpl", span: { start: 0, end: 0 } };
+
+/** The pipeline with what the symbolic reading says of it. Its steps have no place in a text. */
+function checked(chain: Chain, input: ChainInput): CheckedPipeline {
+  const steps = chain.steps.map((step, i): StepModel => ({
+    kind: "step",
+    alias: `step${i + 1}`,
+    name: step.run.kind === "law" ? step.run.law.name : "custom",
+    target: step.target,
+    options: new Map(),
+    at: AT,
+    nameAt: AT,
+  }));
+  const side = ({ mode }: Shape): EndpointModel["key"] => ({ mode });
+  const end: EndpointModel = {
+    kind: "topic",
+    name: "records",
+    at: AT,
+    key: side(input.key),
+    value: side(input.value),
+  };
+  const { key, value, hasTimestamp, topic } = input;
+  return {
+    model: { name: "case", at: AT, settings: new Map(), from: [end], steps, end: { kind: "to", to: [end] } },
+    flow: {
+      plan: { chain, steps, to: [end], conditions: [], missing: [] },
+      result: runSymbolically(chain, input),
+      input: { key, value, hasTimestamp, headers: [], ...(topic === undefined ? {} : { topics: [topic] }) },
+    },
+  };
+}
+
+/** The module as a function of those that it imports. */
+function textOf({ imports, items }: ComposedModule): string {
+  const lines = [
+    ...imports
+      .filter((i) => !i.typeOnly)
+      .map(({ module, names }) => {
+        const list = names.map(({ name, alias }) => (name === alias ? name : `${name}: ${alias}`));
+        return `const { ${list.join(", ")} } = modules[${JSON.stringify(module)}];`;
+      }),
+    ...items.map((item) => {
+      switch (item.kind) {
+        case "interface":
+          return "";
+        case "constant":
+          return `const ${item.name} = ${item.text};`;
+        case "function": {
+          const parameters = item.parameters.map((p) => p.name).join(", ");
+          return `${item.async ? "async " : ""}function ${item.name}(${parameters}) {\n${item.lines.join("\n")}\n}`;
+        }
+        case "default":
+          return `return ${item.text};`;
+      }
+    }),
+  ];
+  return `((modules) => {\n${lines.join("\n")}\n})`;
+}
+
+const modules = new Map<string, Promise<unknown>>();
+
+/** A module of the package, found as `vitest.config.ts` finds it for generated code, and asked for once. */
+async function moduleOf(name: string): Promise<unknown> {
+  const inPackage = name.replace(/^kpl\//, "");
+  const path = inPackage.startsWith("stdlib/") ? `${inPackage}.ts` : `src/${inPackage}/index.ts`;
+  const found =
+    modules.get(name) ?? import(/* @vite-ignore */ new URL(`../../${path}`, import.meta.url).href);
+  modules.set(name, found);
+  return found;
+}

@@ -1,0 +1,146 @@
+/** Runs a case through the symbolic reading of our laws: the generated code of its chain, over the types of its records. */
+import { ByteWriter } from "../../src/data/json/byte-writer.ts";
+import type { Plain } from "../../src/data/plain.ts";
+import type { Schema } from "../../src/data/schema.ts";
+import { schemaOf, type Shape } from "../../src/data/shape.ts";
+import type { SchemaAndValue } from "../../src/data/value.ts";
+import { fromPlain } from "../../src/flow/concrete/plain.ts";
+import type { ChainInput } from "../../src/flow/symbolic/input.ts";
+import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
+import type { TypedReader, TypedWriter } from "../../src/runtime/converter.ts";
+import type {
+  Outcome as Typed,
+  PipelineDefinition,
+  TypedHeader,
+  TypedRecord,
+} from "../../src/runtime/definition.ts";
+import { StepError } from "../../src/runtime/step-error.ts";
+import type { Case, CaseBytes, CaseRecord, Outcome } from "./case.ts";
+import { configured, type Configured } from "./configured.ts";
+import { byType, type TypedRecords } from "./declared-types.ts";
+import { generated } from "./generated-module.ts";
+import { readConnect, refusedConfig, writeConnect } from "./replay.ts";
+import { bytesOf, described, placeOf, recordSides } from "./sides.ts";
+
+/** What became of a record, and who said so: code of the symbolic reading, or the chain that it leaves to the concrete one. */
+export interface Replayed {
+  readonly outcome: Outcome;
+  /** Undefined where the config is refused. */
+  readonly reading: "symbolic" | "concrete" | undefined;
+}
+
+/** The outcome of each record of the case. */
+export async function replayGenerated(given: Case, library: StandardLibrary): Promise<readonly Replayed[]> {
+  try {
+    const config = await configured(given.config, library);
+    const replayed: Replayed[] = [];
+    for (const group of byType(given, config.key, config.value)) {
+      const records = given.records.filter((_, i) => group.records.has(i));
+      const definition = await generated(config.chain, inputOf(group, records), library);
+      const reading = definition.transform ? "symbolic" : "concrete";
+      const run = definition.transform ? typedRun(definition, group, config) : chainRun(definition, config);
+      for (const [i, record] of given.records.entries())
+        if (group.records.has(i)) replayed[i] = { outcome: attempted(run, record), reading };
+    }
+    return replayed;
+  } catch (error) {
+    const outcome = refusedConfig(error);
+    return given.records.map(() => ({ outcome, reading: undefined }));
+  }
+}
+
+/** What a program that declares the type knows of the records. */
+function inputOf({ key, value }: TypedRecords, records: readonly CaseRecord[]): ChainInput {
+  const [topic, ...others] = new Set(records.map((r) => r.topic));
+  return {
+    ...(topic === undefined || others.length > 0 ? {} : { topic }),
+    key,
+    value,
+    hasTimestamp: records.every((r) => r.timestamp !== null),
+    hasOffset: records.every((r) => r.offset !== null),
+  };
+}
+
+/** Reads, transforms and writes a record. Tells the stage it is in. */
+type Run = (record: CaseRecord, at: (stage: string) => void) => Outcome;
+
+function attempted(run: Run, record: CaseRecord): Outcome {
+  let stage = "KEY_CONVERTER";
+  try {
+    return run(record, (now) => (stage = now));
+  } catch (error) {
+    return { outcome: "failed", stage, ...described(error instanceof StepError ? error.cause : error) };
+  }
+}
+
+function typedRun(definition: PipelineDefinition, { key, value }: TypedRecords, config: Configured): Run {
+  const [output] = definition.output;
+  if (!output) throw new Error("a pipeline has an end");
+  const readKey = config.key.reader(key);
+  const readValue = config.value.reader(value);
+  const writeKey = config.key.writer(output.key);
+  const writeValue = config.value.writer(output.value);
+  const transform = definition.transform as unknown as (record: TypedRecord) => Typed;
+  return (record, at) => {
+    const keyRead = readAll(readKey, record.key);
+    at("VALUE_CONVERTER");
+    const valueRead = readAll(readValue, record.value);
+    at("TRANSFORMATION");
+    const result = transform({
+      ...placeOf(record),
+      key: keyRead,
+      value: valueRead,
+      headers: record.headers,
+    });
+    if (result.kind === "dropped") return { outcome: "dropped" };
+    const after = only(result.records).record;
+    return recordSides(
+      {
+        ...after,
+        key: connectValue(after.key, output.key),
+        value: connectValue(after.value, output.value),
+        headers: after.headers.map(connectHeader),
+      },
+      { key: () => written(writeKey, after.key), value: () => written(writeValue, after.value) },
+    );
+  };
+}
+
+function chainRun({ chain }: PipelineDefinition, { key, value }: Configured): Run {
+  return (record, at) => {
+    const read = readConnect(record, { key, value }, at);
+    const result = chain?.(read);
+    if (!result || "then" in result) throw new Error("a chain of laws never waits");
+    if (result.kind === "dropped") return { outcome: "dropped" };
+    return writeConnect(only(result.records).record, { key, value });
+  };
+}
+
+function only<T>([first, ...others]: readonly T[]): T {
+  if (first === undefined || others.length > 0) throw new Error("a case has one end");
+  return first;
+}
+
+function readAll(read: TypedReader, given: CaseBytes): Plain {
+  const bytes = bytesOf(given);
+  return bytes === null ? read(new Uint8Array(), -1, -1) : read(bytes, 0, bytes.length);
+}
+
+function written(write: TypedWriter, value: Plain): Uint8Array | null {
+  const out = new ByteWriter();
+  return write(value, out) ? out.view() : null;
+}
+
+/** A null has a schema only where the schema takes it. */
+function connectValue(plain: Plain, shape: Shape): SchemaAndValue {
+  const schema = shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
+  if (plain === null && !(shape.optional || shape.unset === true)) return { schema: null, value: null };
+  return { schema, value: fromPlain(plain, shape) };
+}
+
+const TEXT: Schema = { type: "string", optional: false };
+
+/** Headers of a case are texts with a schema. */
+function connectHeader({ key, value, shape }: TypedHeader): SchemaAndValue & { readonly key: string } {
+  return shape ? { key, ...connectValue(value, shape) } : { key, schema: TEXT, value: value as string };
+}
