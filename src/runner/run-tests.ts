@@ -2,14 +2,11 @@
 import type { Expectation, ObjectLiteral } from "../compiler/ast.ts";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { TestModel } from "../compiler/model.ts";
-import { shapeOfSide } from "../compiler/2-check/modes.ts";
-import type { ConnectRecord, Header } from "../data/record.ts";
-import type { Shape } from "../data/shape.ts";
 import type { Value } from "../data/value.ts";
-import type { ConnectOutcome, PipelineDefinition } from "../runtime/definition.ts";
-import { StepError } from "../runtime/step-error.ts";
+import type { PipelineDefinition } from "../runtime/definition.ts";
 import { differenceLines } from "./difference.ts";
-import { compare, comparable, literalValue, valueText } from "./test-values.ts";
+import { givenRecord, recordParts, runRecord, type Became } from "./run-record.ts";
+import { compare, comparable, valueText } from "./test-values.ts";
 
 export interface TestResult {
   readonly name: string;
@@ -19,18 +16,6 @@ export interface TestResult {
   /** Of what kind the failure is: `kplc explain` tells more. */
   readonly code?: "KPL0801" | "KPL0802" | "KPL0803";
 }
-
-/** What became of one given record. */
-type Became =
-  | { readonly kind: "record"; readonly to: string; readonly record: ConnectRecord }
-  | { readonly kind: "dropped"; readonly at: string }
-  | {
-      readonly kind: "failed";
-      readonly at: string;
-      readonly alias: string;
-      readonly chain: string;
-      readonly message: string;
-    };
 
 /** Runs one test. `definition` is the pipeline under test on the concrete reading. */
 export async function runTest(
@@ -50,82 +35,10 @@ export async function runTest(
     if (!("kind" in given.what)) continue;
     const record = givenRecord(given.what, pipeline, BigInt(i));
     if (typeof record === "string") return result([`the given record does not fit: ${record}`], "KPL0802");
-    became.push(...(await runOne(record, definition, pipeline)));
+    became.push(...(await runRecord(record, definition, pipeline)));
   }
   const failure = against(declaration.expect, became);
   return failure.length === 0 ? result() : result(failure);
-}
-
-/** A record from its literal, or why it is none. */
-function givenRecord(
-  literal: ObjectLiteral,
-  { model, flow }: CheckedPipeline,
-  offset: bigint,
-): ConnectRecord | string {
-  const part = (name: string): ObjectLiteral["entries"][number]["value"] | undefined =>
-    literal.entries.find((e) => e.key.text === name)?.value;
-  const unknown = literal.entries.find((e) => !PARTS.includes(e.key.text));
-  if (unknown) return `\`${unknown.key.text}\` is no part of a record: ${PARTS.join(", ")}`;
-  const [end] = model.from;
-  const shape = (side: "key" | "value"): Shape => (end ? shapeOfSide(end[side]) : flow.input[side]);
-  const topic = part("topic");
-  const timestamp = part("timestamp");
-  try {
-    const [key, value] = [part("key"), part("value")];
-    return {
-      topic: topic?.kind === "string" ? topic.value : (flow.input.topics?.[0] ?? "test"),
-      partition: 0,
-      offset: flow.input.hasTimestamp ? offset : null,
-      timestamp: timestamp?.kind === "number" ? BigInt(timestamp.text) : flow.input.hasTimestamp ? 0n : null,
-      key: key ? literalValue(key, shape("key")) : { schema: null, value: null },
-      value: value ? literalValue(value, shape("value")) : { schema: null, value: null },
-      headers: headersOf(part("headers")),
-    };
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-const PARTS: readonly string[] = ["topic", "key", "value", "timestamp", "headers"];
-
-function headersOf(literal: ObjectLiteral["entries"][number]["value"] | undefined): readonly Header[] {
-  if (literal?.kind !== "object") return [];
-  return literal.entries.map(({ key, value }) => ({
-    key: key.text,
-    schema: { type: "string", optional: false },
-    value: value.kind === "string" ? value.value : null,
-  }));
-}
-
-async function runOne(
-  record: ConnectRecord,
-  definition: PipelineDefinition,
-  pipeline: CheckedPipeline,
-): Promise<readonly Became[]> {
-  let outcome: ConnectOutcome | undefined;
-  try {
-    outcome = await definition.chain?.(record);
-  } catch (error) {
-    if (!(error instanceof StepError)) throw error;
-    const index = definition.steps.findIndex((s) => s === error.step);
-    const chain = pipeline.flow.plan.steps[index]?.chain;
-    return [
-      {
-        kind: "failed",
-        at: error.step.name,
-        alias: error.step.alias,
-        chain: chain?.name ?? "",
-        message: error.message,
-      },
-    ];
-  }
-  if (!outcome) return [];
-  if (outcome.kind === "dropped") return [{ kind: "dropped", at: outcome.step.name }];
-  return outcome.records.map(({ to, record: made }): Became => {
-    const end = definition.to[to];
-    const topic = end?.topics?.[0];
-    return { kind: "record", to: end?.name ?? "", record: topic === undefined ? made : { ...made, topic } };
-  });
 }
 
 /** Lines that say how what came differs from what was expected; empty when it does not. */
@@ -186,18 +99,6 @@ export function fitsOneOf(wanted: Expectation, outcome: ReadonlyMap<string, Valu
     compareRecord(wanted.value, new Map<string, Value>([["key", null], ["headers", new Map()], ...outcome]))
       .length === 0
   );
-}
-
-/** The parts of a record as tests name them. */
-function recordParts(record: ConnectRecord): ReadonlyMap<string, Value> {
-  return new Map<string, Value>([
-    ["topic", record.topic],
-    ["partition", record.partition === null ? null : BigInt(record.partition)],
-    ["timestamp", record.timestamp],
-    ["key", comparable(record.key)],
-    ["value", comparable(record.value)],
-    ["headers", new Map(record.headers.map((h) => [h.key, comparable(h)]))],
-  ]);
 }
 
 function headText(at: NonNullable<Extract<Expectation, { kind: "failed" }>["at"]>): string {

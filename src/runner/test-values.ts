@@ -60,7 +60,8 @@ export function comparable({ schema, value }: SchemaAndValue): Value {
   if (value === null) return null;
   const out = new ByteWriter(256);
   if (schema === null) writeJson(value, out);
-  else typedWriter(shapeOf(schema), { numericDecimals: false, replaceNull: true })(toPlain(value), out);
+  else
+    typedWriter(shapeOf(schema), { numericDecimals: false, replaceNull: true })(toPlain(value, schema), out);
   return readJson(out.view());
 }
 

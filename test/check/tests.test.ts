@@ -53,6 +53,22 @@ describe("inline tests", () => {
     expect(byClass?.steps[0]).toMatchObject({ name: "Filter", module: "lib/filter.ts" });
   });
 
+  test("of a predicate, which becomes a filter's guard", () => {
+    const { program, messages } = check(`
+      predicate big = value.id > 3
+      test "own" for big on { id: int32 } { given { value: { id: 4 } } expect dropped }
+      test "stock" for RecordIsTombstone on { id: int32 }? { given { value: null } expect dropped }
+      test "unknown" for RecordIsTombston on { id: int32 } { given { value: null } expect dropped }`);
+    expect(messages).toEqual(["KPL0201 unknown pipeline or transform `RecordIsTombston`"]);
+    expect(program.tests.map((t) => t.pipeline.steps[0])).toMatchObject([
+      { name: "Filter", guard: { negated: false, condition: { kind: "compare" } } },
+      {
+        name: "Filter",
+        guard: { negated: false, condition: { kind: "predicate", name: "RecordIsTombstone" } },
+      },
+    ]);
+  });
+
   test("of a chain and of the file's own transform", () => {
     const { program, messages } = check(`${PIPELINE}
       transform X(n: int8) from "./x.ts"

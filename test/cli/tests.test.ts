@@ -76,6 +76,25 @@ test("a file without tests says so; one with mistakes is not run", async () => {
   expect((await kplc(["test"])).code).toBe(1);
 });
 
+test("a predicate is tested as a filter's guard, on values of any type", async () => {
+  const { kplc } = await workplace({
+    "a.kpl": `predicate big = value.total >= 1000
+test "big" for big on { total: int64 } { given { value: { total: 1000 } } expect dropped }
+test "small" for big on { total: int64 } { given { value: { total: 999 } } expect { value: { total: 999 } } }
+test "traced" for HasHeaderKey { name: "trace" } on map<string, int64> {
+  given  { value: { a: 1 }, headers: { trace: "t" } }
+  expect dropped
+}
+test "not traced" for HasHeaderKey { name: "trace" } on map<string, int64> {
+  given  { value: { a: 1 } }
+  expect { value: { a: 1 } }
+}
+`,
+  });
+  const { code, out } = await kplc(["test"]);
+  expect([code, out]).toEqual([0, expect.stringContaining("4 passed")]);
+});
+
 test("the examples in the standard library hold", async () => {
   const { kplc } = await workplace();
   const { code, out } = await kplc(["test", "--library"]);

@@ -1,6 +1,15 @@
-/** Finds what an inline test is about: a pipeline, or one transform or chain, of which a pipeline is made. */
+/** Finds what an inline test is about: a pipeline, or one transform, chain or predicate, of which a pipeline is made. */
 import type { Location } from "../../diagnostics/diagnostic.ts";
-import type { Dotted, PipelineDeclaration, StringLiteral, TestDeclaration, Value } from "../ast.ts";
+import type {
+  Dotted,
+  Expression,
+  PipelineDeclaration,
+  PredicateDeclaration,
+  Step,
+  StringLiteral,
+  TestDeclaration,
+  Value,
+} from "../ast.ts";
 import type { EndpointModel, PipelineModel, StepModel, TestModel } from "../model.ts";
 import { Aliases } from "./aliases.ts";
 import { place, suggested, type Context, type Env, type NamedThing, type Scope } from "./context.ts";
@@ -27,11 +36,21 @@ export function testOf(
       context.report("KPL0409", place(env, block), { what: "pipeline", name: thing.declaration.name.text });
     pipeline = pipelineModel(thing.declaration);
   } else if (!thing ? subject.kind === "string" || pluginNamed(subject, context) : isTransform(thing)) {
-    pipeline = ofTransform(declaration, env, at, context);
+    const plugin = {
+      kind: "plugin",
+      head: subject,
+      ...(block ? { block } : {}),
+      span: subject.span,
+    } as const;
+    pipeline = ofStep({ kind: "step", plugin, span: subject.span }, declaration, env, at, context);
+  } else if (subject.kind === "dotted" && isPredicate(subject, thing, context)) {
+    const filter = filterOf(declaration, subject, env);
+    pipeline = ofStep(filter.step, declaration, filter.env, at, context);
   } else {
     const names = [
-      ...namesOf(scope, ["pipeline", "transform", "chain"]),
+      ...namesOf(scope, ["pipeline", "transform", "chain", "predicate"]),
       ...pluginsOf("transform", context).keys(),
+      ...pluginsOf("predicate", context).keys(),
     ];
     const written = name ?? subjectText(subject);
     reportUnknown(written, "pipeline or transform", place(env, subject), scope, names, context);
@@ -59,12 +78,49 @@ function pluginNamed({ segments }: Dotted, context: Context): boolean {
   return segments.length > 1 || pluginsOf("transform", context).has(segments[0]?.text ?? "");
 }
 
+function isPredicate({ segments }: Dotted, thing: NamedThing | undefined, context: Context): boolean {
+  if (thing) return thing.declaration?.kind === "predicate";
+  return segments.length === 1 && pluginsOf("predicate", context).has(segments[0]?.text ?? "");
+}
+
+/**
+ * A test of a predicate is one of the step that drops the records for which it holds. Options belong to a declaration, which is made here and known
+ * by the test's name.
+ */
+function filterOf(
+  { name, block }: TestDeclaration,
+  subject: Dotted,
+  env: Env,
+): { readonly step: Step; readonly env: Env } {
+  const { span } = subject;
+  const filter = { kind: "dotted", segments: [{ text: "Filter", span, quote: "none" }], span } as const;
+  const asked: Expression = { kind: "reference", head: subject, span };
+  const named: Expression = { kind: "string", value: name.text, triple: false, span };
+  const guard = { kind: "guard", negated: false, condition: block ? named : asked, span } as const;
+  const step: Step = { kind: "step", plugin: { kind: "plugin", head: filter, span }, guard, span };
+  if (!block) return { step, env };
+  const declared: PredicateDeclaration = {
+    kind: "predicate",
+    name,
+    condition: asked,
+    block,
+    params: [],
+    span,
+  };
+  return { step, env: { ...env, predicates: new Map([[name.text, declared]]) } };
+}
+
 /** A pipeline of the one step, reading records of the type behind `on` and giving them as they come out. */
-function ofTransform(declaration: TestDeclaration, env: Env, at: Location, context: Context): PipelineModel {
-  const { subject, block, on } = declaration;
-  const plugin = { kind: "plugin", head: subject, ...(block ? { block } : {}), span: subject.span } as const;
+function ofStep(
+  step: Step,
+  declaration: TestDeclaration,
+  env: Env,
+  at: Location,
+  context: Context,
+): PipelineModel {
+  const { on } = declaration;
   const frame = { aliases: new Aliases([]), prefix: "", open: [] };
-  const steps = stepsOf([{ kind: "step", plugin, span: subject.span }], env, frame, context);
+  const steps = stepsOf([step], env, frame, context);
   const side = (which: Side): EndpointModel["key"] => {
     const node = which === "key" ? on?.key : on?.value;
     const schemaless = node?.annotations.some((a) => a.name.text === "schemas" && isFalse(a.value));
