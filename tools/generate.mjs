@@ -1,4 +1,4 @@
-// Makes everything again that is generated and committed: the editor's grammar, the pictures, the modules of the examples.
+// Makes everything again that is generated and committed: the editor's grammar, the pictures, the reference, the modules of the examples.
 import { execFileSync } from "node:child_process";
 import { readdirSync, existsSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ const node = (args, options = {}) =>
 
 node(["grammar/textmate/build.ts"]);
 node(["tools/pictures/highlight.mjs"]);
+node(["tools/reference.mjs"]);
 
 const steps = node(
   ["../../bin/kplc.mjs", "--color", "try", "pipeline.kpl", "samples/users.jsonl", "--steps"],

@@ -52,8 +52,8 @@ function isWorkerError(error: unknown): error is Error & { readonly code: string
   return error instanceof Error && error.name === "WorkerError" && "code" in error;
 }
 
-/** The commands and their options. */
-function programOf(done: (code: number) => void): Command {
+/** The commands and their options. `done` hears the exit code of the one that ran. */
+export function programOf(done: (code: number) => void): Command {
   const program = new Command("kplc")
     .description("The compiler of KPL, a typed language for stream pipelines with Kafka Connect's transforms")
     .exitOverride()

@@ -44,9 +44,11 @@ test("shows the page of a plugin from its declaration, with examples", async () 
   const { code, out } = await kplc(["docs", "MaskField"]);
   expect(code).toBe(0);
   expect(out).toContain("replace.null.with.default: boolean  (default true)");
-  expect(out).toContain('test "a tombstone fails"');
+  expect(out).toContain("a tombstone fails\n\n  | MaskField { fields: [ssn] }\n");
   expect(out).toContain("org.apache.kafka.connect.transforms.MaskField");
-  expect((await kplc(["docs", "Cast.Key"])).out).toMatch(/^Cast {2}transform\n/);
+  expect((await kplc(["docs", "Cast.Key"])).out).toMatch(
+    /^Cast\n\nA transform of the value \(Cast\) or of the key \(Cast\.Key\)/,
+  );
   expect((await kplc(["docs"])).out).toContain("JsonLinesSource");
   const unknown = await kplc(["docs", "maskfeld"]);
   expect(unknown.code).toBe(2);

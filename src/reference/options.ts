@@ -1,0 +1,66 @@
+/** The options of a declaration, as a reader sees them. */
+import type { Param, TypeNode, Value } from "../compiler/ast.ts";
+import type { OptionRow } from "./page.ts";
+
+/** One row for each parameter, in the order of the declaration. */
+export function optionRows(params: readonly Param[]): readonly OptionRow[] {
+  return params.map((param) => ({
+    name: optionKey(param),
+    type: typeName({ ...param.type, optional: false }),
+    standard: param.default && valueText(param.default),
+    required: isRequired(param),
+    doc: param.doc ?? "",
+  }));
+}
+
+/** Connect's key of an option: `static.field`. */
+export function optionKey(param: Param): string {
+  return param.name.segments.map((s) => s.text).join(".");
+}
+
+/** A block of settings below a prefix (`producer.override.…`) may stay empty. */
+export function isRequired({ default: standard, type }: Param): boolean {
+  return standard === undefined && !type.optional && !isPrefix(type);
+}
+
+function isPrefix({ base }: TypeNode): boolean {
+  if (base.kind !== "namedType" || base.name.text !== "map") return false;
+  const values = base.args[1]?.base;
+  return values?.kind === "namedType" && values.name.text === "any";
+}
+
+/** KPL's notation of a type; of an enumeration the words that it allows. */
+export function typeName({ base, optional }: TypeNode): string {
+  if (base.kind === "structType") return "{ … }";
+  const { text } = base.name;
+  const args = base.args.map(typeName);
+  if (text === "enum") return args.join(" | ");
+  if (text === "anyOf") return args.join(" or ");
+  return `${text}${args.length === 0 ? "" : `<${args.join(", ")}>`}${optional ? "?" : ""}`;
+}
+
+/** A value of a declaration as it is written. */
+export function valueText(value: Value): string {
+  switch (value.kind) {
+    case "string":
+      return JSON.stringify(value.value);
+    case "number":
+      return value.text;
+    case "dotted":
+      return value.segments.map((s) => s.text).join(".");
+    case "list":
+      return `[${value.items.map(valueText).join(", ")}]`;
+    case "map":
+      return value.entries.length === 0
+        ? "{}"
+        : `{ ${value.entries.map((e) => `${e.key.segments.map((s) => s.text).join(".")}: ${valueText(e.value)}`).join(", ")} }`;
+    case "regex":
+      return `/${value.source}/`;
+    case "configReference":
+      return value.text;
+    case "paramReference":
+      return `$${value.name}`;
+    case "join":
+      return value.parts.map(valueText).join(" + ");
+  }
+}

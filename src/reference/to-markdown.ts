@@ -1,0 +1,33 @@
+/** A page as Markdown of GitHub's flavour. */
+import type { Block, OptionRow, Page } from "./page.ts";
+
+/** The whole text, with a line feed at its end. */
+export function toMarkdown({ title, subtitle, blocks }: Page): string {
+  return `${[`# ${title}`, subtitle, ...blocks.map(blockText)].filter((t) => t !== "").join("\n\n")}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat(block.level)} ${block.text}`;
+    case "text":
+      return block.text;
+    case "code":
+      return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
+    case "options":
+      return table(["option", "type", "default", ""], block.options.map(optionCells));
+    case "table":
+      return table(block.columns, block.rows);
+  }
+}
+
+function optionCells({ name, type, standard, required, doc }: OptionRow): readonly string[] {
+  const held = standard === undefined ? (required ? "required" : "") : `\`${standard}\``;
+  return [`\`${name}\``, `\`${type}\``, held, doc.replaceAll(/\s*\n\s*/g, " ")];
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((c) => c.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,46 @@
+// Writes the pages of docs/reference from the declarations, the catalog of diagnostics and the commands' help. Needs `npm run build`.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { commandLinePage } from "../dist/src/cli/command-line-page.js";
+import { programOf } from "../dist/src/cli/main.js";
+import { loadStandardLibrary } from "../dist/src/library/load-standard-library.js";
+import { kindsOf, pageName } from "../dist/src/reference/catalogue.js";
+import { diagnosticsPage } from "../dist/src/reference/diagnostics-page.js";
+import { indexPage } from "../dist/src/reference/index-page.js";
+import { pluginPage } from "../dist/src/reference/plugin-page.js";
+import { toMarkdown } from "../dist/src/reference/to-markdown.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = `${root}docs/reference`;
+const layout = await resolveConfig(`${root}package.json`);
+
+rmSync(folder, { recursive: true, force: true });
+const library = await loadStandardLibrary();
+await write("README.md", indexPage(library));
+await write("diagnostics.md", diagnosticsPage(samples()));
+await write("command-line.md", commandLinePage(programOf(() => {})));
+for (const { name, plugins } of kindsOf(library))
+  for (const plugin of plugins)
+    await write(`${name}/${pageName(plugin)}.md`, await pluginPage(plugin, library));
+
+async function write(file, page) {
+  const path = `${folder}/${file}`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await format(toMarkdown(page), { ...layout, parser: "markdown" }));
+}
+
+/** The first message of each code among the programs with a mistake. */
+function samples() {
+  const programs = `${root}test/errors/programs`;
+  const found = new Map();
+  for (const file of readdirSync(programs).toSorted()) {
+    const code = `KPL${file.slice(0, 4)}`;
+    if (!file.endsWith(".txt") || found.has(code)) continue;
+    const messages = readFileSync(`${programs}/${file}`, "utf8").trimEnd().split("\n\n");
+    const message = messages.find((m) => m.includes(`[${code}]`));
+    if (message) found.set(code, message.replaceAll(/\b\d{4}-[\w-]+\.kpl|\bmain\.kpl/g, "orders.kpl"));
+  }
+  return found;
+}
