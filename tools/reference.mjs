@@ -1,6 +1,6 @@
 // Writes the pages of docs/reference from the declarations, the catalog of diagnostics and the commands' help. Needs `npm run build`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { commandLinePage } from "../dist/src/cli/command-line-page.js";
@@ -31,16 +31,25 @@ async function write(file, page) {
   writeFileSync(path, await format(toMarkdown(page), { ...layout, parser: "markdown" }));
 }
 
-/** The first message of each code among the programs with a mistake. */
+/** The first message of each code among the programs and configurations with a mistake. */
 function samples() {
-  const programs = `${root}test/errors/programs`;
   const found = new Map();
-  for (const file of readdirSync(programs).toSorted()) {
-    const code = `KPL${file.slice(0, 4)}`;
-    if (!file.endsWith(".txt") || found.has(code)) continue;
-    const messages = readFileSync(`${programs}/${file}`, "utf8").trimEnd().split("\n\n");
+  for (const path of ["programs", "configs"].flatMap(messageFiles)) {
+    const code = `KPL${basename(path).slice(0, 4)}`;
+    if (found.has(code)) continue;
+    const messages = readFileSync(path, "utf8").trimEnd().split("\n\n");
     const message = messages.find((m) => m.includes(`[${code}]`));
-    if (message) found.set(code, message.replaceAll(/\b\d{4}-[\w-]+\.kpl|\bmain\.kpl/g, "orders.kpl"));
+    if (message)
+      found.set(
+        code,
+        message.replaceAll(/\b(?:\d{4}-[\w-]+|main)\.(kpl|json|ya?ml|properties)/g, "orders.$1"),
+      );
   }
   return found;
+}
+
+function messageFiles(name) {
+  const within = `${root}test/errors/${name}`;
+  const files = readdirSync(within).toSorted();
+  return files.filter((file) => file.endsWith(".txt")).map((file) => `${within}/${file}`);
 }

@@ -86,8 +86,8 @@ export function programOf(done: (code: number) => void): Command {
   );
   command(
     "check [files...]",
-    "says what is wrong with programs (default: all in this folder)",
-    "kplc check orders.kpl --strict",
+    "says what is wrong with programs and Connect configurations (default: all in this folder)",
+    "kplc check orders.kpl --strict\nkplc check connectors/ --kafka 3.9 --baseline connectors.baseline.json",
   )
     .option("--strict", "warnings count as errors; counts what is of unknown type")
     .addOption(
@@ -95,6 +95,12 @@ export function programOf(done: (code: number) => void): Command {
         .choices(["pretty", "json", "github", "sarif"])
         .default("pretty"),
     )
+    .option("--ignore <codes>", "say nothing of these codes (KPL1010,KPL1023); .kplcignore does so per file")
+    .option("--baseline <file>", "only what this file does not know counts")
+    .option("--update-baseline", "write the baseline: what is found now is known")
+    .option("--kafka <version>", "the version of Kafka that configurations are meant for", "4.1")
+    .option("--debezium <version>", "the version of Debezium that they are meant for", "3.0")
+    .option("--worker <properties>", "the worker's settings, for what configurations leave to it")
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/check.ts")).checkCommand(files, cmd.optsWithGlobals())),
     );

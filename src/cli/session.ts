@@ -33,7 +33,12 @@ export async function openLibrary(): Promise<Session> {
 
 /** Reads and checks files, folders and patterns. Nothing is printed. Throws `CommandError` where a folder or pattern has no files. */
 export async function open(paths: readonly string[]): Promise<Session> {
-  const [library, read] = await Promise.all([loadStandardLibrary(), findFiles(paths).then(readSources)]);
+  return openFiles(await findFiles(paths));
+}
+
+/** The same for files that are found already. */
+export async function openFiles(files: readonly string[]): Promise<Session> {
+  const [library, read] = await Promise.all([loadStandardLibrary(), readSources(files)]);
   return sessionOf(read, library);
 }
 

@@ -10,6 +10,7 @@ import { optionCodes } from "./codes/04-options.ts";
 import { flowCodes } from "./codes/05-flow.ts";
 import { testCodes } from "./codes/08-tests.ts";
 import { runtimeCodes } from "./codes/09-runtime.ts";
+import { configCodes } from "./codes/10-configs.ts";
 
 /** What a message is made of: parameters in, the parts of the diagnostic out. */
 export interface Entry<P = never> {
@@ -23,6 +24,8 @@ export interface Entry<P = never> {
   readonly message: (params: P) => string;
   readonly label?: (params: P) => string | undefined;
   readonly help?: (params: P) => string | undefined;
+  /** The same for a configuration of Connect, where `help` speaks in the words of programs. */
+  readonly helpInConfig?: (params: P) => string | undefined;
 }
 
 export const catalog = {
@@ -33,6 +36,7 @@ export const catalog = {
   ...flowCodes,
   ...testCodes,
   ...runtimeCodes,
+  ...configCodes,
 } as const;
 
 export type Code = keyof typeof catalog;

@@ -157,7 +157,6 @@ describe("sources and sinks", () => {
     ).toEqual(["KPL0201 unknown connector `FileSorce`"]);
     expect(check("source s = PgConnector { database.usr: u }").messages).toEqual([
       "KPL0404 PgConnector needs the option `database.user`",
-      "KPL0407 PgConnector is not known to have an option `database.usr`",
     ]);
   });
 

@@ -95,7 +95,7 @@ describe("mistakes in options", () => {
     expect(diagnostics).toMatchObject([
       {
         code: "KPL0405",
-        help: "`blacklist` is the name of an earlier version, and ignored: it is `exclude` now",
+        help: "`blacklist` is the name of an earlier version, and ignored: it is `exclude` since Kafka 4.0",
         fix: { title: "write `exclude`" },
       },
     ]);

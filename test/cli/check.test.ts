@@ -50,7 +50,7 @@ test("folders, patterns and imports are followed", async () => {
   expect((await kplc(["check", "one", "two/b.kpl"])).err).toBe("2 files, 2 pipelines: no problems\n");
   expect((await kplc(["check", "{one,two}/*.kpl"])).err).toBe("2 files, 2 pipelines: no problems\n");
   expect((await kplc(["check", "**/[ab].kpl"])).err).toBe("2 files, 2 pipelines: no problems\n");
-  expect(await kplc(["check", "sink.json"])).toMatchObject({
+  expect(await kplc(["build", "sink.json"])).toMatchObject({
     code: 2,
     err: "error: `sink.json` is no .kpl file\n",
   });

@@ -62,7 +62,16 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
   ["src/runtime/", ["src/flow/", "src/data/"]],
   [
     "src/connect/",
-    ["src/compiler/ast.ts", "src/library/", "src/flow/", "src/data/", "src/runtime/", "src/diagnostics/"],
+    [
+      "src/compiler/ast.ts",
+      "src/compiler/model.ts",
+      "src/compiler/2-check/",
+      "src/library/",
+      "src/flow/",
+      "src/data/",
+      "src/runtime/",
+      "src/diagnostics/",
+    ],
   ],
   [
     "src/reference/",

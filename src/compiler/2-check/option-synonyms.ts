@@ -1,34 +1,88 @@
-/** Options that had another name in earlier versions of their plugin; Connect ignores the old names today. */
+/** Options that had another name in earlier versions of their plugin, or are gone; Connect ignores the old names today. */
 
-/** Old names with the new ones. A name counts only where the plugin has the new one and not the old. */
-const RENAMED: ReadonlyMap<string, string> = new Map([
-  // Apache Kafka 4.0, KIP-629
-  ["blacklist", "exclude"],
-  ["whitelist", "include"],
-  // Debezium 2.0 and 3.0
-  ["database.server.name", "topic.prefix"],
-  ["database.whitelist", "database.include.list"],
-  ["database.blacklist", "database.exclude.list"],
-  ["schema.whitelist", "schema.include.list"],
-  ["schema.blacklist", "schema.exclude.list"],
-  ["table.whitelist", "table.include.list"],
-  ["table.blacklist", "table.exclude.list"],
-  ["column.whitelist", "column.include.list"],
-  ["column.blacklist", "column.exclude.list"],
-  ["slot.drop_on_stop", "slot.drop.on.stop"],
-  ["drop.tombstones", "delete.tombstone.handling.mode"],
-  ["delete.handling.mode", "delete.tombstone.handling.mode"],
+/** What became of an option, and when. */
+export interface OldOption {
+  /** Its name today; undefined where it is gone. */
+  readonly name?: string;
+  readonly product: "Kafka" | "Debezium" | "the Elasticsearch connector";
+  /** The first version that ignores the old name. */
+  readonly since: string;
+  /** The new option takes other values. */
+  readonly otherValues?: boolean;
+  /** The plugin that is meant, where others have an option of that name; by its name in the library. */
+  readonly of?: string;
+  /** Why it is gone, or what to do instead. */
+  readonly why?: string;
+}
+
+const debezium = (since: string, name: string): OldOption => ({ name, product: "Debezium", since });
+const tombstones: OldOption = { ...debezium("3.0", "delete.tombstone.handling.mode"), otherValues: true };
+const elasticsearch = (option: Omit<OldOption, "product" | "since">): OldOption => ({
+  product: "the Elasticsearch connector",
+  since: "11.0",
+  of: "ElasticsearchSinkConnector",
+  ...option,
+});
+
+/** A name counts only where the plugin has the new one and not the old. */
+const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
+  // KIP-629
+  ["blacklist", { name: "exclude", product: "Kafka", since: "4.0" }],
+  ["whitelist", { name: "include", product: "Kafka", since: "4.0" }],
+  // Debezium's release notes
+  ["database.server.name", debezium("2.0", "topic.prefix")],
+  ["mongodb.name", debezium("2.0", "topic.prefix")],
+  ["database.dbname", { ...debezium("2.0", "database.names"), of: "SqlServerConnector" }],
+  ["mongodb.hosts", { ...debezium("2.2", "mongodb.connection.string"), otherValues: true }],
+  ["database.whitelist", debezium("2.0", "database.include.list")],
+  ["database.blacklist", debezium("2.0", "database.exclude.list")],
+  ["schema.whitelist", debezium("2.0", "schema.include.list")],
+  ["schema.blacklist", debezium("2.0", "schema.exclude.list")],
+  ["table.whitelist", debezium("2.0", "table.include.list")],
+  ["table.blacklist", debezium("2.0", "table.exclude.list")],
+  ["column.whitelist", debezium("2.0", "column.include.list")],
+  ["column.blacklist", debezium("2.0", "column.exclude.list")],
+  ["collection.whitelist", debezium("2.0", "collection.include.list")],
+  ["collection.blacklist", debezium("2.0", "collection.exclude.list")],
+  ["database.history", debezium("2.0", "schema.history.internal")],
+  ["slot.drop_on_stop", debezium("2.0", "slot.drop.on.stop")],
+  ["drop.tombstones", tombstones],
+  ["delete.handling.mode", tombstones],
+  ["operation.header", { ...debezium("2.0", "add.headers"), otherValues: true }],
+  ["add.source.fields", { ...debezium("2.0", "add.fields"), otherValues: true }],
+  // The connector's own notes
+  ["type.name", elasticsearch({ why: "Elasticsearch has no types any more: remove it" })],
+  ["topic.index.map", elasticsearch({ why: "put a RegexRouter before the sink instead" })],
 ]);
 
-/** The name that an option has today, of those that the plugin takes. */
+/** Prefixes of whole families. */
+const OLD_PREFIXES: readonly (readonly [old: string, today: string, OldOption])[] = [
+  ["database.history.", "schema.history.internal.", debezium("2.0", "")],
+];
+
+/** What became of an option, whether or not the plugin at hand has it. */
+export function oldOption(option: string, plugin: string): OldOption | undefined {
+  const found = OLD_OPTIONS.get(option);
+  if (found) return found.of === undefined || found.of === plugin ? found : undefined;
+  const [old, today, about] = OLD_PREFIXES.find(([prefix]) => option.startsWith(prefix)) ?? [];
+  if (old === undefined || today === undefined || !about) return undefined;
+  return { ...about, name: today + option.slice(old.length) };
+}
+
+/** The name that an option has today, of those that the plugin takes, and what to say of it; no name where it is gone. */
 export function renamedOption(
   option: string,
-  allowed: readonly string[],
-): { readonly name: string; readonly help: string } | undefined {
-  const name = RENAMED.get(option);
-  if (name === undefined || !allowed.includes(name)) return undefined;
+  plugin: string,
+  takes: (name: string) => boolean,
+): { readonly name: string | undefined; readonly help: string } | undefined {
+  const old = oldOption(option, plugin);
+  if (!old || (old.name !== undefined && !takes(old.name))) return undefined;
+  const since = `since ${old.product} ${old.since}`;
   return {
-    name,
-    help: `\`${option}\` is the name of an earlier version, and ignored: it is \`${name}\` now`,
+    name: old.name,
+    help:
+      old.name === undefined
+        ? `\`${option}\` is gone ${since}: ${old.why ?? "remove it"}`
+        : `\`${option}\` is the name of an earlier version, and ignored: it is \`${old.name}\` ${since}`,
   };
 }

@@ -7,7 +7,7 @@ import { fold, textOf } from "./constants.ts";
 import { scopeOf, suggested, type Context, type Env } from "./context.ts";
 import { keyText, type FlatEntry } from "./flatten.ts";
 import { typeOption, type OptionPlace } from "./option-type.ts";
-import { renamedOption } from "./option-synonyms.ts";
+import { oldOption, renamedOption } from "./option-synonyms.ts";
 import { suggest } from "./suggest.ts";
 
 /** The parameters of one declaration, and the file whose names their defaults read. */
@@ -49,6 +49,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   if (!declared) return { options: freeOptions(entries), broken: false };
   const options = new Map<string, OptionValue>();
   const given = new Set(entries.map((e) => e.key));
+  const unknown: FlatEntry[] = [];
   let broken = false;
   for (const entry of entries) {
     const param = paramOf(entry.key, declared);
@@ -59,7 +60,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
     }
     if (!param) {
       const text = textOf(entry.value);
-      if (!entry.quoted || owner.kind === "own") reportUnknownOption(entry, owner, declared, given, context);
+      if (!entry.quoted || owner.kind === "own") unknown.push(entry);
       if (text !== undefined && owner.kind !== "own")
         options.set(entry.key, { value: text, at: entry.value.at, keyAt: entry.keyAt });
       continue;
@@ -71,7 +72,12 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
     else broken = true;
   }
   const missing = fillDefaults(options, given, owner, declared, context);
-  if (missing.length > 0) context.report("KPL0404", owner.at, { owner: owner.name, options: missing });
+  // A required option under another name is one mistake, and told where that name stands.
+  const misnamed = unknown.flatMap(
+    (e) => reportUnknownOption(e, owner, declared, given, missing, context) ?? [],
+  );
+  const absent = missing.filter((option) => !misnamed.includes(option));
+  if (absent.length > 0) context.report("KPL0404", owner.at, { owner: owner.name, options: absent });
   return { options, broken: broken || missing.length > 0 };
 }
 
@@ -144,26 +150,34 @@ function fillDefaults(
   return missing;
 }
 
+/** Reports the option. Gives the required one that it is another name of: that is an error, whoever the plugin belongs to. */
 function reportUnknownOption(
   entry: FlatEntry,
   owner: Owner,
   declared: readonly ParamSet[],
   given: ReadonlySet<string>,
+  missing: readonly string[],
   context: Context,
-): void {
+): string | undefined {
   const { key, keyAt } = entry;
   const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
   const left = keys.filter((k) => !given.has(k));
-  const renamed = renamedOption(key, left);
-  const suggestion = renamed?.name ?? suggest(key, left);
+  const takes = (name: string): boolean => !given.has(name) && paramOf(name, declared) !== undefined;
+  const renamed = renamedOption(key, owner.name, takes);
+  const suggestion = renamed ? renamed.name : suggest(key, left);
   // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
   const whole = keyAt.span.end - keyAt.span.start === key.length;
   const fix = {
     // The tombstone modes of Debezium have other values under the new name.
-    ...suggested(keyAt, whole && !suggestion?.endsWith("tombstone.handling.mode") ? suggestion : undefined),
+    ...suggested(keyAt, whole && oldOption(key, owner.name)?.otherValues !== true ? suggestion : undefined),
     ...(renamed ? { help: renamed.help } : {}),
   };
   const params = { owner: owner.name, option: key, suggestion };
+  if (suggestion !== undefined && missing.includes(suggestion)) {
+    const label = `did you mean \`${suggestion}\`?`;
+    context.report("KPL0404", keyAt, { owner: owner.name, options: [suggestion] }, { label, ...fix });
+    return suggestion;
+  }
   if (owner.kind === "setting") context.report("KPL0406", keyAt, params, fix);
   else if (owner.kind === "foreign") context.report("KPL0407", keyAt, params, fix);
   else {
@@ -174,4 +188,5 @@ function reportUnknownOption(
         : { help: `write \`${map}: { … }\`, with a colon: a block without one is a prefix` };
     context.report("KPL0405", keyAt, { ...params, options: keys }, { ...fix, ...help });
   }
+  return undefined;
 }

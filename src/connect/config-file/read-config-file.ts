@@ -1,4 +1,5 @@
 /** Reads the Connect configurations of a file. */
+import { CONFIG_ENDINGS } from "./config-endings.ts";
 import { configInProperties } from "./config-in-properties.ts";
 import { configsInTree } from "./configs-in-tree.ts";
 import type { ConnectConfig } from "./connect-config.ts";
@@ -30,9 +31,6 @@ export function readConfigFile(text: string, path: string): ConfigFile {
 export function mayHoldConfig(text: string, path: string): boolean {
   return CONFIG_ENDINGS.test(path) && /connector\.class|\bKafkaConnector\b/.test(text);
 }
-
-/** The endings of files that may hold a configuration. */
-export const CONFIG_ENDINGS = /\.(?:json|ya?ml|properties)$/i;
 
 /** Helm, Jinja, Go and their kin. */
 const TEMPLATE = /\{\{|\{%|<%/;

@@ -27,6 +27,7 @@ export const typeCodes = {
     why: "Kafka Connect throws a DataException for every record whose value has this type.",
     what: "Convert the field with a step before (`Cast`, `TimestampConverter`), or take it out of the option.",
     message: ({ message }) => message,
+    helpInConfig: () => "put a transform before it that makes what it reads, or leave the step out",
   }),
   KPL0303: entry<{ transform: string }>({
     severity: "error",

@@ -16,6 +16,8 @@ export const optionCodes = {
     what: "Give a value of the declared type: a list is `[a, b]`, a map is `{ a: b }`, a regular expression is `/…/`.",
     message: ({ owner, option, wanted, found, holds }) =>
       `\`${option}\` of ${owner} ${holds ? "holds" : "is"} ${wanted}, not ${found}`,
+    helpInConfig: ({ wanted, holds }) =>
+      holds ? `list ${wanted}, with commas between them` : `write ${wanted}`,
   }),
 
   KPL0402: entry<{
@@ -35,6 +37,8 @@ export const optionCodes = {
       types ? `${owner} cannot produce \`${value}\`` : `\`${option}\` of ${owner} cannot be \`${value}\``,
     label: ({ allowed }) => allowed.join(" | "),
     help: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
+    helpInConfig: ({ suggestion }) =>
+      suggestion === undefined ? "write one of these words" : `did you mean \`${suggestion}\`?`,
   }),
 
   KPL0403: entry<{ option: string }>({
@@ -57,6 +61,7 @@ export const optionCodes = {
       options.length === 1
         ? `${owner} needs the option \`${options[0] ?? ""}\``
         : `${owner} needs the options ${options.map((o) => `\`${o}\``).join(", ")}`,
+    helpInConfig: ({ options }) => (options.length === 1 ? "add the key" : "add the keys"),
   }),
 
   KPL0405: entry<{

@@ -9,6 +9,7 @@ export const flowCodes = {
     what: "Say which records are to go: `| Filter when RecordIsTombstone`.",
     message: () => "Filter without a guard drops every record",
     help: () => "add `when` or `unless` and a condition",
+    helpInConfig: () => "name a predicate in the step's `predicate`, and declare it in `predicates`",
   }),
   KPL0502: entry<{ topic: string }>({
     severity: "warning",
@@ -18,6 +19,8 @@ export const flowCodes = {
     message: () => "RegexRouter never matches",
     label: ({ topic }) => `the whole topic name must match; the topic here is "${topic}"`,
     help: () => "write an expression that covers the whole name, such as `/orders.*/`",
+    helpInConfig: () =>
+      "write an expression that covers the whole name, such as `shop\\.(.*)` with `$1` in the replacement",
   }),
   KPL0503: entry<{ transform: string }>({
     severity: "error",

@@ -1,0 +1,14 @@
+/** Settings of the worker's clients, which a connector overrides under another prefix. */
+import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
+import { overrideOf } from "../check/client-settings.ts";
+import type { ConfigCheck } from "../check/load-checks.ts";
+
+export const check: ConfigCheck = ({ entries, className, connector, context, report }) => {
+  // MirrorMaker's connectors have clients of their own, with these prefixes.
+  if (className === undefined || className.includes(".mirror.")) return;
+  const own = connector ? [paramsOf(connector.declared, context)] : [];
+  for (const { key, keySpan } of entries.values()) {
+    const instead = overrideOf(key);
+    if (instead !== undefined && !paramOf(key, own)) report("KPL1024", keySpan, { key, instead });
+  }
+};

@@ -1,0 +1,41 @@
+/** The converters that a configuration names, with their options. */
+import { checkOptions, paramsOf } from "../../compiler/2-check/options.ts";
+import { findClass } from "../find-class.ts";
+import { flatEntry, placed } from "../check/flat-entries.ts";
+import type { ConfigCheck } from "../check/load-checks.ts";
+import type { Subject } from "../check/subject.ts";
+
+export const check: ConfigCheck = (subject) => {
+  for (const converter of ["key.converter", "value.converter", "header.converter"])
+    checkConverter(converter, subject);
+};
+
+function checkConverter(converter: string, subject: Subject): void {
+  const { entries, text, library, context, file, report } = subject;
+  const options = [...entries.values()].filter(({ key }) => key.startsWith(`${converter}.`));
+  const named = entries.get(converter);
+  if (!named) {
+    const [first] = options;
+    if (first) report("KPL1025", first.keySpan, { key: first.key, converter });
+    return;
+  }
+  const found = findClass(library.converters, text(converter) ?? "", "Converter");
+  if (!found) return;
+  const { declared } = found;
+  const owner = {
+    name: declared.declaration.name.text,
+    at: placed(file, named.valueSpan),
+    declared: [paramsOf(declared, context)],
+    kind: "foreign",
+    late: true,
+  } as const;
+  const own = options
+    .map((entry) => ({ entry, option: entry.key.slice(converter.length + 1) }))
+    // Every converter has it, to be told on which side it stands.
+    .filter(({ option }) => option !== "converter.type");
+  checkOptions(
+    own.flatMap(({ entry, option }) => flatEntry(entry, option, file)),
+    owner,
+    context,
+  );
+}
