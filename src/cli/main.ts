@@ -114,10 +114,19 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/build.ts")).buildCommand(files, cmd.optsWithGlobals())),
     );
-  command("run <file> [pipelines...]", "runs pipelines until they are stopped", "kplc run orders.kpl --once")
+  const worker = (of: Command): Command =>
+    of
+      .option("--worker <properties>", "a Connect worker's settings")
+      .option("--bootstrap.servers <brokers>", "topics are those of this Kafka cluster");
+  worker(
+    command(
+      "run <file> [pipelines...]",
+      "runs pipelines until they are stopped",
+      "kplc run orders.kpl --once\nkplc run orders.kpl --bootstrap.servers localhost:9092",
+    ),
+  )
     .option("--once", "end when the sources are at their end and all has come through")
     .option("--state <folder>", "where local topics and positions are kept", ".kpl")
-    .option("--worker <properties>", "a Connect worker's settings")
     .addOption(
       new Option(
         "--log <how>",
@@ -164,13 +173,14 @@ export function programOf(done: (code: number) => void): Command {
     done(await (await import("./commands/docs.ts")).docsCommand(name, cmd.optsWithGlobals())),
   );
   const state = (of: Command): Command => of.option("--state <folder>", "the state folder", ".kpl");
-  state(command("topics", "lists the local topics", "kplc topics")).action(async (_o, cmd: Command) =>
+  const topics = (of: Command): Command => worker(state(of));
+  topics(command("topics", "lists the topics", "kplc topics")).action(async (_o, cmd: Command) =>
     done(await (await import("./commands/topics.ts")).topicsCommand(cmd.optsWithGlobals())),
   );
-  state(
+  topics(
     command(
       "cat <topic>",
-      "prints the records of a local topic, one envelope a line",
+      "prints the records of a topic, one envelope a line",
       "kplc cat orders.dlq | jq .headers",
     ),
   )
@@ -180,7 +190,7 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (topic: string, _o, cmd: Command) =>
       done(await (await import("./commands/cat.ts")).catCommand(topic, cmd.optsWithGlobals())),
     );
-  state(
+  topics(
     command(
       "offsets [action] [pipeline]",
       "lists how far pipelines have read, or makes one read again: `reset`",
@@ -189,6 +199,7 @@ export function programOf(done: (code: number) => void): Command {
   )
     .option("--topic <topic>", "only this topic")
     .option("--to <offset>", "reset to this offset, or `end` (default: the beginning)")
+    .option("--dry-run", "only shows what a reset would do")
     .action(async (action: string | undefined, pipeline: string | undefined, _o, cmd: Command) =>
       done(
         await (await import("./commands/offsets.ts")).offsetsCommand(action, pipeline, cmd.optsWithGlobals()),

@@ -1,7 +1,6 @@
 /** The state folder for commands that look into it, while a pipeline may be running. */
 import { existsSync } from "node:fs";
 import { StateFolder } from "../runtime/local-topics/state-folder.ts";
-import { suggest } from "../compiler/2-check/suggest.ts";
 import { CommandError, EXIT } from "./exit.ts";
 import type { GlobalOptions } from "./session.ts";
 
@@ -32,21 +31,4 @@ export async function withState<T>(
   } finally {
     await folder.close();
   }
-}
-
-/** How many partitions a topic has. Throws `CommandError` where there is no such topic. */
-export function partitionsOf(folder: StateFolder, topic: string): number {
-  const partitions = folder.partitionsOf(topic);
-  if (partitions !== undefined) return partitions;
-  const names = folder.topics().map((t) => t.name);
-  const near = suggest(topic, names);
-  throw new CommandError(
-    EXIT.problems,
-    `there is no topic \`${topic}\` in \`${folder.path}\``,
-    near === undefined
-      ? names.length === 0
-        ? "there are no topics"
-        : `topics: ${names.join(", ")}`
-      : `did you mean \`${near}\`?`,
-  );
 }

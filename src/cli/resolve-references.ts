@@ -26,11 +26,7 @@ export async function resolveReferences(
   definitions: readonly PipelineDefinition[],
   worker: WorkerSettings,
 ): Promise<readonly PipelineDefinition[]> {
-  const named = worker
-    .get("config.providers")
-    ?.split(",")
-    .map((p) => p.trim());
-  const resolver = new Resolver(named ?? [...PROVIDERS.keys()]);
+  const resolver = new Resolver(providersOf(worker));
   return Promise.all(
     definitions.map(async (definition) => ({
       ...definition,
@@ -39,6 +35,16 @@ export async function resolveReferences(
       to: await Promise.all(definition.to.map((end) => resolver.end(end))),
     })),
   );
+}
+
+/** The worker's own settings with every reference resolved, as a flat record. Throws as above. */
+export function resolveWorker(worker: WorkerSettings): Promise<Readonly<Record<string, string>>> {
+  return new Resolver(providersOf(worker)).all(Object.fromEntries(worker));
+}
+
+function providersOf(worker: WorkerSettings): readonly string[] {
+  const named = worker.get("config.providers")?.split(",");
+  return named?.map((p) => p.trim()) ?? [...PROVIDERS.keys()];
 }
 
 class Resolver {

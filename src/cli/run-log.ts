@@ -25,12 +25,14 @@ export interface RunLogOptions {
   readonly definitions: readonly PipelineDefinition[];
   /** The state folder, as the user named it. */
   readonly state: string;
+  /** The flags that name the cluster to other commands. */
+  readonly cluster?: string;
   readonly once: boolean;
   readonly color: boolean;
 }
 
 /** For people, on standard error: what is worth a line, a live line where that is a terminal, and a table at the end. */
-export function prettyLog({ definitions, state, once, color }: RunLogOptions): RunLog {
+export function prettyLog({ definitions, once, color, ...where }: RunLogOptions): RunLog {
   const paint = painter(color);
   let line: LiveLine | undefined;
   const say = (text: string): void => (line ? line.say(text) : note(text));
@@ -50,7 +52,7 @@ export function prettyLog({ definitions, state, once, color }: RunLogOptions): R
     stopping: () => say(paint("dim", "stopping when the records in work are done; once more: at once")),
     ended: (results) => {
       line?.end();
-      note(summary(definitions, results, { paint, state, once }));
+      note(summary(definitions, results, { paint, once, ...where }));
     },
   };
 }

@@ -12,6 +12,8 @@ export interface SummaryOptions {
   readonly paint: Paint;
   /** The state folder, as the user named it. */
   readonly state: string;
+  /** The flags that name the cluster to other commands; absent where topics are local. */
+  readonly cluster?: string;
   readonly once: boolean;
 }
 
@@ -194,7 +196,7 @@ function nothingNew({ name, from }: PipelineDefinition, paint: Paint): readonly 
 function places(
   definitions: readonly PipelineDefinition[],
   results: readonly RunResult[],
-  { paint, state }: SummaryOptions,
+  { paint, state, cluster }: SummaryOptions,
 ): string {
   const files = new Set(
     definitions.flatMap((d) => d.to.flatMap((end) => end.connector?.options["file"] ?? [])),
@@ -207,12 +209,13 @@ function places(
         : []),
     ]),
   );
+  const flags = cluster ?? (state === ".kpl" ? "" : `--state ${state}`);
   const rows = [
     ...[...files].map((file) => [file, sizeOf(file)] as const),
-    [state, "local topics and the places up to which all is done"] as const,
-    ...[...topics].map(
-      (topic) => [`  ${topic}`, `kplc cat ${topic}${state === ".kpl" ? "" : ` --state ${state}`}`] as const,
-    ),
+    cluster === undefined
+      ? ([state, "local topics and the places up to which all is done"] as const)
+      : ([state, "the places in files up to which all is done"] as const),
+    ...[...topics].map((topic) => [`  ${topic}`, `kplc cat ${topic} ${flags}`.trimEnd()] as const),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [

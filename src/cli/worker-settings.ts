@@ -6,23 +6,25 @@ import { CommandError, EXIT } from "./exit.ts";
 /** Flat settings by key; empty without a file. */
 export type WorkerSettings = ReadonlyMap<string, string>;
 
-/**
- * Reads the file. Throws `CommandError` where it cannot be read, or sets what has no meaning here yet and would be missed: brokers, and converters that are
- * not the default.
- */
-export async function readWorker(path: string | undefined): Promise<WorkerSettings> {
-  if (path === undefined) return new Map();
+/** Flags that say what a worker's settings can say. */
+export interface WorkerOptions {
+  /** A properties file of a Connect worker. */
+  readonly worker?: string;
+  /** Before what the file says. */
+  readonly "bootstrap.servers"?: string;
+}
+
+/** What the file and the flags say. Throws `CommandError` where the file cannot be read, or sets converters for all topics, which would be missed. */
+export async function readWorker(options: WorkerOptions): Promise<WorkerSettings> {
+  const brokers = options["bootstrap.servers"];
+  const flags: readonly (readonly [string, string])[] =
+    brokers === undefined ? [] : [["bootstrap.servers", brokers]];
+  const path = options.worker;
+  if (path === undefined) return new Map(flags);
   const read = await readSource(path);
   if ("problem" in read)
     throw new CommandError(EXIT.problems, `error[${read.problem.code}]: ${read.problem.message}`);
   const settings = readProperties(read.text);
-  if ((settings.get("bootstrap.servers") ?? "") !== "") {
-    throw new CommandError(
-      EXIT.problems,
-      `\`${path}\` names brokers (\`bootstrap.servers\`), and pipelines run on local topics only so far`,
-      "leave `bootstrap.servers` out, and topics lie in the state folder",
-    );
-  }
   for (const side of ["key", "value"]) {
     const name = settings.get(`${side}.converter`);
     const plain = settings.get(`${side}.converter.schemas.enable`) === "false";
@@ -33,5 +35,15 @@ export async function readWorker(path: string | undefined): Promise<WorkerSettin
       "name the converter on the topic or in the pipeline",
     );
   }
-  return settings;
+  return new Map([...settings, ...flags]);
+}
+
+/** The flags that name the same cluster to another command; undefined where topics are local. */
+export function clusterFlags(
+  options: WorkerOptions,
+  settings: Readonly<Record<string, string>>,
+): string | undefined {
+  if ((settings["bootstrap.servers"] ?? "") === "") return undefined;
+  const brokers = options["bootstrap.servers"];
+  return brokers === undefined ? `--worker ${options.worker ?? ""}` : `--bootstrap.servers ${brokers}`;
 }

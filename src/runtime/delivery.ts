@@ -7,12 +7,12 @@ import { BatchOutputs } from "./batch-outputs.ts";
 import type { PipelineDefinition } from "./definition.ts";
 import type { Commit, Sink, Source } from "./driver.ts";
 import { errorPolicy } from "./failures.ts";
-import type { StateFolder } from "./local-topics/state-folder.ts";
-import { TopicSink } from "./local-topics/topic-sink.ts";
 import type { Logger } from "./logger.ts";
 import type { Behind, Counters } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { Stage } from "./stage.ts";
+import { TakenOver, type CommitLog } from "./topic-driver.ts";
+import { TopicSink } from "./topic-sink.ts";
 
 /** One source with the stage for its records. `driver` is the name under which it remembers. */
 export interface Input {
@@ -29,7 +29,8 @@ export interface Output {
 export interface DeliveryParts {
   readonly definition: PipelineDefinition;
   readonly counters: Counters;
-  readonly state: StateFolder;
+  /** Where what is done takes effect. */
+  readonly log: CommitLog;
   readonly inputs: readonly Input[];
   /** One per `PipelineDefinition.to`; ends that are the same file share one. */
   readonly outputs: readonly Output[];
@@ -40,6 +41,10 @@ export interface DeliveryParts {
   readonly aborted: AbortSignal;
   /** A batch has been committed. */
   readonly onCommit: () => void;
+  /** A source has had nothing for a while. */
+  readonly onIdle: () => void;
+  /** What else was opened for the pipeline is closed, when sources and sinks are. */
+  readonly close: () => Promise<void>;
 }
 
 export class Delivery {
@@ -51,15 +56,17 @@ export class Delivery {
   readonly #polls = new Map<Input, Promise<readonly [Input, Batch | "end" | null]>>();
 
   constructor(parts: DeliveryParts) {
-    const { definition, counters, logger, state } = parts;
+    const { definition, counters, logger, log } = parts;
     this.#parts = parts;
     this.#outputs = new BatchOutputs(definition, errorPolicy(definition), counters, logger);
-    this.#deadLetters = new TopicSink(state);
+    this.#deadLetters = new TopicSink(log);
   }
 
   /** Whether everything that is there now has been read and committed. Sources that cannot tell are at rest when they have ended. */
-  atRest(): boolean {
-    return this.#parts.inputs.every((input) => this.#ended.has(input) || (input.source.atRest?.() ?? false));
+  async atRest(): Promise<boolean> {
+    for (const input of this.#parts.inputs)
+      if (!this.#ended.has(input) && !((await input.source.atRest?.()) ?? false)) return false;
+    return true;
   }
 
   /** Runs until every source has ended or the signal is aborted. Throws `WorkerError` or what a step threw that is no record's fault. */
@@ -76,7 +83,8 @@ export class Delivery {
       const [input, result] = await Promise.race(this.#polls.values());
       this.#polls.delete(input);
       if (result === "end") this.#end(input);
-      else if (result !== null) await this.#deliver(input, result);
+      else if (result === null) this.#parts.onIdle();
+      else await this.#deliver(input, result);
     }
   }
 
@@ -99,7 +107,14 @@ export class Delivery {
       handled = error.index;
     }
     this.#parts.aborted.throwIfAborted();
-    await this.#commit(input, batch, handled);
+    try {
+      await this.#commit(input, batch, handled);
+    } catch (error) {
+      if (!(error instanceof TakenOver)) throw error;
+      this.#parts.logger.warn({ pipeline: this.#parts.definition.name }, error.message);
+      input.source.rewind?.();
+      return;
+    }
     out.count(handled);
     this.#parts.counters.behind = this.#behind();
     this.#parts.onCommit();
@@ -118,8 +133,8 @@ export class Delivery {
   }
 
   async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
-    const { state, outputs } = this.#parts;
-    const commit = state.begin();
+    const { log, outputs } = this.#parts;
+    const commit = log.begin();
     const used = new Set<Output>();
     for (const { to, batch: result } of this.#outputs.results()) {
       const output = outputs[to];
@@ -130,7 +145,7 @@ export class Delivery {
     for (const { sink, driver } of used) await sink.commit(commit.for(driver));
     await this.#commitDeadLetters(commit.for(`${this.#parts.definition.name}/dead-letters`));
     input.source.commit(batch, handled, commit.for(input.driver));
-    await state.commit(commit);
+    await log.commit(commit);
     for (const { sink } of used) await sink.committed?.();
     await input.source.committed?.();
   }
@@ -147,6 +162,10 @@ export class Delivery {
     const { inputs, outputs } = this.#parts;
     for (const { source } of inputs) await source.close().catch(() => undefined);
     for (const poll of this.#polls.values()) await poll.catch(() => undefined);
-    for (const sink of new Set(outputs.map((o) => o.sink))) await sink.close();
+    try {
+      for (const sink of new Set(outputs.map((o) => o.sink))) await sink.close();
+    } finally {
+      await this.#parts.close();
+    }
   }
 }

@@ -16,9 +16,9 @@ export type Remembered = Readonly<Record<string, string | number>>;
 export interface Commit {
   /** Remembers a value for the driver at hand. */
   remember(key: string, value: Remembered): void;
-  /** Appends records to a local topic. The batch's arrays must stay as they are until the commit is done. */
+  /** Appends records to a topic. The batch's arrays must stay as they are until the commit is done. */
   append(topic: string, partition: number, batch: Batch): void;
-  /** Remembers how far a consumer group has read a local topic: the offset of the next record. */
+  /** Remembers how far a consumer group has read a topic: the offset of the next record. */
   position(group: string, topic: string, partition: number, offset: bigint): void;
 }
 
@@ -33,8 +33,10 @@ export interface Source {
   commit(batch: Batch, count: number, into: Commit): void;
   /** The commit has taken effect. */
   committed?(): Promise<void>;
-  /** Whether everything that is there now has been read and committed, for sources that others of the same process feed. */
-  atRest?(): boolean;
+  /** Whether everything that is there now has been read and committed, for sources that others feed. */
+  atRest?(): boolean | Promise<boolean>;
+  /** What was given since the last commit has not happened: it is given again, as far as it is still this process's. */
+  rewind?(): void;
   /** How much is there that has not been committed, as far as the source knows: records or bytes. */
   behind?(): { readonly records: number } | { readonly bytes: number };
   close(): Promise<void>;

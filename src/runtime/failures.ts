@@ -20,7 +20,7 @@ export interface ErrorPolicy {
 }
 
 /** Reads the policy from a pipeline's settings. */
-export function errorPolicy({ settings }: PipelineDefinition): ErrorPolicy {
+export function errorPolicy({ settings }: Pick<PipelineDefinition, "settings">): ErrorPolicy {
   const topic = settings["errors.deadletterqueue.topic.name"]?.trim();
   return {
     tolerance: settings["errors.tolerance"]?.toLowerCase() === "all" ? "all" : "none",

@@ -8,15 +8,10 @@ export { runPipelines, startPipelines, type Running, type RunOptions, type RunRe
 export type { BadCount, Behind, Progress, Sample, SampleRecord } from "./progress.ts";
 export type { Logger } from "./logger.ts";
 export type * from "./driver.ts";
+export type { ReadOptions } from "./topic-driver.ts";
 export type { Converter, ConverterFactory, TypedReader, TypedWriter } from "./converter.ts";
 export * from "./batch.ts";
 export type { Outputs, Stage, FailureStage } from "./stage.ts";
 export { BatchBuilder } from "./batch-builder.ts";
 export { envelopeOf, readEnvelope, writeEnvelope, type Envelope } from "./envelope.ts";
-export {
-  listTopics,
-  readTopic,
-  type PartitionSummary,
-  type ReadOptions,
-  type TopicSummary,
-} from "./local-topics/inspect.ts";
+export { listTopics, readTopic, type PartitionSummary, type TopicSummary } from "./local-topics/inspect.ts";

@@ -26,6 +26,8 @@ export interface RunOptions extends Registry {
   readonly batchBytes?: number;
   /** The first pause before a pipeline is started anew, in milliseconds (1000 if absent); each further one is twice as long. */
   readonly retryPause?: number;
+  /** A Connect worker's settings. Where `bootstrap.servers` names brokers, topics are theirs and not local. */
+  readonly worker?: Readonly<Record<string, string>>;
 }
 
 export interface RunResult {
@@ -72,13 +74,15 @@ export async function runPipelines(
 const BATCH_BYTES = 1024 * 1024;
 const RETRY_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
-/** Failures of the surroundings, which can pass: a full disk, a file that cannot be written or read. */
-const PASSING = new Set<string>(["KPL0904", "KPL0905", "KPL0906"]);
+/** Failures of the surroundings, which can pass: a full disk, a file that cannot be written or read, brokers that are away. */
+const PASSING = new Set<string>(["KPL0904", "KPL0905", "KPL0906", "KPL0915", "KPL0919"]);
 
 interface Task {
   readonly definition: PipelineDefinition;
   readonly counters: Counters;
   delivery: Delivery | undefined;
+  /** It has run: its ends could be opened, and its sources answered. */
+  hasRun: boolean;
   ended: boolean;
 }
 
@@ -93,6 +97,10 @@ class Run implements Running {
   readonly #aborted = new AbortController();
   /** What a pipeline has taken for itself. */
   readonly #claims = new Map<string, Task>();
+  /** Commits so far: whether anything happened while it was looked. */
+  #commits = 0;
+  #looking = false;
+  #lookAgain = false;
 
   constructor(
     definitions: readonly PipelineDefinition[],
@@ -107,6 +115,7 @@ class Run implements Running {
       definition,
       counters: new Counters(definition.name, definition.to.length),
       delivery: undefined,
+      hasRun: false,
       ended: false,
     }));
     const { signal } = options;
@@ -170,7 +179,7 @@ class Run implements Running {
   }
 
   #mayPass(task: Task, failure: Error): boolean {
-    if (this.#options.once || this.#end.signal.aborted || task.counters.recordsIn === 0) return false;
+    if (this.#options.once || this.#end.signal.aborted || !task.hasRun) return false;
     return failure instanceof WorkerError && PASSING.has(failure.code);
   }
 
@@ -196,7 +205,29 @@ class Run implements Running {
   /** With `once`: everything has ended or has read all there is, so nothing can come any more. */
   #checkRest(): void {
     if (!this.#options.once || this.#end.signal.aborted) return;
-    if (this.#tasks.every((t) => t.ended || (t.delivery?.atRest() ?? false))) this.#end.abort();
+    this.#lookAgain = true;
+    if (this.#looking) return;
+    this.#looking = true;
+    void this.#look().finally(() => {
+      this.#looking = false;
+    });
+  }
+
+  async #look(): Promise<void> {
+    while (this.#lookAgain && !this.#end.signal.aborted) {
+      this.#lookAgain = false;
+      const before = this.#commits;
+      // One after the other, so what is committed meanwhile is seen by its count.
+      if ((await this.#allAtRest()) && before === this.#commits) this.#end.abort();
+    }
+  }
+
+  async #allAtRest(): Promise<boolean> {
+    for (const task of this.#tasks) {
+      // Brokers that do not answer are told of by the pipeline itself.
+      if (!task.ended && !((await task.delivery?.atRest().catch(() => false)) ?? false)) return false;
+    }
+    return true;
   }
 
   async #open(task: Task): Promise<Delivery> {
@@ -204,6 +235,8 @@ class Run implements Running {
     const ends = await openPipeline(definition, {
       registry: this.#options,
       state: this.#state,
+      worker: this.#options.worker ?? {},
+      end: this.#end.signal,
       logger: this.#logger,
       once: this.#options.once,
       folder: this.#options.folder ?? ".",
@@ -220,12 +253,17 @@ class Run implements Running {
       ...ends,
       definition,
       counters,
-      state: this.#state,
       logger: this.#logger,
       batchBytes: this.#options.batchBytes ?? BATCH_BYTES,
       aborted: this.#aborted.signal,
       onCommit: () => {
+        this.#commits++;
+        task.hasRun = true;
         this.#options.onProgress?.(counters);
+        this.#checkRest();
+      },
+      onIdle: () => {
+        task.hasRun = true;
         this.#checkRest();
       },
     });

@@ -7,11 +7,12 @@ import { connectStage } from "./connect-stage.ts";
 import type { EndpointDefinition, PipelineDefinition } from "./definition.ts";
 import type { Input, Output } from "./delivery.ts";
 import type { DriverContext, Sink, Source } from "./driver.ts";
+import { LocalTopicDriver } from "./local-topics/driver.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
-import { TopicSink } from "./local-topics/topic-sink.ts";
-import { TopicSource } from "./local-topics/topic-source.ts";
 import type { Logger } from "./logger.ts";
 import type { Stage } from "./stage.ts";
+import type { CommitLog, TopicDriver } from "./topic-driver.ts";
+import { TopicSink } from "./topic-sink.ts";
 import { typedStage } from "./typed-stage.ts";
 import { WorkerError } from "./worker-error.ts";
 
@@ -19,6 +20,10 @@ import { WorkerError } from "./worker-error.ts";
 export interface Surroundings {
   readonly registry: Registry;
   readonly state: StateFolder;
+  /** A Connect worker's settings. */
+  readonly worker: Readonly<Record<string, string>>;
+  /** Aborted when the run is to end: nothing is tried again any more. */
+  readonly end: AbortSignal;
   readonly logger: Logger;
   readonly once: boolean;
   /** What relative file names belong to. */
@@ -32,6 +37,10 @@ export interface Surroundings {
 export interface Ends {
   readonly inputs: readonly Input[];
   readonly outputs: readonly Output[];
+  /** Where what the pipeline does takes effect. */
+  readonly log: CommitLog;
+  /** Closes what was opened besides sources and sinks. */
+  readonly close: () => Promise<void>;
 }
 
 /** Opens every end; when one fails, those before it are closed again. Throws `WorkerError`. */
@@ -49,21 +58,40 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
   const codecs = codecsOf(definition, around.registry);
   const inputs: Input[] = [];
   const outputs: Output[] = [];
+  const topics = await openTopics(definition, around);
   try {
+    const log = await topics.openLog();
     for (const [i, end] of definition.from.entries()) {
       const driver = `${definition.name}/from/${end.name}`;
       const onUnknown = refusesUnknown(end) ? refuseUnknown : around.onUnknown;
       const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown);
-      inputs.push({ driver, stage, source: await openSource(definition, end, driver, around) });
+      inputs.push({ driver, stage, source: await openSource(definition, end, driver, topics, around) });
     }
     const shared = new Map<string, Output>();
-    for (const end of definition.to) outputs.push(await openOutput(definition, end, shared, around));
+    for (const end of definition.to) outputs.push(await openOutput(definition, end, shared, log, around));
+    return { inputs, outputs, log, close: () => topics.close() };
   } catch (error) {
     for (const { source } of inputs) await source.close().catch(() => undefined);
     for (const { sink } of outputs) await sink.close().catch(() => undefined);
+    await topics.close().catch(() => undefined);
     throw error;
   }
-  return { inputs, outputs };
+}
+
+/** The topics of the pipeline: of a cluster where the worker's settings name one. The client is loaded only then. */
+async function openTopics(definition: PipelineDefinition, around: Surroundings): Promise<TopicDriver> {
+  const { state, worker, logger, end } = around;
+  const ends = [...definition.from, ...definition.to];
+  if ((worker["bootstrap.servers"] ?? "") === "") return new LocalTopicDriver(state);
+  const { openKafka } = await import("./kafka/open-kafka.ts");
+  return openKafka(worker, {
+    pipeline: definition.name,
+    settings: definition.settings,
+    keepPositions: ends.some((e) => e.kind === "connector"),
+    state,
+    logger,
+    end,
+  });
 }
 
 /** `unknown.fields: fail`, on a topic or as an option of a source. */
@@ -95,10 +123,11 @@ async function openSource(
   definition: PipelineDefinition,
   end: EndpointDefinition,
   driver: string,
+  topics: TopicDriver,
   around: Surroundings,
 ): Promise<Source> {
   if (end.kind === "topic") {
-    return new TopicSource(around.state, {
+    return topics.openSource({
       topics: end.topicPattern === undefined ? (end.topics ?? []) : fullMatcher(end.topicPattern),
       group: groupOf(definition),
     });
@@ -114,13 +143,14 @@ async function openOutput(
   definition: PipelineDefinition,
   end: EndpointDefinition,
   shared: Map<string, Output>,
+  log: CommitLog,
   around: Surroundings,
 ): Promise<Output> {
   const driver = `${definition.name}/to/${end.name}`;
   const key = end.kind === "topic" ? "topics" : JSON.stringify([driver, end.connector]);
   const there = shared.get(key);
   if (there) return there;
-  const output = { driver, sink: await openSink(definition, end, driver, around) };
+  const output = { driver, sink: await openSink(definition, end, driver, log, around) };
   shared.set(key, output);
   return output;
 }
@@ -129,9 +159,10 @@ async function openSink(
   definition: PipelineDefinition,
   end: EndpointDefinition,
   driver: string,
+  log: CommitLog,
   around: Surroundings,
 ): Promise<Sink> {
-  if (end.kind === "topic") return new TopicSink(around.state);
+  if (end.kind === "topic") return new TopicSink(log);
   const connector = connectorOf(end, around.registry);
   if (connector.side !== "sink")
     throw new WorkerError("KPL0910", `\`${end.name}\` is a source: nothing can be written to it`, end.at);

@@ -14,7 +14,13 @@ export type RuntimeCode =
   | "KPL0911"
   | "KPL0912"
   | "KPL0913"
-  | "KPL0914";
+  | "KPL0914"
+  | "KPL0915"
+  | "KPL0916"
+  | "KPL0917"
+  | "KPL0918"
+  | "KPL0919"
+  | "KPL0920";
 
 /** A message fit for the user: one line, lower case, no full stop. `file` and `line` say where the data is, not the program. */
 export class WorkerError extends Error {

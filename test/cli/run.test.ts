@@ -159,16 +159,21 @@ test("references are resolved when the run starts", async () => {
   });
 });
 
-test("a worker's brokers are refused by name, not ignored", async () => {
+test("brokers that a worker or a flag names are asked, and told of where they do not answer", async () => {
   const { kplc } = await workplace({
     "a.kpl": PROGRAM,
     "in.jsonl": RECORDS,
-    "brokers.properties": "bootstrap.servers=localhost:9092\n",
+    "brokers.properties": "bootstrap.servers=127.0.0.1:1\n",
     "plain.properties":
       "value.converter=org.apache.kafka.connect.json.JsonConverter\nvalue.converter.schemas.enable=false\n",
   });
-  const refused = await kplc(["run", "a.kpl", "--once", "--worker", "brokers.properties"]);
-  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("`bootstrap.servers`")]);
+  const away = expect.stringContaining("connecting to 127.0.0.1:1: the brokers do not answer");
+  const worker = await kplc(["run", "a.kpl", "--once", "--worker", "brokers.properties"]);
+  expect([worker.code, worker.err]).toEqual([3, away]);
+  const flag = await kplc(["run", "a.kpl", "--once", "--bootstrap.servers", "127.0.0.1:1"]);
+  expect([flag.code, flag.err]).toEqual([3, away]);
+  const wrong = await kplc(["run", "a.kpl", "--once", "--bootstrap.servers", "localhost"]);
+  expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining("hosts with their ports")]);
   expect((await kplc(["run", "a.kpl", "--once", "--worker", "plain.properties"])).code).toBe(0);
 });
 

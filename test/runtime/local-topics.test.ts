@@ -9,10 +9,11 @@ import { envelopeOf } from "../../src/runtime/envelope.ts";
 import { encodeHeaders } from "../../src/runtime/headers.ts";
 import { runPipelines } from "../../src/runtime/loop.ts";
 import { listTopics, readTopic } from "../../src/runtime/local-topics/inspect.ts";
-import { murmur2, partitionForKey } from "../../src/runtime/local-topics/partitioner.ts";
+import { murmur2, partitionForKey } from "../../src/runtime/partitioner.ts";
 import { PartitionReader } from "../../src/runtime/local-topics/partition-reader.ts";
 import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
-import { TopicSink } from "../../src/runtime/local-topics/topic-sink.ts";
+import { LocalTopicDriver } from "../../src/runtime/local-topics/driver.ts";
+import { TopicSink } from "../../src/runtime/topic-sink.ts";
 import { WorkerError } from "../../src/runtime/worker-error.ts";
 import { walk, workplace } from "./pipelines.ts";
 
@@ -21,7 +22,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function append(state: StateFolder, topic: string, values: readonly string[]): Promise<void> {
   const builder = new BatchBuilder(topic, -1);
   for (const value of values) builder.add(bytes(`k${value}`), bytes(value), null, 5n);
-  const sink = new TopicSink(state);
+  const sink = new TopicSink(new LocalTopicDriver(state));
   await sink.write(builder.batch());
   const commit = state.begin();
   await sink.commit(commit.for("test"));
@@ -166,9 +167,9 @@ describe("local topics", () => {
     const { at } = workplace();
     const state = await StateFolder.open(at(".kpl"));
     expect(() => state.createTopic(name)).toThrow("cannot be a topic's name");
-    expect(() => state.begin().for("x").append(name, 0, new BatchBuilder(name, 0).batch())).toThrow(
-      WorkerError,
-    );
+    const commit = state.begin();
+    commit.for("x").append(name, 0, new BatchBuilder(name, 0).batch());
+    await expect(state.commit(commit)).rejects.toThrow(WorkerError);
     await state.close();
   });
 

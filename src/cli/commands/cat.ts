@@ -1,10 +1,9 @@
-/** `kplc cat`: the records of a local topic. */
+/** `kplc cat`: the records of a topic, local or of a cluster. */
 import { envelopeOf, writeEnvelope } from "../../runtime/envelope.ts";
-import { readTopic } from "../../runtime/local-topics/inspect.ts";
 import { EXIT } from "../exit.ts";
-import { partitionsOf, withState, type StateOptions } from "../open-state.ts";
+import { endsOf, withTopics, type TopicOptions, type Topics } from "../open-topics.ts";
 
-export interface CatOptions extends StateOptions {
+export interface CatOptions extends TopicOptions {
   /** Goes on with what comes, until it is stopped. */
   readonly follow?: boolean;
   /** Begins with the first record, where `follow` would begin with the next. */
@@ -14,13 +13,17 @@ export interface CatOptions extends StateOptions {
 }
 
 /** Prints the records as envelopes, one a line, partition by partition. */
-export async function catCommand(topic: string, options: CatOptions): Promise<number> {
-  await withState(options.state, (folder) => Promise.resolve(partitionsOf(folder, topic)));
+export function catCommand(topic: string, options: CatOptions): Promise<number> {
+  return withTopics(options, (topics) => print(topics, topic, options));
+}
+
+async function print(topics: Topics, topic: string, options: CatOptions): Promise<number> {
+  await endsOf(topics, topic);
   const follow = options.follow === true;
   const from = follow && !options.fromBeginning ? "end" : "beginning";
   let left = options.count ?? Infinity;
   if (left === 0) return EXIT.fine;
-  for await (const batch of readTopic(options.state, topic, { from, follow })) {
+  for await (const batch of topics.driver.read(topic, { from, follow })) {
     const count = Math.min(batch.count, left);
     const lines = Array.from({ length: count }, (_, i) => `${writeEnvelope(envelopeOf(batch, i))}\n`);
     if (!process.stdout.write(lines.join(""))) await drained();

@@ -1,16 +1,20 @@
-/** `kplc offsets`: how far pipelines have read local topics and files, and how to make one read again. */
+/** `kplc offsets`: how far pipelines have read topics and files, and how to make one read again. */
 import { suggest } from "../../compiler/2-check/suggest.ts";
 import type { StateFolder } from "../../runtime/local-topics/state-folder.ts";
+import type { Position } from "../../runtime/pending-commit.ts";
+import type { PartitionEnds, TopicDriver } from "../../runtime/topic-driver.ts";
 import { CommandError, EXIT } from "../exit.ts";
-import { withState, type StateOptions } from "../open-state.ts";
+import { withTopics, type TopicOptions, type Topics } from "../open-topics.ts";
 import { table } from "../table.ts";
 import { colored, grouped, note, out, painter } from "../terminal.ts";
 
-export interface OffsetsOptions extends StateOptions {
+export interface OffsetsOptions extends TopicOptions {
   /** Only this topic. */
   readonly topic?: string;
   /** Where to go on: an offset, or "end". The beginning if absent. */
   readonly to?: string;
+  /** A reset is shown and not done. */
+  readonly dryRun?: boolean;
 }
 
 /** Lists the positions; with `reset`, sets those of a pipeline. */
@@ -19,7 +23,7 @@ export function offsetsCommand(
   pipeline: string | undefined,
   options: OffsetsOptions,
 ): Promise<number> {
-  if (action === undefined) return withState(options.state, (folder) => list(folder, options));
+  if (action === undefined) return withTopics(options, (topics) => list(topics, options));
   if (action !== "reset")
     throw new CommandError(EXIT.wrongUse, `unknown action \`${action}\``, "there is `reset`");
   if (pipeline === undefined)
@@ -28,24 +32,30 @@ export function offsetsCommand(
       "`reset` needs the name of a pipeline",
       "`kplc offsets` lists them",
     );
-  return withState(options.state, (folder) => reset(folder, pipeline, options), { readOnly: false });
+  return withTopics(options, (topics) => reset(topics, pipeline, options), {
+    readOnly: options.dryRun === true,
+  });
 }
 
-async function list(folder: StateFolder, options: OffsetsOptions): Promise<number> {
+async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   const paint = painter(colored(process.stdout, options.color));
-  const topics = folder.positions().filter((p) => options.topic === undefined || p.topic === options.topic);
-  const files = options.topic === undefined ? filesOf(folder) : [];
-  if (topics.length === 0 && files.length === 0) note(`nothing has been read in \`${folder.path}\``);
-  if (topics.length > 0) {
-    const rows = topics.map(({ group, topic, partition, next }) => {
-      const end = folder.endOf(topic, partition).next;
-      return [group, topic, String(partition), grouped(next), grouped(end), grouped(end - next)];
-    });
+  const positions = await positionsOf(topics, options);
+  const files = options.topic === undefined ? filesOf(topics.folder) : [];
+  if (positions.length === 0 && files.length === 0) note(`nothing has been read in ${topics.place}`);
+  if (positions.length > 0) {
+    const rows = positions.map(({ group, topic, partition, next, end }) => [
+      group,
+      topic,
+      String(partition),
+      grouped(next),
+      grouped(end),
+      grouped(end - next),
+    ]);
     const numbers = ["partition", "next", "end", "left"].map((title) => ({ title, right: true }));
     for (const line of table([{ title: "group" }, { title: "topic" }, ...numbers], rows, paint)) out(line);
   }
   if (files.length > 0) {
-    if (topics.length > 0) out("");
+    if (positions.length > 0) out("");
     const rows = files.map(({ pipeline, file, line, position }) => [
       pipeline,
       file,
@@ -58,6 +68,25 @@ async function list(folder: StateFolder, options: OffsetsOptions): Promise<numbe
   return EXIT.fine;
 }
 
+interface Placed extends Position, PartitionEnds {}
+
+/** Positions with where their partitions begin and end. */
+async function positionsOf({ driver }: Topics, { topic }: OffsetsOptions): Promise<readonly Placed[]> {
+  const found = (await driver.positions()).filter((p) => topic === undefined || p.topic === topic);
+  const ends = await endsByTopic(driver, found);
+  return found.map((p) => ({ ...p, ...(ends.get(p.topic)?.[p.partition] ?? { start: 0n, end: p.next }) }));
+}
+
+async function endsByTopic(
+  driver: TopicDriver,
+  positions: readonly Position[],
+): Promise<ReadonlyMap<string, readonly PartitionEnds[]>> {
+  const names = [...new Set(positions.map((p) => p.topic))];
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, (await driver.ends(name)) ?? []] as const)),
+  );
+}
+
 interface FilePlace {
   readonly driver: string;
   readonly pipeline: string;
@@ -67,8 +96,8 @@ interface FilePlace {
 }
 
 /** How far files have been read, as their drivers remember it. */
-function filesOf(folder: StateFolder): readonly FilePlace[] {
-  return folder.memories().flatMap(({ driver, key, value }) => {
+function filesOf(folder: StateFolder | undefined): readonly FilePlace[] {
+  return (folder?.memories() ?? []).flatMap(({ driver, key, value }) => {
     const pipeline = /^(.*)\/from\//.exec(driver)?.[1];
     const { position, line } = value;
     if (pipeline === undefined || position === undefined) return [];
@@ -76,16 +105,12 @@ function filesOf(folder: StateFolder): readonly FilePlace[] {
   });
 }
 
-async function reset(folder: StateFolder, pipeline: string, options: OffsetsOptions): Promise<number> {
-  const all = folder.positions();
-  const topics = all.filter(
-    ({ group, topic }) =>
-      (group === pipeline || group === `connect-${pipeline}`) &&
-      (options.topic === undefined || topic === options.topic),
-  );
-  const everyFile = filesOf(folder);
+async function reset(topics: Topics, pipeline: string, options: OffsetsOptions): Promise<number> {
+  const all = await positionsOf(topics, options);
+  const own = all.filter(({ group }) => group === pipeline || group === `connect-${pipeline}`);
+  const everyFile = filesOf(topics.folder);
   const files = options.topic === undefined ? everyFile.filter((f) => f.pipeline === pipeline) : [];
-  if (topics.length === 0 && files.length === 0) {
+  if (own.length === 0 && files.length === 0) {
     const names = [
       ...all.map(({ group }) => group.replace(/^connect-/, "")),
       ...everyFile.map((f) => f.pipeline),
@@ -93,7 +118,7 @@ async function reset(folder: StateFolder, pipeline: string, options: OffsetsOpti
     const what = options.topic === undefined ? "nothing" : `no topic \`${options.topic}\``;
     throw new CommandError(
       EXIT.problems,
-      `\`${pipeline}\` has read ${what} in \`${folder.path}\``,
+      `\`${pipeline}\` has read ${what} in ${topics.place}`,
       helpFor(pipeline, [...new Set(names)]),
     );
   }
@@ -103,15 +128,24 @@ async function reset(folder: StateFolder, pipeline: string, options: OffsetsOpti
       "a file can be read again from its beginning only",
       "leave `--to` out",
     );
-  const commit = folder.begin();
-  for (const { group, topic, partition } of topics) {
-    const { next: end } = folder.endOf(topic, partition);
-    commit.for("offsets").position(group, topic, partition, target(options.to, end));
+  const positions = own.map((p) => ({ ...p, next: target(options.to, p) }));
+  if (options.dryRun === true) {
+    for (const [i, { topic, partition, next }] of positions.entries())
+      note(`topic ${topic}, partition ${partition}: ${own[i]?.next ?? 0n} would become ${next}`);
+    for (const { file, line } of files) note(`${file}: line ${line} would become 0`);
+    return EXIT.fine;
   }
-  for (const { driver, file } of files)
-    commit.for(driver).remember(file, { position: 0, line: 0, head: 0, tail: 0 });
-  await folder.commit(commit);
-  const places = [...topics.map((t) => `topic ${t.topic}`), ...files.map((f) => f.file)];
+  if (positions.length > 0)
+    await topics.driver.setPositions(
+      positions.map(({ group, topic, partition, next }) => ({ group, topic, partition, next })),
+    );
+  if (topics.folder && files.length > 0) {
+    const commit = topics.folder.begin();
+    for (const { driver, file } of files)
+      commit.for(driver).remember(file, { position: 0, line: 0, head: 0, tail: 0 });
+    await topics.folder.commit(commit);
+  }
+  const places = [...own.map((t) => `topic ${t.topic}`), ...files.map((f) => f.file)];
   note(`\`${pipeline}\` goes on at ${options.to ?? "the beginning"} of ${[...new Set(places)].join(", ")}`);
   return EXIT.fine;
 }
@@ -122,11 +156,12 @@ function helpFor(pipeline: string, names: readonly string[]): string | undefined
   return names.length > 0 ? `these have: ${names.join(", ")}` : undefined;
 }
 
-function target(to: string | undefined, end: bigint): bigint {
-  if (to === undefined) return 0n;
+/** Within what the partition holds. */
+function target(to: string | undefined, { start, end }: PartitionEnds): bigint {
+  if (to === undefined) return start;
   if (to === "end") return end;
   if (!/^\d{1,18}$/.test(to))
     throw new CommandError(EXIT.wrongUse, `\`${to}\` is neither an offset nor \`end\``);
   const offset = BigInt(to);
-  return offset > end ? end : offset;
+  return offset > end ? end : offset < start ? start : offset;
 }

@@ -5,17 +5,15 @@ import { WorkerError } from "../../runtime/worker-error.ts";
 import { chosen } from "../definitions.ts";
 import { EXIT } from "../exit.ts";
 import { loadModules } from "../load-modules.ts";
-import { resolveReferences } from "../resolve-references.ts";
+import { resolveReferences, resolveWorker } from "../resolve-references.ts";
 import { jsonLog, logDiagnostics, prettyLog, type RunLog } from "../run-log.ts";
 import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { colored } from "../terminal.ts";
-import { readWorker } from "../worker-settings.ts";
+import { clusterFlags, readWorker, type WorkerOptions } from "../worker-settings.ts";
 
-export interface RunCommandOptions extends GlobalOptions {
+export interface RunCommandOptions extends GlobalOptions, WorkerOptions {
   readonly once?: boolean;
   readonly state: string;
-  /** A properties file of a Connect worker. */
-  readonly worker?: string;
   /** For people, or JSON lines; by whether standard error is a terminal if absent. */
   readonly log?: "pretty" | "json";
 }
@@ -26,21 +24,30 @@ export async function runCommand(
   names: readonly string[],
   options: RunCommandOptions,
 ): Promise<number> {
-  const worker = await readWorker(options.worker);
+  const told = await readWorker(options);
+  const worker = await resolveWorker(told);
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
   const session = await (pretty ? openSound([file], options) : openLogged(file, options));
   const pipelines = chosen(session, names);
   const loaded = await loadModules(session, pipelines, options.state);
-  const definitions = await resolveReferences(loaded, worker);
+  const definitions = await resolveReferences(loaded, told);
   const registry = await loadRegistry(definitions, session.library);
   const once = options.once === true;
   const color = colored(process.stderr, options.color);
-  const log = await (pretty ? prettyLog : jsonLog)({ definitions, state: options.state, once, color });
+  const cluster = clusterFlags(options, worker);
+  const log = await (pretty ? prettyLog : jsonLog)({
+    definitions,
+    state: options.state,
+    once,
+    color,
+    ...(cluster === undefined ? {} : { cluster }),
+  });
   const running = await startPipelines(definitions, {
     ...registry,
     state: options.state,
     once,
     logger: log.logger,
+    worker,
   });
   log.started(running);
   const signalled = onSignals(running, log);

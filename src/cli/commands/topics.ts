@@ -1,23 +1,29 @@
-/** `kplc topics`: the local topics. */
-import { listTopics } from "../../runtime/local-topics/inspect.ts";
+/** `kplc topics`: the topics there are, local or of a cluster. */
 import { EXIT } from "../exit.ts";
-import { requireState, type StateOptions } from "../open-state.ts";
+import { withTopics, type TopicOptions, type Topics } from "../open-topics.ts";
 import { table } from "../table.ts";
 import { colored, grouped, note, out, painter } from "../terminal.ts";
 
 /** Lists the topics with their partitions, how many records they hold, and who has read them. */
-export async function topicsCommand({ state, color }: StateOptions): Promise<number> {
-  requireState(state);
-  const topics = await listTopics(state);
+export function topicsCommand(options: TopicOptions): Promise<number> {
+  return withTopics(options, (topics) => list(topics, options));
+}
+
+async function list({ driver, place }: Topics, { color }: TopicOptions): Promise<number> {
+  const topics = await driver.topics();
   if (topics.length === 0) {
-    note(`there are no topics in \`${state}\``);
+    note(`there are no topics in ${place}`);
     return EXIT.fine;
   }
-  const rows = topics.map(({ name, partitions }) => {
-    const records = partitions.reduce((sum, p) => sum + p.end - p.start, 0n);
-    const groups = new Set(partitions.flatMap((p) => p.groups.map((g) => g.group)));
-    return [name, String(partitions.length), grouped(records), [...groups].join(", ")];
-  });
+  const positions = await driver.positions();
+  const rows = await Promise.all(
+    topics.map(async ({ name, partitions }) => {
+      const ends = (await driver.ends(name)) ?? [];
+      const records = ends.reduce((sum, p) => sum + p.end - p.start, 0n);
+      const groups = new Set(positions.filter((p) => p.topic === name).map((p) => p.group));
+      return [name, String(partitions), grouped(records), [...groups].join(", ")];
+    }),
+  );
   const heading = [
     { title: "topic" },
     { title: "partitions", right: true },

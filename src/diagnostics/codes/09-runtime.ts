@@ -127,4 +127,56 @@ export const runtimeCodes = {
     what: "`kplc docs` with the plugin's name shows every option, its type and its default.",
     message: told,
   }),
+
+  KPL0915: entry<Told>({
+    severity: "error",
+    title: "the brokers are away",
+    why:
+      "None of the brokers that `bootstrap.servers` names answers, or the connection broke. Nothing is wrong with the records: what was not committed has not happened. A pipeline that " +
+      "has run before is started again and again, with growing pauses, until they are back.",
+    what: "Check `bootstrap.servers` (host and port), the network, and that the listener speaks what `security.protocol` says. `npm run kafka` in KPL's checkout starts a broker to try with.",
+    message: told,
+  }),
+
+  KPL0916: entry<Told>({
+    severity: "error",
+    title: "a topic that is not there",
+    why: "Records are to be written to a topic that the cluster does not have, the cluster does not make topics by itself, and the pipeline does not say how to make it.",
+    what:
+      "Make the topic, or let the pipeline make it as Kafka Connect does: `topic.creation.default.partitions` and `topic.creation.default.replication.factor`, -1 for the " +
+      "broker's own default. The dead letter topic is made with `errors.deadletterqueue.topic.replication.factor`.",
+    message: told,
+  }),
+
+  KPL0917: entry<Told>({
+    severity: "error",
+    title: "the brokers refuse",
+    why: "The brokers do not accept who we say we are, or that user may not read, write or commit what the pipeline needs.",
+    what: "Check `security.protocol`, `sasl.*` and `ssl.*`, and the rights (ACLs) of the user on the topics and on the group `connect-<pipeline>`.",
+    message: told,
+  }),
+
+  KPL0918: entry<Told>({
+    severity: "error",
+    title: "a record that is too large for its topic",
+    why: "One record alone is larger than the broker takes (`message.max.bytes`, or the topic's `max.message.bytes`). Batches of several records are cut by themselves.",
+    what: "Raise the limit of the topic, drop what is not needed before the sink, or compress: `producer.override { compression.type: zstd }`.",
+    message: told,
+  }),
+
+  KPL0919: entry<Told>({
+    severity: "error",
+    title: "the brokers answer with an error",
+    why: "A request failed for a reason that has no message of its own here; the name in the message is the Kafka protocol's.",
+    what: "Look the name up in Kafka's documentation of protocol errors. A pipeline that has run before is started again with growing pauses.",
+    message: told,
+  }),
+
+  KPL0920: entry<Told>({
+    severity: "error",
+    title: "a worker's setting that cannot be used",
+    why: "The setting is missing, its value is not what Kafka's clients take, or this driver cannot do what it asks for. It is not passed over in silence.",
+    what: "Correct the value, or take the setting out. README, section Kafka, lists the settings.",
+    message: told,
+  }),
 } as const;

@@ -1,6 +1,7 @@
 /** Local topics seen from outside, while another process may own the state folder: for lists and for printing records. */
 import type { Batch } from "../batch.ts";
 import { pause } from "../pause.ts";
+import type { ReadOptions } from "../topic-driver.ts";
 import { PartitionReader } from "./partition-reader.ts";
 import { StateFolder } from "./state-folder.ts";
 
@@ -41,22 +42,27 @@ export async function listTopics(path: string): Promise<readonly TopicSummary[]>
   }
 }
 
-export interface ReadOptions {
-  /** Records that are there, or only those that come from now on. */
-  readonly from: "beginning" | "end";
-  /** Wait for more, until the signal is aborted. */
-  readonly follow: boolean;
-  readonly signal?: AbortSignal;
-}
-
 /** How much is read at once, in bytes, and how long to wait for more, in milliseconds. */
 const AT_ONCE = 1024 * 1024;
 const WAIT = 200;
 
 /** The records of a topic, partition by partition. A batch is valid until the next. A topic that is not there has none. Throws `WorkerError`. */
 export async function* readTopic(path: string, topic: string, options: ReadOptions): AsyncGenerator<Batch> {
-  const signal = options.signal ?? new AbortController().signal;
   const state = await StateFolder.open(path, { readOnly: true });
+  try {
+    yield* readFrom(state, topic, options);
+  } finally {
+    await state.close();
+  }
+}
+
+/** As `readTopic`, of a folder that is open. */
+export async function* readFrom(
+  state: StateFolder,
+  topic: string,
+  options: ReadOptions,
+): AsyncGenerator<Batch> {
+  const signal = options.signal ?? new AbortController().signal;
   const readers: PartitionReader[] = [];
   try {
     for (let first = true; !signal.aborted; first = false) {
@@ -78,6 +84,5 @@ export async function* readTopic(path: string, topic: string, options: ReadOptio
     }
   } finally {
     for (const reader of readers) await reader.close();
-    await state.close();
   }
 }

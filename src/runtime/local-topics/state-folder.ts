@@ -7,9 +7,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { open, type RootDatabase } from "lmdb";
-import type { Batch } from "../batch.ts";
-import type { Commit, Remembered } from "../driver.ts";
+import type { Remembered } from "../driver.ts";
 import { SILENT, type Logger } from "../logger.ts";
+import { PendingCommit } from "../pending-commit.ts";
 import { cannotWrite, systemReason, WorkerError } from "../worker-error.ts";
 import { isRunning, thisProcess, type Owner } from "./owner.ts";
 import { EMPTY_LOG, PartitionLog, type LogEnd } from "./partition-log.ts";
@@ -161,19 +161,20 @@ export class StateFolder {
   }
 
   /** Begins a commit; nothing happens until `commit`. */
-  begin(): StateCommit {
-    return new StateCommit();
+  begin(): PendingCommit {
+    return new PendingCommit();
   }
 
   /** Makes a commit take effect, as a whole, behind those before it. Throws `WorkerError`; then nothing of it counts. */
-  commit(commit: StateCommit): Promise<void> {
+  commit(commit: PendingCommit): Promise<void> {
     const done = this.#last.then(() => this.#commit(commit));
     this.#last = done.catch(() => undefined);
     return done;
   }
 
-  async #commit(commit: StateCommit): Promise<void> {
+  async #commit(commit: PendingCommit): Promise<void> {
     this.#database();
+    for (const { topic } of commit.appends) checkTopicName(topic);
     const ends = new Map<PartitionLog, { readonly key: Key; end: LogEnd }>();
     const now = BigInt(Date.now());
     for (const { topic, partition, batch } of commit.appends) {
@@ -188,7 +189,9 @@ export class StateFolder {
           this.#put(key, { next: String(end.next), segment: String(end.segment), length: end.length });
           this.createTopic(String(key[1]));
         }
-        for (const [key, value] of commit.words) this.#put(key, value);
+        for (const { group, topic, partition, next } of commit.positions)
+          this.#put(["position", group, topic, partition], { next: String(next) });
+        for (const { driver, key, value } of commit.memories) this.#put(["driver", driver, key], value);
       });
     } catch (error) {
       throw cannotWrite(this.path, error);
@@ -230,25 +233,6 @@ export class StateFolder {
     if (!this.#readOnly) this.#root.removeSync(["owner"]);
     await this.#root.flushed;
     await this.#root.close();
-  }
-}
-
-/** What one commit holds. */
-export class StateCommit {
-  readonly appends: { readonly topic: string; readonly partition: number; readonly batch: Batch }[] = [];
-  readonly words: (readonly [Key, Stored])[] = [];
-
-  /** The commit as one driver sees it: its keys are its own. */
-  for(driver: string): Commit {
-    return {
-      remember: (key, value) => void this.words.push([["driver", driver, key], value]),
-      append: (topic, partition, batch) => {
-        checkTopicName(topic);
-        this.appends.push({ topic, partition, batch });
-      },
-      position: (group, topic, partition, offset) =>
-        void this.words.push([["position", group, topic, partition], { next: String(offset) }]),
-    };
   }
 }
 

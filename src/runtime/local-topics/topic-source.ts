@@ -2,17 +2,12 @@
 import type { Batch } from "../batch.ts";
 import type { Commit, Source } from "../driver.ts";
 import { pause } from "../pause.ts";
+import type { TopicSourceOptions } from "../topic-driver.ts";
 import { PartitionReader } from "./partition-reader.ts";
 import type { StateFolder } from "./state-folder.ts";
 
 /** How long a poll waits for records, in milliseconds; topics that match a pattern are looked for as often. */
 const WAIT = 1000;
-
-export interface TopicSourceOptions {
-  /** Names, or which of all there are. */
-  readonly topics: readonly string[] | ((name: string) => boolean);
-  readonly group: string;
-}
 
 export class TopicSource implements Source {
   readonly #state: StateFolder;

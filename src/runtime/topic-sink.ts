@@ -1,4 +1,4 @@
-/** Appends to local topics; records become visible with the commit that holds them. */
+/** Appends to topics, local or of a cluster; records become visible with the commit that holds them. */
 import {
   HEADERS_END,
   HEADERS_START,
@@ -8,27 +8,27 @@ import {
   VALUE_END,
   VALUE_START,
   type Batch,
-} from "../batch.ts";
-import { BatchBuilder } from "../batch-builder.ts";
-import type { Commit, Sink } from "../driver.ts";
+} from "./batch.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import type { Commit, Sink } from "./driver.ts";
 import { partitionForKey } from "./partitioner.ts";
-import type { StateFolder } from "./state-folder.ts";
+import type { CommitLog } from "./topic-driver.ts";
 
 export class TopicSink implements Sink {
-  readonly #state: StateFolder;
+  readonly #log: CommitLog;
   #written: Batch[] = [];
   /** Where records without key go next. */
   #turn = 0;
 
-  constructor(state: StateFolder) {
-    this.#state = state;
+  constructor(log: CommitLog) {
+    this.#log = log;
   }
 
-  write(batch: Batch): Promise<void> {
-    const partitions = this.#state.partitionsOf(batch.topic) ?? 1;
-    if (batch.partition >= 0 || partitions === 1) this.#written.push(batch);
+  async write(batch: Batch): Promise<void> {
+    const partitions = await this.#log.partitionsFor(batch.topic);
+    if (batch.partition >= 0) this.#written.push({ ...batch, partition: batch.partition % partitions });
+    else if (partitions === 1) this.#written.push({ ...batch, partition: 0 });
     else this.#written.push(...this.#divide(batch, partitions));
-    return Promise.resolve();
   }
 
   /** By key; what has none goes to one partition per batch, as Kafka's producer does. */
@@ -53,10 +53,7 @@ export class TopicSink implements Sink {
   }
 
   commit(into: Commit): Promise<void> {
-    for (const batch of this.#written) {
-      const partitions = this.#state.partitionsOf(batch.topic) ?? 1;
-      into.append(batch.topic, Math.max(batch.partition, 0) % partitions, batch);
-    }
+    for (const batch of this.#written) into.append(batch.topic, batch.partition, batch);
     this.#written = [];
     return Promise.resolve();
   }

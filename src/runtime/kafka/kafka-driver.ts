@@ -1,0 +1,107 @@
+/** Topics of a cluster for one pipeline, or for a command that looks at them: delivery as it is promised, over any of the clients. */
+import type { Batch } from "../batch.ts";
+import type { Source } from "../driver.ts";
+import type { StateFolder } from "../local-topics/state-folder.ts";
+import type { Logger } from "../logger.ts";
+import type { Position } from "../pending-commit.ts";
+import type {
+  CommitLog,
+  NewTopic,
+  PartitionEnds,
+  ReadOptions,
+  TopicDriver,
+  TopicFound,
+  TopicSourceOptions,
+} from "../topic-driver.ts";
+import type { KafkaClient, KafkaMember } from "./client.ts";
+import { KafkaLog } from "./kafka-log.ts";
+import { KeptPositions } from "./kept-positions.ts";
+import type { Flat } from "./settings.ts";
+
+/** The pipeline that topics are opened for. */
+export interface PipelineContext {
+  readonly pipeline: string;
+  /** The pipeline's own settings: "consumer.override.group.id", "exactly.once.support". */
+  readonly settings: Flat;
+  /** Records also go to, or come from, what is no topic: positions are kept with what that remembers. */
+  readonly keepPositions: boolean;
+  readonly state: StateFolder;
+  readonly logger: Logger;
+  /** Aborted when the run is to end. */
+  readonly end: AbortSignal;
+}
+
+export class KafkaDriver implements TopicDriver {
+  readonly name: string;
+  readonly capabilities = { transactions: true, groups: true, replication: true };
+  readonly #client: KafkaClient;
+  readonly #context: PipelineContext | undefined;
+  #member: KafkaMember | undefined;
+  #log: KafkaLog | undefined;
+
+  constructor(client: KafkaClient, context: PipelineContext | undefined) {
+    this.name = client.name;
+    this.#client = client;
+    this.#context = context;
+  }
+
+  topics(): Promise<readonly TopicFound[]> {
+    return this.#client.topics();
+  }
+
+  createTopic(topic: NewTopic): Promise<void> {
+    return this.#client.createTopic(topic);
+  }
+
+  ends(topic: string): Promise<readonly PartitionEnds[] | undefined> {
+    return this.#client.ends(topic);
+  }
+
+  positions(group?: string): Promise<readonly Position[]> {
+    return this.#client.positions(group);
+  }
+
+  setPositions(positions: readonly Position[]): Promise<void> {
+    return this.#client.setPositions(positions);
+  }
+
+  read(topic: string, options: ReadOptions): AsyncGenerator<Batch> {
+    return this.#client.read(topic, options);
+  }
+
+  async openSource({ topics, group }: TopicSourceOptions): Promise<Source> {
+    const { logger, pipeline } = this.#pipeline();
+    const log = await this.openLog();
+    this.#member ??= this.#client.openMember({
+      group,
+      pipeline,
+      logger,
+      onAssigned: (partitions) => log.takeOver(group, partitions),
+      startAt: (topic, partition, committed) =>
+        log.kept?.startAt(group, topic, partition, committed) ?? committed,
+    });
+    log.member = this.#member;
+    return this.#member.openSource(topics);
+  }
+
+  async openLog(): Promise<KafkaLog & CommitLog> {
+    const context = this.#pipeline();
+    if (!this.#log) {
+      const cluster = await this.#client.clusterId();
+      const kept = context.keepPositions ? new KeptPositions(context.state, cluster) : undefined;
+      this.#log = new KafkaLog(this.#client, context, kept);
+    }
+    return this.#log;
+  }
+
+  #pipeline(): PipelineContext {
+    if (!this.#context) throw new Error("topics were opened to look at them only");
+    return this.#context;
+  }
+
+  async close(): Promise<void> {
+    await this.#member?.close();
+    await this.#log?.close();
+    await this.#client.close();
+  }
+}

@@ -1,0 +1,302 @@
+/** kafkajs as the client: what is asked of a cluster, and what opens producers and members. */
+import type { Batch } from "../../batch.ts";
+import { pause } from "../../pause.ts";
+import type { Position } from "../../pending-commit.ts";
+import type { NewTopic, PartitionEnds, ReadOptions, TopicFound } from "../../topic-driver.ts";
+import { WorkerError } from "../../worker-error.ts";
+import type { KafkaClient, KafkaMember, KafkaProducer, KafkaSettings, MemberOptions } from "../client.ts";
+import { readRecords } from "../record-reader.ts";
+import { clusterOf, codeError, errorType, kafkaError, patiently } from "./connect.ts";
+import { GroupMember } from "./group-member.ts";
+import type { Cluster, KafkaBroker, Metadata } from "./internals.ts";
+import { BEGINNING, END, keyOf, offsetsAt, offsetsOf } from "./offsets.ts";
+import { Producer } from "./producer.ts";
+import { fetchProtocol } from "./protocol.ts";
+
+/** How long brokers may take to make a topic, and how often it is looked whether it is there, in milliseconds. */
+const MAKE_TIMEOUT = 30_000;
+const LOOK_AGAIN = 50;
+/** How long to wait for more records when following a topic, in milliseconds. */
+const FOLLOW_WAIT = 500;
+
+export class KafkajsClient implements KafkaClient {
+  readonly name = "kafkajs";
+  readonly #settings: KafkaSettings;
+  readonly #cluster: Cluster;
+  #producers: Cluster | undefined;
+
+  private constructor(settings: KafkaSettings) {
+    this.#settings = settings;
+    this.#cluster = clusterOf(settings.admin, false);
+  }
+
+  /** Connects. Throws `WorkerError`. */
+  static async open(settings: KafkaSettings): Promise<KafkajsClient> {
+    const client = new KafkajsClient(settings);
+    await client.#ask(`connecting to ${settings.admin.brokers.join(", ")}`, () => client.#cluster.connect());
+    return client;
+  }
+
+  async #ask<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await patiently(work);
+    } catch (error) {
+      throw kafkaError(error, what);
+    }
+  }
+
+  /** Metadata of some topics, or of all. */
+  #metadata(topics: readonly string[], cluster = this.#cluster): Promise<Metadata> {
+    return this.#ask("looking up topics", async () => {
+      await cluster.refreshMetadataIfNecessary();
+      const broker = await this.#anyBroker(cluster);
+      return broker.metadata(topics);
+    });
+  }
+
+  async #anyBroker(cluster: Cluster): Promise<KafkaBroker> {
+    let failure: unknown = new Error("no broker is known");
+    for (const nodeId of cluster.getNodeIds()) {
+      try {
+        return await cluster.findBroker({ nodeId });
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  async clusterId(): Promise<string> {
+    return (await this.#metadata([])).clusterId;
+  }
+
+  async topics(): Promise<readonly TopicFound[]> {
+    const { topicMetadata } = await this.#metadata([]);
+    return topicMetadata
+      .filter((t) => !t.isInternal)
+      .map(({ topic, partitionMetadata }) => ({ name: topic, partitions: partitionMetadata.length }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async partitionsOf(topic: string, make: boolean): Promise<number | undefined> {
+    // Only a client that allows it, and brokers that do, make a topic that is asked for.
+    const cluster = make ? await this.#producing() : this.#cluster;
+    for (let waited = 0; ; waited += LOOK_AGAIN) {
+      try {
+        const { topicMetadata } = await this.#metadata([topic], cluster);
+        const found = topicMetadata.find((t) => t.topic === topic)?.partitionMetadata;
+        if (found && found.length > 0 && found.every((p) => p.leader >= 0)) return found.length;
+      } catch (error) {
+        const type = errorType(error);
+        if (type === "INVALID_TOPIC_EXCEPTION")
+          throw new WorkerError("KPL0912", `\`${topic}\` cannot be a topic's name`, { cause: error });
+        if (type === "UNKNOWN_TOPIC_OR_PARTITION") {
+          if (!make || waited >= FOLLOW_WAIT) return undefined;
+        } else if (type !== "LEADER_NOT_AVAILABLE") throw error;
+      }
+      if (waited >= MAKE_TIMEOUT) return undefined;
+      await pause(LOOK_AGAIN, new AbortController().signal);
+    }
+  }
+
+  async createTopic({
+    name,
+    partitions = -1,
+    replicationFactor = -1,
+    settings = {},
+  }: NewTopic): Promise<void> {
+    try {
+      await this.#cluster.refreshMetadata();
+      const controller = await this.#cluster.findControllerBroker();
+      await controller.createTopics({
+        topics: [
+          {
+            topic: name,
+            numPartitions: partitions,
+            replicationFactor,
+            configEntries: Object.entries(settings).map(([key, value]) => ({ name: key, value })),
+          },
+        ],
+        timeout: MAKE_TIMEOUT,
+      });
+    } catch (error) {
+      if (errorTypeOfAny(error) !== "TOPIC_ALREADY_EXISTS")
+        throw kafkaError(errorOfAny(error), `making topic \`${name}\``);
+    }
+    await this.partitionsOf(name, false);
+  }
+
+  async ends(topic: string): Promise<readonly PartitionEnds[] | undefined> {
+    const partitions = await this.partitionsOf(topic, false);
+    if (partitions === undefined) return undefined;
+    return this.#ask(`looking up topic \`${topic}\``, async () => {
+      await this.#cluster.addMultipleTargetTopics([topic]);
+      const all = Array.from({ length: partitions }, (_, partition) => ({ topic, partition }));
+      const [starts, ends] = await Promise.all(
+        [BEGINNING, END].map((at) => offsetsAt(this.#cluster, all, at)),
+      );
+      return all.map((of) => ({ start: starts?.get(keyOf(of)) ?? 0n, end: ends?.get(keyOf(of)) ?? 0n }));
+    });
+  }
+
+  async positions(group?: string): Promise<readonly Position[]> {
+    return this.#ask("looking up positions", async () => {
+      const groups = group === undefined ? await this.#groups() : [group];
+      const found = await Promise.all(groups.map((name) => this.#positionsOf(name)));
+      return found.flat();
+    });
+  }
+
+  async #groups(): Promise<readonly string[]> {
+    await this.#cluster.refreshMetadataIfNecessary();
+    const lists = await Promise.all(
+      this.#cluster
+        .getNodeIds()
+        .map(async (nodeId) => (await this.#cluster.findBroker({ nodeId })).listGroups()),
+    );
+    return [...new Set(lists.flatMap((l) => l.groups.map((g) => g.groupId)))].toSorted();
+  }
+
+  async #positionsOf(group: string): Promise<readonly Position[]> {
+    const coordinator = await this.#cluster.findGroupCoordinator({ groupId: group });
+    const { responses } = await coordinator.offsetFetch({ groupId: group, topics: [] });
+    return responses.flatMap(({ topic, partitions }) =>
+      partitions
+        .filter(({ offset }) => BigInt(offset) >= 0n)
+        .map(({ partition, offset }) => ({ group, topic, partition, next: BigInt(offset) })),
+    );
+  }
+
+  async setPositions(positions: readonly Position[]): Promise<void> {
+    for (const [group, of] of Map.groupBy(positions, (p) => p.group))
+      await this.#ask(`setting positions of \`${group}\``, async () => {
+        const coordinator = await this.#cluster.findGroupCoordinator({ groupId: group });
+        const { groups } = await coordinator.describeGroups({ groupIds: [group] });
+        const state = groups[0]?.state ?? "Dead";
+        if (state !== "Empty" && state !== "Dead")
+          throw new WorkerError(
+            "KPL0919",
+            `group \`${group}\` is at work (${state}): stop its pipeline first`,
+          );
+        await coordinator.offsetCommit({
+          groupId: group,
+          memberId: "",
+          groupGenerationId: -1,
+          topics: offsetsOf(of),
+        });
+      });
+  }
+
+  async *read(topic: string, { from, follow, signal }: ReadOptions): AsyncGenerator<Batch> {
+    const cluster = clusterOf(this.#settings.consumer, false);
+    const stopped = signal ?? new AbortController().signal;
+    try {
+      if ((await this.partitionsOf(topic, false)) === undefined) return;
+      await this.#ask(`reading topic \`${topic}\``, async () => {
+        await cluster.connect();
+        await cluster.addMultipleTargetTopics([topic]);
+      });
+      const partitions = cluster
+        .findTopicPartitionMetadata(topic)
+        .map((p) => ({ topic, partition: p.partitionId }));
+      const ends = new Map(await offsetsAt(cluster, partitions, END));
+      const starts = from === "end" ? ends : await offsetsAt(cluster, partitions, BEGINNING);
+      for (const of of partitions.toSorted((a, b) => a.partition - b.partition))
+        ends.set(
+          keyOf(of),
+          yield* this.#readTo(cluster, of, starts.get(keyOf(of)) ?? 0n, ends.get(keyOf(of)) ?? 0n),
+        );
+      while (follow && !stopped.aborted) {
+        for (const of of partitions) {
+          const at = ends.get(keyOf(of)) ?? 0n;
+          const [now] = [...(await offsetsAt(cluster, [of], END)).values()];
+          ends.set(keyOf(of), yield* this.#readTo(cluster, of, at, now ?? at));
+        }
+        await pause(FOLLOW_WAIT, stopped);
+      }
+    } catch (error) {
+      throw kafkaError(error, `reading topic \`${topic}\``);
+    } finally {
+      await cluster.disconnect().catch(() => undefined);
+    }
+  }
+
+  /** The records of a partition up to an offset; where it ended. */
+  async *#readTo(
+    cluster: Cluster,
+    { topic, partition }: { readonly topic: string; readonly partition: number },
+    start: bigint,
+    end: bigint,
+  ): AsyncGenerator<Batch, bigint> {
+    const { consumer } = this.#settings;
+    let at = start;
+    while (at < end) {
+      const leader =
+        cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition)?.leader ?? -1;
+      const broker = await cluster.findBroker({ nodeId: leader });
+      const { partitions } = await broker.connectionPool.send(
+        fetchProtocol({
+          maxWaitMs: FOLLOW_WAIT,
+          minBytes: 1,
+          maxBytes: 1_048_576,
+          readCommitted: consumer.readCommitted,
+          rack: "",
+          partitions: [{ topic, partition, offset: at, maxBytes: 1_048_576 }],
+        }),
+      );
+      const [answer] = partitions;
+      if (!answer) return at;
+      if (answer.errorCode !== 0) throw codeError(answer.errorCode, `reading topic \`${topic}\``);
+      const { batch, next } = readRecords({ ...answer, from: at });
+      if (batch.count > 0) yield batch;
+      at = next;
+    }
+    return at;
+  }
+
+  async #producing(): Promise<Cluster> {
+    if (!this.#producers) {
+      this.#producers = clusterOf(this.#settings.producer, true);
+      await this.#producers.connect();
+      await this.#producers.refreshMetadata();
+    }
+    return this.#producers;
+  }
+
+  async openProducer(transactionalId?: string): Promise<KafkaProducer> {
+    return this.#ask("opening a producer", async () =>
+      Producer.open({
+        cluster: await this.#producing(),
+        settings: this.#settings.producer,
+        ...(transactionalId === undefined ? {} : { transactionalId }),
+      }),
+    );
+  }
+
+  openMember(options: MemberOptions): KafkaMember {
+    const { consumer } = this.#settings;
+    return new GroupMember({
+      ...options,
+      settings: consumer,
+      connect: () => clusterOf(consumer, false),
+      names: async () => (await this.topics()).map((t) => t.name),
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#producers?.disconnect().catch(() => undefined);
+    await this.#cluster.disconnect().catch(() => undefined);
+  }
+}
+
+/** Making topics gives an error for each of them, in one. */
+function errorOfAny(error: unknown): unknown {
+  return error instanceof AggregateError ||
+    (error instanceof Error && "errors" in error && Array.isArray(error.errors))
+    ? (error as { readonly errors: readonly unknown[] }).errors[0]
+    : error;
+}
+
+function errorTypeOfAny(error: unknown): string {
+  return errorType(errorOfAny(error));
+}

@@ -1,0 +1,171 @@
+/** Opens kafkajs's connections with our settings, and words what goes wrong. */
+import { connect as connectTcp, isIP } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { WorkerError } from "../../worker-error.ts";
+import { securityOf, type Tls } from "../security.ts";
+import type { ClientSettings } from "../settings.ts";
+import {
+  Cluster,
+  createErrorFromCode,
+  InstrumentationEventEmitter,
+  silent,
+  type RetryOptions,
+} from "./internals.ts";
+import { mendRequestQueue } from "./mends.ts";
+
+/** How often kafkajs tries again by itself; what lasts longer ends the pipeline, which is started anew with growing pauses. */
+export const RETRY: RetryOptions = { initialRetryTime: 50, maxRetryTime: 1000, retries: 6 };
+const KEEP_ALIVE = 60_000;
+
+/** A client's view of the cluster; nothing is connected yet. `makesTopics`: whether brokers may make topics that are asked for. */
+export function clusterOf(settings: ClientSettings, makesTopics: boolean): Cluster {
+  mendRequestQueue();
+  const { tls, sasl } = securityOf(settings);
+  return new Cluster({
+    logger: silent,
+    brokers: settings.brokers,
+    clientId: settings.text("client.id") ?? "kpl",
+    ssl: tls === undefined ? undefined : {},
+    sasl,
+    socketFactory: socketFactory(tls),
+    retry: RETRY,
+    connectionTimeout: settings.number("socket.connection.setup.timeout.ms", 10_000, 1),
+    authenticationTimeout: 10_000,
+    reauthenticationThreshold: 10_000,
+    requestTimeout: settings.number("request.timeout.ms", 30_000, 1),
+    enforceRequestTimeout: true,
+    metadataMaxAge: settings.number("metadata.max.age.ms", 300_000),
+    allowAutoTopicCreation: makesTopics,
+    maxInFlightRequests: null,
+    instrumentationEmitter: new InstrumentationEventEmitter(),
+    isolationLevel: settings.readCommitted ? 1 : 0,
+  });
+}
+
+interface SocketRequest {
+  readonly host: string;
+  readonly port: number;
+  readonly onConnect: () => void;
+}
+
+function socketFactory(tls: Tls | undefined): (request: SocketRequest) => ReturnType<typeof connectTcp> {
+  return ({ host, port, onConnect }) => {
+    const { checkHost = true, ...options } = tls ?? {};
+    const socket = tls
+      ? connectTls(
+          {
+            host,
+            port,
+            ...(isIP(host) ? {} : { servername: host }),
+            ...options,
+            ...(checkHost ? {} : { checkServerIdentity: () => undefined }),
+          },
+          onConnect,
+        )
+      : connectTcp({ host, port }, onConnect);
+    socket.setKeepAlive(true, KEEP_ALIVE);
+    socket.setNoDelay(true);
+    return socket;
+  };
+}
+
+/** Errors of the protocol after which one asks for the metadata and tries again. */
+const MOVED = new Set([
+  "UNKNOWN_TOPIC_OR_PARTITION",
+  "LEADER_NOT_AVAILABLE",
+  "NOT_LEADER_FOR_PARTITION",
+  "FENCED_LEADER_EPOCH",
+  "UNKNOWN_LEADER_EPOCH",
+]);
+const REFUSED = /AUTHORIZATION_FAILED|SASL|AUTHENTICATION/;
+const AWAY = new Set([
+  "KafkaJSConnectionError",
+  "KafkaJSConnectionClosedError",
+  "KafkaJSRequestTimeoutError",
+  "KafkaJSBrokerNotFound",
+  "KafkaJSNoBrokerAvailableError",
+  "KafkaJSGroupCoordinatorNotFound",
+  "KafkaJSMetadataNotLoaded",
+  "KafkaJSTopicMetadataNotLoaded",
+  "KafkaJSLockTimeout",
+  "KafkaJSTimeout",
+]);
+
+interface Described {
+  readonly name: string;
+  readonly type: string;
+  readonly message: string;
+}
+
+/** The error that kafkajs wrapped: its retries hide what happened. */
+function innermost(error: unknown): Described {
+  let at: unknown = error;
+  for (;;) {
+    const cause: unknown = at instanceof Error ? at.cause : undefined;
+    if (!(cause instanceof Error) || cause === at) break;
+    at = cause;
+  }
+  if (!(at instanceof Error)) return { name: "Error", type: "", message: String(at) };
+  const type: unknown = "type" in at ? at.type : undefined;
+  const original: unknown = "originalError" in at ? at.originalError : undefined;
+  if (typeof type !== "string" && original instanceof Error && original !== at) return innermost(original);
+  return { name: at.name, type: typeof type === "string" ? type : "", message: at.message };
+}
+
+/** The protocol's name of an error ("ILLEGAL_GENERATION"), or "". */
+export function errorType(error: unknown): string {
+  return innermost(error).type;
+}
+
+/** The protocol's name of an error's number. */
+export function typeOfCode(code: number): string {
+  return createErrorFromCode(code).type ?? "UNKNOWN";
+}
+
+/** Whether fresh metadata may help. */
+export function hasMoved(type: string): boolean {
+  return MOVED.has(type);
+}
+
+/** The coordinator of a group or a transaction starts, moves, or still writes the markers of the last transaction: a moment later it answers. */
+const MOMENT = new Set([
+  "GROUP_LOAD_IN_PROGRESS",
+  "GROUP_COORDINATOR_NOT_AVAILABLE",
+  "NOT_COORDINATOR_FOR_GROUP",
+  "CONCURRENT_TRANSACTIONS",
+]);
+/** kafkajs waits 300 ms before it tries again where it does so at all; after a commit the markers are there in some milliseconds. */
+const FIRST_PAUSE = 5;
+const LONGEST_PAUSE = 100;
+const PATIENCE = 30_000;
+
+/** Does it again while a coordinator asks for a moment's patience, for at most half a minute. Rejects with what kafkajs throws. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const until = Date.now() + PATIENCE;
+  for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!MOMENT.has(errorType(error)) || Date.now() > until) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+/** Words what went wrong at `what` ("reading topic `orders`"). */
+export function kafkaError(error: unknown, what: string): WorkerError {
+  if (error instanceof WorkerError) return error;
+  const { name, type, message } = innermost(error);
+  const more = { cause: error };
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  if (REFUSED.test(type) || name === "KafkaJSSASLAuthenticationError")
+    return new WorkerError("KPL0917", `${what}: the brokers refuse it: ${type || message}`, more);
+  if (AWAY.has(name) || typeof code === "string" || type === "")
+    return new WorkerError("KPL0915", `${what}: the brokers do not answer: ${message}`, more);
+  return new WorkerError("KPL0919", `${what}: ${type}: ${message}`, more);
+}
+
+/** The error for a number in an answer. */
+export function codeError(code: number, what: string): WorkerError {
+  return kafkaError(createErrorFromCode(code), what);
+}

@@ -1,0 +1,238 @@
+/**
+ * Reads the partitions that the group gives this process. Records stay bytes. One answer of the brokers is under way while the last is worked on and no
+ * more, so a slow sink pauses reading.
+ */
+import type { Batch } from "../../batch.ts";
+import type { Commit, Source } from "../../driver.ts";
+import type { Logger } from "../../logger.ts";
+import { pause, unlessAborted } from "../../pause.ts";
+import type { TopicPartition } from "../client.ts";
+import { readRecords } from "../record-reader.ts";
+import type { ClientSettings } from "../settings.ts";
+import { codeError, hasMoved, kafkaError, typeOfCode } from "./connect.ts";
+import type { GroupMember } from "./group-member.ts";
+import type { Cluster } from "./internals.ts";
+import { END, findOffset, keyOf, offsetsAt } from "./offsets.ts";
+import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
+
+/** How long a poll waits for records, in milliseconds. */
+const WAIT = 1000;
+/** How long to wait before it is looked again for the first topic, in milliseconds. */
+const UNTIL_THERE = 100;
+/** How long to wait until what other sources of the pipeline have in work is done, in milliseconds. */
+const UNTIL_DONE = 10;
+
+/** One partition that is this process's. */
+interface Assigned extends TopicPartition {
+  /** Where the next fetch begins. */
+  fetch: bigint;
+  /** Everything before is committed. */
+  done: bigint;
+  /** Where records end, as the last answer said; -1 before there was one. */
+  end: bigint;
+}
+
+interface Ready {
+  readonly batch: Batch;
+  /** The offset behind the batch, markers of transactions included. */
+  readonly next: bigint;
+  readonly of: Assigned;
+}
+
+export interface GroupSourceOptions {
+  readonly topics: readonly string[] | ((name: string) => boolean);
+  readonly member: GroupMember;
+  readonly cluster: Cluster;
+  readonly settings: ClientSettings;
+  readonly logger: Logger;
+  readonly pipeline: string;
+  readonly group: string;
+}
+
+export class GroupSource implements Source {
+  readonly #options: GroupSourceOptions;
+  readonly #assigned = new Map<string, Assigned>();
+  #ready: Ready[] = [];
+  #fetching: Promise<void> | undefined;
+  #failure: unknown;
+  /** What was handed out and is not committed yet. */
+  #handed: Ready | undefined;
+  /** How far the commit at hand brings it. */
+  #committing = 0n;
+  #connected = false;
+  readonly #closed = new AbortController();
+
+  constructor(options: GroupSourceOptions) {
+    this.#options = options;
+  }
+
+  wants(topic: string): boolean {
+    const { topics } = this.#options;
+    return typeof topics === "function" ? topics(topic) : topics.includes(topic);
+  }
+
+  /** The topics that are wanted by name and are not there. */
+  missing(there: readonly string[]): readonly string[] {
+    const { topics } = this.#options;
+    return typeof topics === "function" ? [] : topics.filter((t) => !there.includes(t));
+  }
+
+  get inWork(): boolean {
+    return this.#handed !== undefined;
+  }
+
+  has(of: TopicPartition): boolean {
+    return this.#assigned.has(keyOf(of));
+  }
+
+  /** Gives up what is not ours any more; what is goes on behind what is committed. */
+  keep(ours: readonly TopicPartition[]): void {
+    const keys = new Set(ours.map(keyOf));
+    this.#ready = [];
+    for (const [key, assigned] of this.#assigned) {
+      if (keys.has(key)) assigned.fetch = assigned.done;
+      else this.#assigned.delete(key);
+    }
+  }
+
+  assign(of: TopicPartition, start: bigint): void {
+    this.#assigned.set(keyOf(of), { ...of, fetch: start, done: start, end: -1n });
+  }
+
+  async poll(_maxBytes: number, signal: AbortSignal): Promise<Batch | null> {
+    // What was handed out and brought no commit is as good as committed: nothing came of it.
+    this.#handed = undefined;
+    const until = Date.now() + WAIT;
+    while (!signal.aborted) {
+      const ready = this.#options.member.stale ? undefined : this.#ready.shift();
+      if (ready) {
+        this.#handed = ready;
+        // The next answer comes in while this one is worked on.
+        if (this.#ready.length === 0) this.#fetchAhead();
+        return ready.batch;
+      }
+      if (Date.now() >= until) return null;
+      this.#fetchAhead();
+      await unlessAborted(this.#fetching ?? Promise.resolve(), signal);
+      if (this.#failure !== undefined) throw kafkaError(this.#failure, `reading ${this.#shown()}`);
+    }
+    return null;
+  }
+
+  #shown(): string {
+    const { topics } = this.#options;
+    return typeof topics === "function" ? "topics" : topics.map((t) => `topic \`${t}\``).join(", ");
+  }
+
+  #fetchAhead(): void {
+    this.#fetching ??= this.#fetch()
+      .catch((error: unknown) => {
+        if (!this.#closed.signal.aborted) this.#failure = error;
+      })
+      .finally(() => {
+        this.#fetching = undefined;
+      });
+  }
+
+  async #fetch(): Promise<void> {
+    const { member, cluster } = this.#options;
+    if (!(await member.ensure()))
+      return pause(member.hasNoTopics ? UNTIL_THERE : UNTIL_DONE, this.#closed.signal);
+    if (this.#assigned.size === 0) return pause(WAIT, this.#closed.signal);
+    const topics = [...new Set([...this.#assigned.values()].map((a) => a.topic))];
+    if (!this.#connected) await cluster.connect();
+    this.#connected = true;
+    await cluster.addMultipleTargetTopics(topics);
+    await cluster.refreshMetadataIfNecessary();
+    const byLeader = Map.groupBy(this.#assigned.values(), ({ topic, partition }) => {
+      const found = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
+      return found?.leader ?? -1;
+    });
+    await Promise.all([...byLeader].map(([leader, of]) => this.#fetchFrom(leader, of)));
+  }
+
+  async #fetchFrom(leader: number, of: readonly Assigned[]): Promise<void> {
+    const { cluster, settings } = this.#options;
+    const broker = await cluster.findBroker({ nodeId: leader });
+    const { partitions } = await broker.connectionPool.send(
+      fetchProtocol({
+        maxWaitMs: settings.number("fetch.max.wait.ms", 500),
+        minBytes: settings.number("fetch.min.bytes", 1),
+        maxBytes: settings.number("fetch.max.bytes", 52_428_800),
+        readCommitted: settings.readCommitted,
+        rack: settings.text("client.rack") ?? "",
+        partitions: of.map(({ topic, partition, fetch }) => ({
+          topic,
+          partition,
+          offset: fetch,
+          maxBytes: settings.number("max.partition.fetch.bytes", 1_048_576, 1),
+        })),
+      }),
+    );
+    const asked = new Map(of.map((a) => [keyOf(a), a]));
+    for (const answer of partitions) await this.#take(answer, asked.get(keyOf(answer)));
+  }
+
+  async #take(answer: FetchedPartition, assigned: Assigned | undefined): Promise<void> {
+    const { topic, partition, errorCode } = answer;
+    const { cluster, settings, logger, pipeline } = this.#options;
+    if (!assigned) return;
+    if (errorCode !== 0) {
+      const type = typeOfCode(errorCode);
+      if (type === "OFFSET_OUT_OF_RANGE") {
+        const at = await findOffset(cluster, assigned, settings);
+        const facts = { pipeline, topic, partition, offset: String(assigned.fetch), goesOnAt: String(at) };
+        logger.warn(facts, "the records at the position are not there any more");
+        assigned.fetch = at;
+        assigned.done = at;
+      } else if (hasMoved(type)) await cluster.refreshMetadata();
+      else throw codeError(errorCode, `reading topic \`${topic}\``);
+      return;
+    }
+    const { batch, next } = readRecords({ ...answer, from: assigned.fetch });
+    assigned.end = answer.end;
+    // Nothing but markers of transactions, or what was aborted: nothing that would be committed.
+    if (batch.count === 0 && assigned.done === assigned.fetch) assigned.done = next;
+    assigned.fetch = next;
+    if (batch.count > 0) this.#ready.push({ batch, next, of: assigned });
+  }
+
+  commit(batch: Batch, count: number, into: Commit): void {
+    const handed = this.#handed;
+    if (count === 0 || !handed) return;
+    this.#committing = count === batch.count ? handed.next : (batch.offsets[count - 1] as bigint) + 1n;
+    into.position(this.#options.group, batch.topic, batch.partition, this.#committing);
+  }
+
+  committed(): Promise<void> {
+    if (this.#handed) this.#handed.of.done = this.#committing;
+    this.#handed = undefined;
+    return Promise.resolve();
+  }
+
+  rewind(): void {
+    this.#handed = undefined;
+    this.#options.member.makeStale();
+  }
+
+  async atRest(): Promise<boolean> {
+    const { member, cluster } = this.#options;
+    if (member.stale) return member.nothingToRead();
+    if (this.inWork) return false;
+    if (this.#assigned.size === 0) return true;
+    if (!this.#connected) return false;
+    const ends = await offsetsAt(cluster, [...this.#assigned.values()], END);
+    return [...this.#assigned.values()].every((a) => a.done >= (ends.get(keyOf(a)) ?? 0n));
+  }
+
+  behind(): { readonly records: number } {
+    let records = 0n;
+    for (const { done, end } of this.#assigned.values()) if (end > done) records += end - done;
+    return { records: Number(records) };
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort();
+    await this.#options.cluster.disconnect().catch(() => undefined);
+  }
+}

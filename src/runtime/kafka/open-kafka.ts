@@ -1,0 +1,36 @@
+/** Opens topics of a cluster with a worker's settings. The one place that knows which clients there are. */
+import type { TopicDriver } from "../topic-driver.ts";
+import type { KafkaClient, KafkaSettings } from "./client.ts";
+import { KafkaDriver, type PipelineContext } from "./kafka-driver.ts";
+import { isExactlyOnce } from "./kafka-log.ts";
+import { badSetting, clientSettings, type Flat, type Role } from "./settings.ts";
+
+const CLIENTS: Readonly<Record<string, (settings: KafkaSettings) => Promise<KafkaClient>>> = {
+  kafkajs: async (settings) => (await import("./kafkajs/client.ts")).KafkajsClient.open(settings),
+};
+
+/** `context`: the pipeline they are for; without it they can be looked at only. Throws `WorkerError`. */
+export async function openKafka(worker: Flat, context?: PipelineContext): Promise<TopicDriver> {
+  const pipeline = context?.settings ?? {};
+  const unknown: string[] = [];
+  const of = (role: Role, fixed: Flat = {}): KafkaSettings[Role] => {
+    const read = clientSettings(role, { ...fixed, ...worker }, pipeline);
+    unknown.push(...read.unknown);
+    return read.settings;
+  };
+  // What another transaction has not committed must not be read where each record counts once.
+  const consumer = of(
+    "consumer",
+    isExactlyOnce(pipeline) ? { "consumer.isolation.level": "read_committed" } : {},
+  );
+  const settings = { consumer, producer: of("producer"), admin: of("admin") };
+  if (context && unknown.length > 0)
+    context.logger.warn(
+      { pipeline: context.pipeline, settings: unknown },
+      "settings that this driver cannot honour",
+    );
+  const name = worker["driver"] ?? "kafkajs";
+  const open = CLIENTS[name];
+  if (!open) throw badSetting(`\`driver\` takes ${Object.keys(CLIENTS).join(", ")}, not \`${name}\``);
+  return new KafkaDriver(await open(settings), context);
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { RECORDS, workplace } from "../cli/kplc.ts";
+import { describeKafka, fresh, kafka } from "./kafka.ts";
+
+describeKafka("the command on Kafka", () => {
+  test("runs file to Kafka to file, shows what is there, and reads again", { timeout: 120_000 }, async () => {
+    const [orders, clean, rejected, id] = [fresh("orders"), fresh("clean"), fresh("rejected"), fresh("x")];
+    const name = (of: string): string => `${of}_${id.replaceAll("-", "_")}`;
+    const { kplc, folder } = await workplace({
+      "worker.properties": `bootstrap.servers=\${env:BROKERS}\n`,
+      "in.jsonl": RECORDS,
+      "a.kpl": `schema Raw { id: string, qty: string, note: string? }
+schema Clean { id: string, qty: int64, note: string? }
+source file: Raw = JsonLinesSource { file: "in.jsonl" }
+topic orders: Raw = "${orders}"
+topic clean: Clean = "${clean}"
+sink out: Clean = JsonLinesSink { file: "out.jsonl" }
+
+pipeline ${name("load")} {
+  topic.creation { default.partitions: 2, default.replication.factor: 1 }
+  from file
+  to orders
+}
+pipeline ${name("cleanUp")} {
+  topic.creation { default.partitions: 1, default.replication.factor: 1 }
+  errors { tolerance: all, deadletterqueue { topic.name: "${rejected}", topic.replication.factor: 1, context.headers.enable: true } }
+  from orders
+  | Filter when value.note matches /TEST.*/
+  | Cast { spec: { qty: int64 } }
+  to clean
+}
+pipeline ${name("save")} {
+  from clean
+  to out
+}
+`,
+    });
+    const env = { BROKERS: kafka };
+    const worker = ["--worker", "worker.properties"];
+    const run = await kplc(["run", "a.kpl", "--once", ...worker], { env });
+    expect([run.code, run.err]).toEqual([0, expect.stringContaining('"deadLetters":1')]);
+    expect(await readFile(join(folder, "out.jsonl"), "utf8")).toBe(
+      '{"id":"1","qty":2,"note":null}\n{"id":"4","qty":5,"note":"gift"}\n',
+    );
+
+    const flag = ["--bootstrap.servers", kafka];
+    const topics = await kplc(["topics", ...flag]);
+    expect(topics.out).toMatch(new RegExp(`${orders} +2 +4 +connect-${name("cleanUp")}\n`));
+    const letter = JSON.parse((await kplc(["cat", rejected, ...flag])).out) as { headers: string[] };
+    expect(letter.headers).toContain("__connect.errors.exception.message");
+    expect((await kplc(["cat", `${rejected}x`, ...flag])).err).toContain(`did you mean \`${rejected}\`?`);
+    const offsets = await kplc(["offsets", "--topic", clean, ...flag]);
+    expect(offsets.out).toMatch(new RegExp(`connect-${name("save")} +${clean} +0 +2 +2 +0\n`));
+
+    const reset = ["offsets", "reset", name("save"), "--to", "1", ...flag];
+    expect((await kplc([...reset, "--dry-run"])).err).toBe(`topic ${clean}, partition 0: 2 would become 1\n`);
+    expect((await kplc(reset)).err).toBe(`\`${name("save")}\` goes on at 1 of topic ${clean}\n`);
+    expect((await kplc(["run", "a.kpl", name("save"), "--once", ...flag])).code).toBe(0);
+    expect((await readFile(join(folder, "out.jsonl"), "utf8")).split("\n")).toHaveLength(4);
+  });
+});

@@ -1,0 +1,59 @@
+/** What Kafka tests share: the broker's address, names of their own, topics seen from outside. */
+import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, inject } from "vitest";
+import { openKafka } from "../../src/runtime/kafka/open-kafka.ts";
+import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
+import { SILENT } from "../../src/runtime/logger.ts";
+import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
+
+/** The broker of this run. */
+export const kafka = inject("kafka");
+
+/** As `describe`; where there is no broker its tests are skipped, and its name says why. */
+export function describeKafka(name: string, tests: () => void): void {
+  const reason = inject("noKafka");
+  describe.skipIf(reason !== "")(reason === "" ? name : `${name} (skipped: ${reason})`, tests);
+}
+
+/** A name that no other test has. */
+export function fresh(name: string): string {
+  return `${name}-${randomUUID().slice(0, 8)}`;
+}
+
+/** Runs `work` with a driver that looks at topics from outside, and closes it. */
+export async function withTopics<T>(work: (topics: TopicDriver) => Promise<T>, brokers = kafka): Promise<T> {
+  const topics = await openKafka({ "bootstrap.servers": brokers });
+  try {
+    return await work(topics);
+  } finally {
+    await topics.close();
+  }
+}
+
+/** Topics as a pipeline has them; the caller closes them. */
+export async function openPipelineTopics(
+  settings: Readonly<Record<string, string>> = {},
+  worker: Readonly<Record<string, string>> = {},
+): Promise<TopicDriver> {
+  const state = await StateFolder.open(join(mkdtempSync(join(tmpdir(), "kpl-kafka-test-")), ".kpl"));
+  const topics = await openKafka(
+    { "bootstrap.servers": kafka, ...worker },
+    {
+      pipeline: "test",
+      settings,
+      keepPositions: false,
+      state,
+      logger: SILENT,
+      end: new AbortController().signal,
+    },
+  );
+  const close = topics.close.bind(topics);
+  topics.close = async () => {
+    await close();
+    await state.close();
+  };
+  return topics;
+}

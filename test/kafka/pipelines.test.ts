@@ -1,0 +1,178 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Outcome, PipelineDefinition, TypedRecord } from "../../src/runtime/definition.ts";
+import { runPipelines, startPipelines, type RunOptions } from "../../src/runtime/loop.ts";
+import { StepError } from "../../src/runtime/step-error.ts";
+import { connector, passTo, pipeline, step, topic, workplace } from "../runtime/pipelines.ts";
+import { batchOf, payloads, readAll, text, values, write } from "../runtime/topic-contract.ts";
+import { describeKafka, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
+
+function place(): ReturnType<typeof workplace> & { readonly kafkaOptions: RunOptions } {
+  const at = workplace();
+  return { ...at, kafkaOptions: { ...at.options, worker: { "bootstrap.servers": kafka } } };
+}
+
+const lines = (file: string): ReturnType<typeof connector> =>
+  connector("FileStreamSource", { file, topic: "lines" });
+const toFile = (file: string): ReturnType<typeof connector> => connector("FileStreamSink", { file });
+const numbered = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => String(i));
+
+async function failuresOf(
+  definitions: readonly PipelineDefinition[],
+  options: RunOptions,
+): Promise<readonly (string | undefined)[]> {
+  return (await runPipelines(definitions, options)).map((r) => r.failure?.message);
+}
+
+async function make(...names: readonly string[]): Promise<void> {
+  await withTopics(async (topics) => {
+    for (const name of names) await topics.createTopic({ name, partitions: 1 });
+  });
+}
+
+async function fill(name: string, ...of: readonly string[]): Promise<void> {
+  await make(name);
+  const topics = await openPipelineTopics();
+  await write(topics, batchOf(name, values(...of)));
+  await topics.close();
+}
+
+const valuesIn = (name: string): Promise<readonly (string | null)[]> =>
+  withTopics(async (topics) => payloads(await readAll(topics, name)));
+
+describeKafka("pipelines on Kafka", () => {
+  test("file to topic to topic to file, all of it and once", async () => {
+    const { kafkaOptions, at } = place();
+    const [a, b, id] = [fresh("a"), fresh("b"), fresh("p")];
+    await make(a, b);
+    const all = numbered(5000);
+    writeFileSync(at("in.txt"), all.map((n) => `${n}\n`).join(""));
+    const definitions = [
+      pipeline({ name: `${id}-in`, from: lines("in.txt"), to: topic(a) }),
+      pipeline({ name: `${id}-copy`, from: topic(a), to: topic(b) }),
+      pipeline({ name: `${id}-out`, from: topic(b), to: toFile("out.txt") }),
+    ];
+    expect(await failuresOf(definitions, kafkaOptions)).toEqual([undefined, undefined, undefined]);
+    expect(readFileSync(at("out.txt"), "utf8").split("\n")).toEqual([...all, ""]);
+    appendFileSync(at("in.txt"), "more\n");
+    expect(await failuresOf(definitions, kafkaOptions)).toEqual([undefined, undefined, undefined]);
+    expect(readFileSync(at("out.txt"), "utf8").split("\n")).toEqual([...all, "more", ""]);
+    const positions = await withTopics((topics) => topics.positions(`connect-${id}-copy`));
+    expect(positions).toEqual([{ group: `connect-${id}-copy`, topic: a, partition: 0, next: 5001n }]);
+  });
+
+  test("several sources of one pipeline share its group", async () => {
+    const { kafkaOptions, at } = place();
+    const [a, b] = [fresh("a"), fresh("b")];
+    await fill(a, "a1", "a2");
+    await fill(b, "b1");
+    const definition = pipeline({ name: fresh("p"), from: [topic(a), topic(b)], to: toFile("out.txt") });
+    expect(await failuresOf([definition], kafkaOptions)).toEqual([undefined]);
+    expect(readFileSync(at("out.txt"), "utf8").trim().split("\n").toSorted()).toEqual(["a1", "a2", "b1"]);
+  });
+
+  test("a bad record stops the pipeline behind what is done, with its dead letter", async () => {
+    const { kafkaOptions } = place();
+    const [a, b, dlq, id] = [fresh("a"), fresh("b"), fresh("dlq"), fresh("p")];
+    await fill(a, "1", "2", "bad", "4");
+    await make(b);
+    const failing = (record: TypedRecord): Outcome => {
+      if (record.value === "bad") throw new StepError(step("Check", 9), new Error("no number"));
+      return passTo(b)(record);
+    };
+    const run = (settings: Readonly<Record<string, string>>): Promise<readonly (string | undefined)[]> =>
+      failuresOf(
+        [pipeline({ name: id, from: topic(a), to: topic(b), settings, transform: failing })],
+        kafkaOptions,
+      );
+    const letters = {
+      "errors.deadletterqueue.topic.name": dlq,
+      "errors.deadletterqueue.topic.replication.factor": "1",
+      "errors.deadletterqueue.context.headers.enable": "true",
+    };
+    expect(await run(letters)).toEqual([
+      `topic \`${a}\`, partition 0, offset 2: Check (walk.kpl:9) failed: no number`,
+    ]);
+    expect(await valuesIn(b)).toEqual(["1", "2"]);
+    expect(await run({ ...letters, "errors.tolerance": "all" })).toEqual([undefined]);
+    expect(await valuesIn(b)).toEqual(["1", "2", "4"]);
+    const dead = await withTopics((topics) => readAll(topics, dlq));
+    expect(payloads(dead)).toEqual(["bad", "bad"]);
+    expect(dead[0]?.headers.map((h) => [h.key, text(h.value)]).slice(0, 4)).toEqual([
+      ["__connect.errors.topic", a],
+      ["__connect.errors.partition", "0"],
+      ["__connect.errors.offset", "2"],
+      ["__connect.errors.connector.name", id],
+    ]);
+  });
+
+  // Somebody else's broker may make topics by itself.
+  test.skipIf((process.env["KAFKA_BOOTSTRAP_SERVERS"] ?? "") !== "")(
+    "a topic that is not there and is not to be made is an error",
+    async () => {
+      const { kafkaOptions, at } = place();
+      writeFileSync(at("in.txt"), "x\n");
+      const missing = fresh("missing");
+      const definition = pipeline({ name: fresh("p"), from: lines("in.txt"), to: topic(missing) });
+      expect(await failuresOf([definition], kafkaOptions)).toEqual([
+        expect.stringContaining(`topic \`${missing}\` is not there`),
+      ]);
+    },
+  );
+
+  test("topics are made as the settings say", async () => {
+    const { kafkaOptions, at } = place();
+    writeFileSync(at("in.txt"), "x\n");
+    const made = fresh("made");
+    const to = (name: string, settings: Readonly<Record<string, string>>): PipelineDefinition =>
+      pipeline({ name: fresh("p"), from: lines("in.txt"), to: topic(name), settings });
+    const settings = {
+      "topic.creation.default.partitions": "3",
+      "topic.creation.default.replication.factor": "-1",
+      "topic.creation.default.retention.ms": "86400000",
+    };
+    expect(await failuresOf([to(made, settings)], kafkaOptions)).toEqual([undefined]);
+    expect(await withTopics(async (t) => (await t.topics()).find(({ name }) => name === made))).toEqual({
+      name: made,
+      partitions: 3,
+    });
+    const nowhere = { ...settings, "topic.creation.default.replication.factor": "7" };
+    expect(await failuresOf([to(fresh("x"), nowhere)], kafkaOptions)).toEqual([
+      expect.stringContaining("INVALID_REPLICATION_FACTOR"),
+    ]);
+  });
+
+  test("a record that is too large for its topic is told", async () => {
+    const { kafkaOptions, at } = place();
+    const small = fresh("small");
+    await withTopics((t) =>
+      t.createTopic({ name: small, partitions: 1, settings: { "max.message.bytes": "2000" } }),
+    );
+    writeFileSync(at("in.txt"), `${"s\n".repeat(1000)}${"x".repeat(3000)}\n`);
+    const [message] = await failuresOf(
+      [pipeline({ name: fresh("p"), from: lines("in.txt"), to: topic(small) })],
+      kafkaOptions,
+    );
+    expect(message).toContain(`writing to topic \`${small}\`: a record is larger than the topic takes`);
+  });
+
+  test("a stop commits what is done, and who comes next goes on behind it", async () => {
+    const { kafkaOptions, at } = place();
+    const [a, id] = [fresh("a"), fresh("p")];
+    await fill(a, "1", "2");
+    const definition = pipeline({ name: id, from: topic(a), to: toFile("out.txt") });
+    const stop = new AbortController();
+    const running = await startPipelines([definition], {
+      ...kafkaOptions,
+      once: false,
+      signal: stop.signal,
+      onProgress: (progress) => {
+        if (progress.recordsOut === 2) stop.abort();
+      },
+    });
+    expect((await running.finished)[0]?.failure).toBeUndefined();
+    await fill(a, "3");
+    expect(await failuresOf([definition], kafkaOptions)).toEqual([undefined]);
+    expect(readFileSync(at("out.txt"), "utf8")).toBe("1\n2\n3\n");
+  });
+});
