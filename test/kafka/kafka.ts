@@ -12,11 +12,18 @@ import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
 /** The broker of this run. */
 export const kafka = inject("kafka");
 
+/** Whether it was started for the tests, with the settings of `tools/kafka/broker.ts`. */
+export const ownBroker = (process.env["KAFKA_BOOTSTRAP_SERVERS"] ?? "") === "";
+
+const reason = inject("noKafka");
+
 /** As `describe`; where there is no broker its tests are skipped, and its name says why. */
-export function describeKafka(name: string, tests: () => void): void {
-  const reason = inject("noKafka");
-  describe.skipIf(reason !== "")(reason === "" ? name : `${name} (skipped: ${reason})`, tests);
-}
+export const describeKafka = (name: string, tests: () => void): void => {
+  const why = reason === "" ? "" : ` (skipped: ${reason})`;
+  describe.skipIf(reason !== "")(`${name}${why}`, () => {
+    tests();
+  });
+};
 
 /** A name that no other test has. */
 export function fresh(name: string): string {

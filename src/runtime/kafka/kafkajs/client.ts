@@ -206,7 +206,8 @@ export class KafkajsClient implements KafkaClient {
           keyOf(of),
           yield* this.#readTo(cluster, of, starts.get(keyOf(of)) ?? 0n, ends.get(keyOf(of)) ?? 0n),
         );
-      while (follow && !stopped.aborted) {
+      if (!follow) return;
+      while (!stopped.aborted) {
         for (const of of partitions) {
           const at = ends.get(keyOf(of)) ?? 0n;
           const [now] = [...(await offsetsAt(cluster, [of], END)).values()];
