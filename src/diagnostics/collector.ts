@@ -19,12 +19,9 @@ export class Collector {
   report<C extends Code>(code: C, file: string, span: Span, params: Params<C>, extras: Extras = {}): void {
     const words = catalog[code] as unknown as Entry<Params<C>>;
     const message = words.message(params);
-    const key = [code, file, span.start, message].join("\0");
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
     const label = extras.label ?? words.label?.(params);
     const help = extras.help ?? words.help?.(params) ?? firstSentence(words.what);
-    this.#found.push({
+    this.add({
       code,
       severity: words.severity,
       file,
@@ -35,6 +32,15 @@ export class Collector {
       ...(extras.fix ? { fix: extras.fix } : {}),
       ...(extras.related ? { related: extras.related } : {}),
     });
+  }
+
+  /** Takes over what another collector found. */
+  add(diagnostic: Diagnostic): void {
+    const { code, file, span, message } = diagnostic;
+    const key = [code, file, span.start, message].join("\0");
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#found.push(diagnostic);
   }
 
   /** Everything found, by file and place. */

@@ -21,11 +21,12 @@ export type Became =
       readonly message: string;
     };
 
-/** A record from its literal, or why it is none. */
+/** A record from its literal, or why it is none; `replaceNull` as in `literalValue`. */
 export function givenRecord(
   literal: ObjectLiteral,
   { model, flow }: CheckedPipeline,
   offset: bigint,
+  replaceNull = true,
 ): ConnectRecord | string {
   const part = (name: string): ObjectLiteral["entries"][number]["value"] | undefined =>
     literal.entries.find((e) => e.key.text === name)?.value;
@@ -42,8 +43,8 @@ export function givenRecord(
       partition: 0,
       offset: flow.input.hasTimestamp ? offset : null,
       timestamp: timestamp?.kind === "number" ? BigInt(timestamp.text) : flow.input.hasTimestamp ? 0n : null,
-      key: key ? literalValue(key, shape("key")) : { schema: null, value: null },
-      value: value ? literalValue(value, shape("value")) : { schema: null, value: null },
+      key: key ? literalValue(key, shape("key"), replaceNull) : { schema: null, value: null },
+      value: value ? literalValue(value, shape("value"), replaceNull) : { schema: null, value: null },
       headers: headersOf(part("headers")),
     };
   } catch (error) {
@@ -94,14 +95,14 @@ export async function runRecord(
   });
 }
 
-/** The parts of a record as tests name them. */
-export function recordParts(record: ConnectRecord): ReadonlyMap<string, Value> {
+/** The parts of a record as tests name them; `replaceNull` as in `comparable`. */
+export function recordParts(record: ConnectRecord, replaceNull = true): ReadonlyMap<string, Value> {
   return new Map<string, Value>([
     ["topic", record.topic],
     ["partition", record.partition === null ? null : BigInt(record.partition)],
     ["timestamp", record.timestamp],
-    ["key", comparable(record.key)],
-    ["value", comparable(record.value)],
+    ["key", comparable(record.key, replaceNull)],
+    ["value", comparable(record.value, replaceNull)],
     ["headers", new Map(record.headers.map((h) => [h.key, comparable(h)]))],
   ]);
 }

@@ -45,23 +45,25 @@ function write(literal: Literal, out: ByteWriter): void {
   }
 }
 
-/** A literal as a value of a declared type, in the notation of JsonConverter. Throws a DataException where it does not fit. */
-export function literalValue(literal: Literal, shape: Shape): SchemaAndValue {
+/**
+ * A literal as a value of a declared type, in the notation of JsonConverter. `replaceNull`: a null reads as its field's default, as that converter
+ * reads it. Throws a DataException where it does not fit.
+ */
+export function literalValue(literal: Literal, shape: Shape, replaceNull = true): SchemaAndValue {
   const bytes = literalJson(literal);
   if (literal.kind === "null") return { schema: null, value: null };
   if (shape.type === "any") return { schema: null, value: readJson(bytes) };
-  const plain = readWhole(typedReader(shape, { replaceNull: true }), bytes, 0, bytes.length);
+  const plain = readWhole(typedReader(shape, { replaceNull }), bytes, 0, bytes.length);
   const schema = shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
   return { schema, value: fromPlain(plain, shape) };
 }
 
-/** A value as tests compare it: what its JSON is, as Connect's JsonConverter would write the payload. */
-export function comparable({ schema, value }: SchemaAndValue): Value {
+/** A value as tests compare it: what its JSON is, as Connect's JsonConverter would write the payload. A null reads as its field's default unless told otherwise. */
+export function comparable({ schema, value }: SchemaAndValue, replaceNull = true): Value {
   if (value === null) return null;
   const out = new ByteWriter(256);
   if (schema === null) writeJson(value, out);
-  else
-    typedWriter(shapeOf(schema), { numericDecimals: false, replaceNull: true })(toPlain(value, schema), out);
+  else typedWriter(shapeOf(schema), { numericDecimals: false, replaceNull })(toPlain(value, schema), out);
   return readJson(out.view());
 }
 

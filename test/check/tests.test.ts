@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { check as checkProgram } from "../../src/compiler/compile.ts";
+import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import { check } from "./helpers.ts";
 
 const PIPELINE = `
@@ -66,6 +68,21 @@ describe("inline tests", () => {
         name: "Filter",
         guard: { negated: false, condition: { kind: "predicate", name: "RecordIsTombstone" } },
       },
+    ]);
+  });
+
+  test("warn of nothing, as they say what comes out; what cannot come out is an error", async () => {
+    const text = `
+      test "narrow" for Cast { spec: { a: int8 } } on { a: int32 } { given { value: { a: 300 } } expect { value: { a: 44 } } }
+      test "wrong" for Cast { spec: { b: int8 } } on { a: int32 } { given { value: { a: 1 } } expect { value: { a: 1 } } }`;
+    const library = await loadStandardLibrary();
+    const { diagnostics } = checkProgram({
+      entries: ["a.kpl"],
+      sources: new Map([["a.kpl", text]]),
+      library,
+    });
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toEqual([
+      "KPL0301 no field `b` in the value at this step",
     ]);
   });
 

@@ -128,7 +128,8 @@ function ofStep(
     return { ...typed, mode: typed.declared ? (schemaless ? "schemaless" : "schemad") : "unknown" };
   };
   const [key, value] = [side("key"), side("value")];
-  const reading: EndpointModel = { kind: "topic", name: "test", at, topic: { name: "test" }, key, value };
+  const topic = { name: topicOf(declaration) ?? "test" };
+  const reading: EndpointModel = { kind: "topic", name: "test", at, topic, key, value };
   const writing: EndpointModel = {
     kind: "kafka",
     name: "kafka",
@@ -144,6 +145,15 @@ function ofStep(
     steps,
     end: { kind: "to", to: [writing] },
   };
+}
+
+/** The topic that every given record names. */
+function topicOf({ given }: TestDeclaration): string | undefined {
+  const [first, ...others] = given.map(({ what }) => {
+    const topic = "kind" in what ? what.entries.find((e) => e.key.text === "topic")?.value : undefined;
+    return topic?.kind === "string" ? topic.value : undefined;
+  });
+  return others.every((o) => o === first) ? first : undefined;
 }
 
 function isFalse(value: Value): boolean {
