@@ -22,7 +22,7 @@ export async function exampleBlocks(
     for (const { what } of test.declaration.given) {
       if (!("kind" in what)) continue;
       const trial = await tryOut(test.pipeline, what, library);
-      if (trial) rows.push(...exampleRows(trial, what, kind));
+      if (trial) rows.push(...exampleRows(trial, what, kind, declaredType(test, library)));
     }
     blocks.push(heading(test.declaration.name.text, 3));
     blocks.push({
@@ -43,14 +43,22 @@ function exampleRows(
   { pipeline, given, became }: Trial,
   literal: ObjectLiteral,
   kind: "transform" | "predicate",
+  type: string,
 ): readonly (readonly string[])[] {
   const named = new Set(literal.entries.map((e) => e.key.text));
-  const row = ["in", code(recordType(pipeline.flow.input)), code(recordText(given, named))];
+  const row = ["in", code(type), code(recordText(given, named))];
   if (kind === "predicate") return [row, ["holds", "", became.kind === "dropped" ? "yes" : "no"]];
   const after = pipeline.flow.result.arrives.get(0);
-  const type = after ? code(recordType(after)) : "";
-  if (became.kind === "record") return [row, ["out", type, code(recordText(became.record, named, given))]];
+  const typeAfter = after ? code(recordType(after)) : "";
+  if (became.kind === "record")
+    return [row, ["out", typeAfter, code(recordText(became.record, named, given))]];
   return [row, ["out", "", became.kind === "dropped" ? "dropped" : `fails: ${became.message}`]];
+}
+
+/** The type behind `on`, as it stands there; the mode is told beside it. */
+function declaredType({ declaration: { on }, file }: TestModel, library: Library): string {
+  const text = library.files.find((f) => f.path === file)?.text ?? "";
+  return on ? text.slice(on.span.start, on.span.end).replace(/ @schemas\((?:true|false)\)$/, "") : "any";
 }
 
 /** `K => V`, or the value's type where the key has none, with the names and versions of schemas. */

@@ -17,7 +17,7 @@ export function indexPage(library: Library): Page {
     title: "Reference",
     subtitle:
       "Made from the declarations in `stdlib`, whose examples are run: types come from the checker, outcomes from the transforms themselves. " +
-      "`kplc docs <name>` prints the same. See also the [diagnostics](diagnostics.md) and the [command line](command-line.md).",
+      "`kplc docs <name>` prints the same. Every step takes a guard: `when` and `unless` are what `predicate` and `negate` are in Connect. See also the [diagnostics](diagnostics.md) and the [command line](command-line.md).",
     blocks,
   };
 }

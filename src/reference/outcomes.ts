@@ -1,6 +1,6 @@
 /** What becomes of records that are not as the example has them: nulls, missing fields, tombstones, other values; in both modes. */
 import type { Literal, ObjectLiteral } from "../compiler/ast.ts";
-import type { PipelineModel, TestModel } from "../compiler/model.ts";
+import type { PipelineModel, TestModel, TypedOption } from "../compiler/model.ts";
 import type { Mode, Shape } from "../data/shape.ts";
 import type { Library } from "../library/library.ts";
 import { literalFrom } from "../runner/literal-from.ts";
@@ -19,6 +19,8 @@ interface Case {
   readonly value: Literal;
   /** The case cannot be in the other mode. */
   readonly only?: Mode;
+  /** With the option that is true for all other cases. */
+  readonly keepsNull?: true;
 }
 
 /** The outcomes for variations of the example's record; none where its value has no declared type. */
@@ -45,7 +47,7 @@ export async function outcomeBlocks(test: TestModel, library: Library): Promise<
 }
 
 async function cellOf(
-  { type, value, only }: Case,
+  { type, value, only, keepsNull }: Case,
   mode: Mode,
   given: ObjectLiteral,
   pipeline: PipelineModel,
@@ -56,8 +58,25 @@ async function cellOf(
     ...given,
     entries: [...given.entries.filter((e) => e.key.text !== "value"), entry("value", value)],
   };
-  const trial = await tryOut(on(pipeline, type, mode), record, library);
+  const tried = keepsNull ? withOption(pipeline, KEEP_NULL, false) : pipeline;
+  const trial = await tryOut(on(tried, type, mode), record, library);
   return trial ? cell(trial) : "–";
+}
+
+const KEEP_NULL = "replace.null.with.default";
+
+function hasOption({ steps }: PipelineModel, name: string): boolean {
+  return steps.some((s) => s.kind === "step" && s.options.has(name));
+}
+
+/** The pipeline with another value for an option of its steps. */
+function withOption(pipeline: PipelineModel, name: string, value: TypedOption): PipelineModel {
+  const steps = pipeline.steps.map((step) => {
+    const option = step.kind === "step" ? step.options.get(name) : undefined;
+    if (step.kind !== "step" || !option) return step;
+    return { ...step, options: new Map([...step.options, [name, { ...option, value }]]) };
+  });
+  return { ...pipeline, steps };
 }
 
 /** What became of it, and what the build says. */
@@ -83,12 +102,15 @@ function casesOf(pipeline: PipelineModel, type: Shape, value: Literal): readonly
     if (field.type !== "struct" && held) {
       const standard = literalValue(held, inPlace(field, "schemad")).value;
       const title = `${code(name)} is null, its default is ${code(literalText(held))}`;
-      cases.push({
+      const defaulted = {
         title,
         type: replace(type, path, { ...optional, default: standard }),
         value: empty,
         only: "schemad",
-      });
+      } as const;
+      cases.push(defaulted);
+      if (hasOption(pipeline, KEEP_NULL))
+        cases.push({ ...defaulted, title: `${title}, and ${code(`${KEEP_NULL}: false`)}`, keepsNull: true });
     }
     const missing = put(value, path, undefined);
     cases.push({ title: `there is no ${code(name)}`, type: replace(type, path, undefined), value: missing });

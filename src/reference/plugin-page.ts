@@ -15,6 +15,7 @@ import { outcomeBlocks } from "./outcomes.ts";
 import { code, heading, type Block, type Page } from "./page.ts";
 import { skeleton } from "./skeleton.ts";
 import { connectConfig, predicateAlias, stepCode, subjectText } from "./step-text.ts";
+import { checked } from "./trial.ts";
 import { typeBlocks } from "./type-table.ts";
 
 export type Plugin = PluginDeclaration | PredicateDeclaration;
@@ -46,8 +47,9 @@ function testsOf(name: string, file: string, library: Library): readonly TestMod
 
 /** How it is written here and there. */
 function usage(declaration: Plugin, first: TestModel | undefined, library: Library): readonly Block[] {
-  const config = first && connectConfig(first, library);
-  const form = first && config ? { kpl: inKpl(declaration, first, library), config } : skeleton(declaration);
+  const shown = first && guarded(first, library);
+  const config = shown && connectConfig(shown, library);
+  const form = shown && config ? { kpl: inKpl(shown, library), config } : skeleton(declaration);
   if (!form) return [];
   const kpl: Block = { kind: "code", language: "kpl", text: form.kpl };
   if (!form.config) return [heading("In KPL"), kpl];
@@ -59,12 +61,21 @@ function usage(declaration: Plugin, first: TestModel | undefined, library: Libra
   ];
 }
 
-function inKpl({ kind, name }: Plugin, test: TestModel, library: Library): string {
-  if (kind !== "predicate") return stepCode(test, library);
-  const step = (guard: string): string => `| Filter when ${guard}`;
-  if (!test.declaration.block) return step(name.text);
-  const alias = predicateAlias(name.text);
-  return `predicate ${alias} = ${subjectText(test, library)}\n\n${step(alias)}`;
+/** A step that drops everything makes sense with a guard: the example is that of a predicate then. */
+function guarded(test: TestModel, library: Library): TestModel {
+  if (!checked(test.pipeline, library).problems.some((p) => p.code === "KPL0501")) return test;
+  const plain = [...library.predicates.values()].flat().find((p) => p.declaration.params.length === 0);
+  return (plain && testsOf(plain.declaration.name.text, plain.file, library)[0]) ?? test;
+}
+
+function inKpl(test: TestModel, library: Library): string {
+  const step = test.pipeline.steps.find((s) => s.kind === "step");
+  const condition = step?.kind === "step" ? step.guard?.condition : undefined;
+  if (condition?.kind !== "predicate") return stepCode(test, library);
+  const guardedBy = (name: string): string => `| Filter when ${name}`;
+  if (!test.declaration.block) return guardedBy(condition.name);
+  const alias = predicateAlias(condition.name);
+  return `predicate ${alias} = ${subjectText(test, library)}\n\n${guardedBy(alias)}`;
 }
 
 /** Tried on the first example whose record comes out. */
@@ -73,6 +84,11 @@ async function behaviour(tests: readonly TestModel[], library: Library): Promise
   if (!base) return [];
   const types = typeBlocks(base, library);
   const outcomes = await outcomeBlocks(base, library);
+  if (types.length === 1 && !JSON.stringify(outcomes).includes("fails: ")) {
+    const text =
+      "It looks at no key and no value: their types stay as they are, and a tombstone goes the same way as a value.";
+    return [heading("What happens to key and value"), { kind: "text", text }];
+  }
   return [
     ...(types.length > 0 ? [heading("What happens to the type"), ...types] : []),
     ...(outcomes.length > 0 ? [heading("Nulls, missing fields, tombstones"), ...outcomes] : []),
@@ -91,6 +107,7 @@ async function codec(
 /** What kind of thing it is, and its class in Connect. */
 function subtitle({ declaration, file }: Declared<Plugin>, library: Library): string {
   const { kind, name, from, connect } = declaration;
+  if (kind === "connector" && !from && !connect) return "Settings.";
   const law =
     kind === "transform" && from ? lawOf(library.module(modulePath(file, from.value)), name.text) : undefined;
   const forms = law?.forms === "key and value";

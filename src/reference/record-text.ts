@@ -23,8 +23,8 @@ export function recordText(
   named: ReadonlySet<string>,
   before: ConnectRecord = record,
 ): string {
-  const old = recordParts(before);
-  const parts = [...recordParts(record)].flatMap(([part, value]): readonly [string, string][] => {
+  const old = recordParts(before, false);
+  const parts = [...recordParts(record, false)].flatMap(([part, value]): readonly [string, string][] => {
     const text = literal(value);
     const shown = part === "value" || named.has(part) || text !== literal(old.get(part) ?? null);
     return shown ? [[part, text]] : [];

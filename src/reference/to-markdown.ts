@@ -11,7 +11,7 @@ function blockText(block: Block): string {
     case "heading":
       return `${"#".repeat(block.level)} ${block.text}`;
     case "text":
-      return block.text;
+      return block.text.split("\n").map(prose).join("\n");
     case "code":
       return `\`\`\`${block.language}\n${block.text}\n\`\`\``;
     case "options":
@@ -28,6 +28,12 @@ function optionCells({ name, type, standard, required, doc }: OptionRow): readon
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((c) => c.replaceAll("|", "\\|")).join(" | ")} |`;
+    `| ${cells.map((c) => prose(c).replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** What stands outside of code is no HTML. Lines that begin with four blanks are code. */
+function prose(line: string): string {
+  if (line.startsWith("    ")) return line;
+  return line.replaceAll(/`` .+? ``|`[^`]*`|</g, (part) => (part === "<" ? "&lt;" : part));
 }

@@ -37,7 +37,7 @@ export async function tryOut(
   library: Library,
 ): Promise<Trial | undefined> {
   const { pipeline, problems } = checked(model, library);
-  const given = givenRecord(literal, pipeline, 0n);
+  const given = givenRecord(literal, pipeline, 0n, false);
   if (typeof given === "string") return undefined;
   // Lines of steps are of no interest here.
   const definition = concreteDefinition(pipeline, { library, textOf: () => "" });

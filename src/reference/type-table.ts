@@ -34,9 +34,7 @@ export function typeBlocks(test: TestModel, library: Library): readonly Block[] 
   const subject = code(subjectText(test, library));
   const all = rows.map(([, ...cells]) => cells.join());
   if (all.every((cells) => cells === "any type,`T`"))
-    return [
-      { kind: "text", text: `${subject} leaves the types of key and value as they are, whatever they are.` },
-    ];
+    return [{ kind: "text", text: `${subject} leaves the types of key and value as they are.` }];
   const text = `${subject} on a value of type ${before}, as the checker sees it:`;
   const [first, second] = rows;
   const same = rows.length === 2 && first && second && all[0] === all[1];

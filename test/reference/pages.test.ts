@@ -88,6 +88,14 @@ describe("outcomes", () => {
     ]);
   });
 
+  test("a null with a default reads as the option says", () => {
+    const title = '`trace` is null, its default is `"abc"`';
+    expect(row("HeaderFrom", section, title)?.[1]).toBe('`value: { id: 1 }, headers: { x-trace: "abc" }`');
+    expect(row("HeaderFrom", section, `${title}, and \`replace.null.with.default: false\``)?.[1]).toBe(
+      "`value: { id: 1 }, headers: { x-trace: null }`",
+    );
+  });
+
   test("a tombstone that fails has the code of its diagnostic", () => {
     const [, schemad, schemaless] = row("MaskField", section, "a tombstone") ?? [];
     expect(schemad).toContain("fails: MaskField");
@@ -111,7 +119,9 @@ describe("types", () => {
   });
 
   test("a step that changes none says so", () => {
-    expect(toMarkdown(page("RegexRouter"))).toContain("leaves the types of key and value as they are");
+    expect(toMarkdown(page("RegexRouter"))).toContain(
+      "their types stay as they are, and a tombstone goes the same way",
+    );
   });
 });
 
@@ -133,6 +143,16 @@ describe("converters", () => {
       )?.[1],
     ).toBe('`{"a":"b"}`');
   });
+});
+
+test("Markdown: bars in cells and angle brackets outside of code are no markup", () => {
+  const blocks: readonly Block[] = [
+    { kind: "text", text: "map<K, V> and `map<K, V>`\n\n    code<T>" },
+    { kind: "table", columns: ["a"], rows: [["`x | y`"], ["a < b"]] },
+  ];
+  expect(toMarkdown({ title: "T", subtitle: "", blocks })).toBe(
+    "# T\n\nmap&lt;K, V> and `map<K, V>`\n\n    code<T>\n\n| a |\n| --- |\n| `x \\| y` |\n| a &lt; b |\n",
+  );
 });
 
 describe("what is committed", () => {
