@@ -1,6 +1,7 @@
 /** What a converter writes and reads: tried on a value of each type, and on bytes of each kind. */
 import { inPlace } from "../compiler/2-check/modes.ts";
 import { typeText } from "../compiler/2-check/type-text.ts";
+import { keyText } from "../compiler/2-check/flatten.ts";
 import type { Param } from "../compiler/ast.ts";
 import { RecordError } from "../data/errors.ts";
 import { shapeOf } from "../data/shape.ts";
@@ -8,7 +9,7 @@ import type { SchemaAndValue } from "../data/value.ts";
 import { literalFrom } from "../runner/literal-from.ts";
 import { comparable, literalValue } from "../runner/test-values.ts";
 import type { Converter, ConverterFactory } from "../runtime/converter.ts";
-import { optionKey, typeName, valueText } from "./options.ts";
+import { typeName, valueText } from "./options.ts";
 import { code, heading, type Block } from "./page.ts";
 import { literal } from "./record-text.ts";
 import { SAMPLES } from "./samples.ts";
@@ -22,7 +23,7 @@ export function converterBlocks(factory: ConverterFactory, params: readonly Para
   const written = writtenRows(standard);
   const read = readRows(standard);
   const variants = params.flatMap((param) =>
-    otherWords(param).map((word) => [optionKey(param), word] as const),
+    otherWords(param).map((word) => [keyText(param.name), word] as const),
   );
   return [
     heading("What it writes"),

@@ -5,7 +5,7 @@ import { typeText } from "../compiler/2-check/type-text.ts";
 import type { TestModel } from "../compiler/model.ts";
 import type { RecordShape, Shape } from "../data/shape.ts";
 import type { Library } from "../library/library.ts";
-import { stepCode, subjectText } from "./step-text.ts";
+import { stepCode, subjectText, written } from "./step-text.ts";
 import { code, heading, type Block } from "./page.ts";
 import { recordText } from "./record-text.ts";
 import { modeName, modeOf, tryOut, type Trial } from "./trial.ts";
@@ -56,9 +56,9 @@ function exampleRows(
 }
 
 /** The type behind `on`, as it stands there; the mode is told beside it. */
-function declaredType({ declaration: { on }, file }: TestModel, library: Library): string {
-  const text = library.files.find((f) => f.path === file)?.text ?? "";
-  return on ? text.slice(on.span.start, on.span.end).replace(/ @schemas\((?:true|false)\)$/, "") : "any";
+function declaredType(test: TestModel, library: Library): string {
+  const { on } = test.declaration;
+  return on ? written(test, on.span, library).replace(/ @schemas\((?:true|false)\)$/, "") : "any";
 }
 
 /** `K => V`, or the value's type where the key has none, with the names and versions of schemas. */

@@ -1,4 +1,6 @@
 /** The fields of a value that a step's options name. */
+import { keyText } from "../compiler/2-check/flatten.ts";
+import type { TypeNode } from "../compiler/ast.ts";
 import type { PipelineModel, StepModel, TypedOption } from "../compiler/model.ts";
 import type { Shape } from "../data/shape.ts";
 
@@ -11,9 +13,7 @@ export function fieldsOf(
   if (type.type !== "struct") return [];
   const step = steps.find((s): s is StepModel => s.kind === "step");
   const named = (step?.declaration?.params ?? []).flatMap((param): readonly string[] => {
-    const { base } = param.type;
-    if (base.kind !== "namedType" || !JSON.stringify(base).includes('"path"')) return [];
-    const option = step?.options.get(param.name.segments.map((s) => s.text).join("."));
+    const option = holdsPaths(param.type) ? step?.options.get(keyText(param.name)) : undefined;
     const names = option ? namesIn(option.value) : [];
     return which === "all" ? names : names.slice(0, 1);
   });
@@ -25,6 +25,10 @@ export function fieldsOf(
   if (paths.length > 0) return paths;
   const nested = type.fields?.find((f) => f.shape.type === "struct");
   return nested ? [[nested.name]] : [];
+}
+
+function holdsPaths({ base }: TypeNode): boolean {
+  return base.kind === "namedType" && (base.name.text === "path" || base.args.some(holdsPaths));
 }
 
 /** The paths in an option: itself, the items of a list, the keys of a map. */

@@ -1,11 +1,13 @@
 /** The options of a declaration, as a reader sees them. */
+import { keyText } from "../compiler/2-check/flatten.ts";
+import { isPrefix } from "../compiler/2-check/options.ts";
 import type { Param, TypeNode, Value } from "../compiler/ast.ts";
 import type { OptionRow } from "./page.ts";
 
 /** One row for each parameter, in the order of the declaration. */
 export function optionRows(params: readonly Param[]): readonly OptionRow[] {
   return params.map((param) => ({
-    name: optionKey(param),
+    name: keyText(param.name),
     type: typeName({ ...param.type, optional: false }),
     standard: param.default && valueText(param.default),
     required: isRequired(param),
@@ -13,20 +15,9 @@ export function optionRows(params: readonly Param[]): readonly OptionRow[] {
   }));
 }
 
-/** Connect's key of an option: `static.field`. */
-export function optionKey(param: Param): string {
-  return param.name.segments.map((s) => s.text).join(".");
-}
-
 /** A block of settings below a prefix (`producer.override.…`) may stay empty. */
-export function isRequired({ default: standard, type }: Param): boolean {
-  return standard === undefined && !type.optional && !isPrefix(type);
-}
-
-function isPrefix({ base }: TypeNode): boolean {
-  if (base.kind !== "namedType" || base.name.text !== "map") return false;
-  const values = base.args[1]?.base;
-  return values?.kind === "namedType" && values.name.text === "any";
+export function isRequired(param: Param): boolean {
+  return param.default === undefined && !param.type.optional && !isPrefix(param);
 }
 
 /** KPL's notation of a type; of an enumeration the words that it allows. */
@@ -47,13 +38,13 @@ export function valueText(value: Value): string {
     case "number":
       return value.text;
     case "dotted":
-      return value.segments.map((s) => s.text).join(".");
+      return keyText(value);
     case "list":
       return `[${value.items.map(valueText).join(", ")}]`;
     case "map":
       return value.entries.length === 0
         ? "{}"
-        : `{ ${value.entries.map((e) => `${e.key.segments.map((s) => s.text).join(".")}: ${valueText(e.value)}`).join(", ")} }`;
+        : `{ ${value.entries.map((e) => `${keyText(e.key)}: ${valueText(e.value)}`).join(", ")} }`;
     case "regex":
       return `/${value.source}/`;
     case "configReference":

@@ -1,5 +1,6 @@
 /** The page of a plugin, made from its declaration: what it is, its options, and what it does, tried. */
 import type { PluginDeclaration, PredicateDeclaration } from "../compiler/ast.ts";
+import { lowerCamel } from "../compiler/2-check/aliases.ts";
 import { check } from "../compiler/compile.ts";
 import type { TestModel } from "../compiler/model.ts";
 import { lawOf } from "../library/law-of.ts";
@@ -14,7 +15,7 @@ import { optionRows } from "./options.ts";
 import { outcomeBlocks } from "./outcomes.ts";
 import { code, heading, type Block, type Page } from "./page.ts";
 import { skeleton } from "./skeleton.ts";
-import { connectConfig, predicateAlias, stepCode, subjectText } from "./step-text.ts";
+import { connectConfig, stepCode, subjectText } from "./step-text.ts";
 import { checked } from "./trial.ts";
 import { typeBlocks } from "./type-table.ts";
 
@@ -74,7 +75,7 @@ function inKpl(test: TestModel, library: Library): string {
   if (condition?.kind !== "predicate") return stepCode(test, library);
   const guardedBy = (name: string): string => `| Filter when ${name}`;
   if (!test.declaration.block) return guardedBy(condition.name);
-  const alias = predicateAlias(condition.name);
+  const alias = lowerCamel(condition.name);
   return `predicate ${alias} = ${subjectText(test, library)}\n\n${guardedBy(alias)}`;
 }
 
@@ -84,7 +85,10 @@ async function behaviour(tests: readonly TestModel[], library: Library): Promise
   if (!base) return [];
   const types = typeBlocks(base, library);
   const outcomes = await outcomeBlocks(base, library);
-  if (types.length === 1 && !JSON.stringify(outcomes).includes("fails: ")) {
+  const fails = outcomes.some(
+    (b) => b.kind === "table" && b.rows.flat().some((c) => c.startsWith("fails: ")),
+  );
+  if (types.length > 0 && types.every((b) => b.kind === "text") && !fails) {
     const text =
       "It looks at no key and no value: their types stay as they are, and a tombstone goes the same way as a value.";
     return [heading("What happens to key and value"), { kind: "text", text }];

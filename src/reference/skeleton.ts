@@ -1,6 +1,7 @@
 /** How a converter or connector is named, where no example says it: with the options that it needs. */
+import { keyText } from "../compiler/2-check/flatten.ts";
 import type { Param, PluginDeclaration, PredicateDeclaration, TypeNode } from "../compiler/ast.ts";
-import { isRequired, optionKey, valueText } from "./options.ts";
+import { isRequired, valueText } from "./options.ts";
 
 export interface Form {
   readonly kpl: string;
@@ -43,12 +44,12 @@ function connector({ name, params, connect, signature }: PluginDeclaration): For
 }
 
 function entry(param: Param): string {
-  return `${optionKey(param)}: ${param.default ? valueText(param.default) : placeholder(param.type)}`;
+  return `${keyText(param.name)}: ${param.default ? valueText(param.default) : placeholder(param.type)}`;
 }
 
 function keys(prefix: string, params: readonly Param[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    params.map((p) => [prefix + optionKey(p), p.default ? unquoted(valueText(p.default)) : "…"]),
+    params.map((p) => [prefix + keyText(p.name), p.default ? unquoted(valueText(p.default)) : "…"]),
   );
 }
 

@@ -1,14 +1,21 @@
 /** The step of a test as it is written in KPL, and as Connect's configuration has it. */
+import { lowerCamel } from "../compiler/2-check/aliases.ts";
 import { lawOf } from "../library/law-of.ts";
 import type { Library } from "../library/library.ts";
+import type { Span } from "../compiler/ast.ts";
 import type { Condition, OptionValue, StepModel, TestModel, TypedOption } from "../compiler/model.ts";
 
 const LINE = 74;
 
-/** What a test is about, as it stands there: `Cast { spec: int32 }`. */
-export function subjectText({ declaration: { subject, block }, file }: TestModel, library: Library): string {
-  const text = library.files.find((f) => f.path === file)?.text ?? "";
-  return text.slice(subject.span.start, block?.span.end ?? subject.span.end);
+/** A part of a test as it stands there. */
+export function written({ file }: TestModel, { start, end }: Span, library: Library): string {
+  return library.files.find((f) => f.path === file)?.text.slice(start, end) ?? "";
+}
+
+/** What a test is about: `Cast { spec: int32 }`. */
+export function subjectText(test: TestModel, library: Library): string {
+  const { subject, block } = test.declaration;
+  return written(test, { start: subject.span.start, end: (block ?? subject).span.end }, library);
 }
 
 /** The step with its bar, one option a line where it is long. */
@@ -16,9 +23,8 @@ export function stepCode(test: TestModel, library: Library): string {
   const { subject, block } = test.declaration;
   const whole = `| ${subjectText(test, library)}`;
   if (whole.length <= LINE || !block) return whole;
-  const text = library.files.find((f) => f.path === test.file)?.text ?? "";
-  const entries = block.entries.map((e) => `    ${text.slice(e.span.start, e.span.end)}`);
-  return [`| ${text.slice(subject.span.start, subject.span.end)} {`, ...entries, "  }"].join("\n");
+  const entries = block.entries.map((e) => `    ${written(test, e.span, library)}`);
+  return [`| ${written(test, subject.span, library)} {`, ...entries, "  }"].join("\n");
 }
 
 /** The same as the keys of a connector's configuration; undefined for what has no class in Connect. */
@@ -34,14 +40,7 @@ export function connectConfig(
   const config = { transforms: alias, [`${prefix}.type`]: type, ...keys(prefix, step.options, step.nameAt) };
   if (guard?.condition.kind !== "predicate") return config;
   const predicate = predicateConfig(guard.condition);
-  return (
-    predicate && { ...config, [`${prefix}.predicate`]: predicateAlias(guard.condition.name), ...predicate }
-  );
-}
-
-/** "HasHeaderKey" -> "hasHeaderKey" */
-export function predicateAlias(name: string): string {
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
+  return predicate && { ...config, [`${prefix}.predicate`]: lowerCamel(guard.condition.name), ...predicate };
 }
 
 function predicateConfig({
@@ -52,7 +51,7 @@ function predicateConfig({
 }: Extract<Condition, { kind: "predicate" }>): Readonly<Record<string, string>> | undefined {
   const type = declaration?.connect?.value;
   if (type === undefined) return undefined;
-  const alias = predicateAlias(name);
+  const alias = lowerCamel(name);
   const prefix = `predicates.${alias}`;
   return { predicates: alias, [`${prefix}.type`]: type, ...keys(prefix, options, at) };
 }

@@ -15,38 +15,58 @@ export function typeBlocks(test: TestModel, library: Library): readonly Block[] 
   const declared = valueType(test.pipeline);
   if (!declared) return [];
   const fields = fieldsOf(test.pipeline, declared, "all");
+  const tried = (shape: Shape, mode: Mode): Tried => ({
+    shape,
+    ...outcome(test.pipeline, placed(declared, fields, shape), shape, mode, library),
+  });
   const rows = MODES.flatMap((mode) => {
-    const found = SAMPLES.filter((s) => mode === "schemad" || s.json).map(({ shape }) => ({
-      name: typeText(shape),
-      ...outcome(test.pipeline, placed(declared, fields, shape), shape, mode, library),
-    }));
+    const found = SAMPLES.filter((s) => mode === "schemad" || s.json).map((s) => tried(s.shape, mode));
     // What several types become is told as it is, what follows from the one type by that.
-    const groups = Map.groupBy(found, ({ result, marked }) =>
-      found.filter((f) => f.result === result).length > 1 ? result : marked,
-    );
-    return [...groups].map(([result, types]) => [
-      modeName(mode),
-      types.length === found.length ? "any type" : types.map((t) => code(t.name)).join(", "),
-      result,
-    ]);
+    const groups = [
+      ...Map.groupBy(found, ({ result, marked }) =>
+        found.filter((f) => f.result === result).length > 1 ? result : marked,
+      ),
+    ];
+    const optional = fields.length === 0 ? [] : groups.flatMap(([, group]) => optionalOf(group));
+    return [
+      ...groups.map(([result, group]) => [modeName(mode), names(group, found.length), result]),
+      ...optional.map((shape) => [modeName(mode), code(typeText(shape)), tried(shape, mode).result]),
+    ];
   });
   const before = code(typeText(placed(declared, fields, MARK)));
   const subject = code(subjectText(test, library));
   const all = rows.map(([, ...cells]) => cells.join());
-  if (all.every((cells) => cells === "any type,`T`"))
+  if (fields.length === 0 && all.every((cells) => cells === "any type,`T`"))
     return [{ kind: "text", text: `${subject} leaves the types of key and value as they are.` }];
   const text = `${subject} on a value of type ${before}, as the checker sees it:`;
-  const [first, second] = rows;
-  const same = rows.length === 2 && first && second && all[0] === all[1];
-  const shown = same ? [["in both modes", ...first.slice(1)]] : rows;
+  const half = rows.length / 2;
+  const same = all.slice(0, half).join() === all.slice(half).join();
+  const shown = same ? rows.slice(0, half).map(([, ...cells]) => ["in both modes", ...cells]) : rows;
   return [
     { kind: "text", text },
     { kind: "table", columns: ["", "`T`", "afterwards"], rows: shown },
   ];
 }
 
+/** A type that was put in, and what came of it. */
+interface Tried extends Outcome {
+  readonly shape: Shape;
+}
+
+function names(group: readonly Tried[], all: number): string {
+  return group.length === all ? "any type" : group.map(({ shape }) => code(typeText(shape))).join(", ");
+}
+
+/** One type of those that a step takes, made optional. */
+function optionalOf(group: readonly Tried[]): readonly Shape[] {
+  const [first] = group;
+  if (!first || first.isRefused) return [];
+  const { shape } = group.find((t) => t.shape.type === "string") ?? first;
+  return [{ ...shape, nullable: true, optional: true }];
+}
+
 /** The fields that the options name, all of one type, and no others; or the value itself. */
-export function placed(declared: Shape, fields: readonly (readonly string[])[], type: Shape): Shape {
+function placed(declared: Shape, fields: readonly (readonly string[])[], type: Shape): Shape {
   if (fields.length === 0) return type;
   const only = fields.reduce((of_, path) => replace(of_, path, type), declared);
   const names = new Set(fields.map(([first]) => first));
@@ -57,6 +77,7 @@ interface Outcome {
   readonly result: string;
   /** The same with `T` for the type that was put in. */
   readonly marked: string;
+  readonly isRefused?: true;
 }
 
 function outcome(model: PipelineModel, value: Shape, type: Shape, mode: Mode, library: Library): Outcome {
@@ -64,7 +85,7 @@ function outcome(model: PipelineModel, value: Shape, type: Shape, mode: Mode, li
   const error = problems.find((p) => p.severity === "error");
   if (error) {
     const text = `refused: ${error.message.replace(typeWords(type), "$1`T`")} (${codeLink(error.code)})`;
-    return { result: text, marked: text };
+    return { result: text, marked: text, isRefused: true };
   }
   const after = pipeline.flow.result.arrives.get(0);
   if (!after) return { result: "no record", marked: "no record" };

@@ -31,10 +31,14 @@ function page(name: string): Page {
 
 /** The cells of the row that begins so, in the table behind a heading. */
 function row(name: string, section: string, first: string): readonly string[] | undefined {
+  return rows(name, section).find((r) => r[0] === first);
+}
+
+function rows(name: string, section: string): readonly (readonly string[])[] {
   const { blocks } = page(name);
   const start = blocks.findIndex((b) => b.kind === "heading" && b.text === section);
   const table = blocks.slice(start).find((b): b is Extract<Block, { kind: "table" }> => b.kind === "table");
-  return table?.rows.find((r) => r[0] === first);
+  return table?.rows ?? [];
 }
 
 test("what Connect would get does the same", async () => {
@@ -116,6 +120,17 @@ describe("types", () => {
     ]);
     const [, types, after] = row("TimestampConverter", section, "without schemas") ?? [];
     expect([types, after]).toEqual(["`int64`, `string`", "`{ at: int64 }`"]);
+  });
+
+  test("what is optional stays so, and a step that takes a field out says what is left", () => {
+    expect(row("Flatten", section, "without schemas")?.[2]).toBe("`{ card: T }`");
+    expect(rows("Flatten", section)).toContainEqual([
+      "with schemas",
+      "`{ a: string }?`",
+      "`{ card_a: string? }`",
+    ]);
+    expect(rows("ExtractField", section)).toContainEqual(["in both modes", "any type", "`T`"]);
+    expect(rows("ExtractField", section)).toContainEqual(["in both modes", "`string?`", "`string?`"]);
   });
 
   test("a step that changes none says so", () => {

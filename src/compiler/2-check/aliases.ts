@@ -22,7 +22,7 @@ export class Aliases {
 }
 
 /** "MaskField" -> "maskField"; of a class its last word. */
-function lowerCamel(name: string): string {
+export function lowerCamel(name: string): string {
   const last =
     name
       .replace(/\$(Key|Value)$/, "")

@@ -117,7 +117,8 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
   );
 }
 
-function isPrefix({ type }: Param): boolean {
+/** Whether a parameter stands for all keys that begin with its name: a map of anything. */
+export function isPrefix({ type }: Param): boolean {
   if (type.base.kind !== "namedType" || type.base.name.text !== "map") return false;
   const values = type.base.args[1]?.base;
   return values?.kind === "namedType" && values.name.text === "any";
