@@ -36,8 +36,7 @@ export function numberConverter<N extends number | bigint>(format: NumberFormat<
   const schema: Schema = { type, optional: true };
 
   const read = (bytes: Uint8Array, start: number, end: number): N => {
-    if (end - start !== size)
-      throw dataError(`${name} reads ${type} of ${size} bytes, found ${end - start} bytes`);
+    if (end - start !== size) throw dataError(`${name} reads ${type} of ${size} bytes, found ${end - start}`);
     return get(new DataView(bytes.buffer, bytes.byteOffset + start, size));
   };
   const accept = (value: Value, of: Schema | null): N => {

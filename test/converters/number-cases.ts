@@ -101,7 +101,7 @@ export function describeNumbers(factory: ConverterFactory, cases: NumberCases): 
     test.each([0, 1, 2, 3, 4, 5, 7, 8, 9, 16].filter((n) => n !== size))("%i bytes are refused", (length) => {
       const error = {
         name: "DataException",
-        message: `${name} reads ${type} of ${size} bytes, found ${length} bytes`,
+        message: `${name} reads ${type} of ${size} bytes, found ${length}`,
       };
       expect(() => converter.toConnect(new Uint8Array(length), "t")).toThrow(expect.objectContaining(error));
       const reader = converter.reader(leaf(type));

@@ -60,7 +60,7 @@ export function objectToText(value: Value, schema?: Schema | null): string {
   if (typeof value === "boolean") return String(value);
   if (value instanceof JavaDate) return PLAIN_DATE_FORMAT.format(value.ms);
   if (value instanceof Uint8Array)
-    throw new RecordError("DataException", "bytes inside of another value have no text");
+    throw new RecordError("DataException", "bytes have no text: Java would print their place in memory");
   if (isNumeric(value)) return numberToText(value, schema);
   if (value instanceof Struct) return structToText(value);
   if (isList(value)) return `[${value.map((item) => objectToText(item, schema?.values)).join(", ")}]`;
