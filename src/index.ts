@@ -8,5 +8,6 @@ export { catalog, type Code } from "./diagnostics/catalog.ts";
 export { Collector } from "./diagnostics/collector.ts";
 export type { Diagnostic, Fix, Location, Severity } from "./diagnostics/diagnostic.ts";
 export { formatDiagnostics, type DiagnosticFormat } from "./diagnostics/format.ts";
+export { format, print, type Formatted } from "./formatter/format.ts";
 export type { Library } from "./library/library.ts";
 export { loadStandardLibrary, type StandardLibrary } from "./library/load-standard-library.ts";

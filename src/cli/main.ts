@@ -161,6 +161,16 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/test.ts")).testCommand(files, cmd.optsWithGlobals())),
     );
+  command(
+    "fmt [files...]",
+    "lays programs out, always the same way (default: all in this folder)",
+    "kplc fmt --check",
+  )
+    .option("--check", "writes nothing; fails where a file would change")
+    .option("--stdin", "from standard input to standard output")
+    .action(async (files: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/fmt.ts")).fmtCommand(files, cmd.optsWithGlobals())),
+    );
   command("explain [code]", "says what a message's code means", "kplc explain KPL0307").action(
     async (code: string | undefined, _o, cmd: Command) =>
       done((await import("./commands/explain.ts")).explainCommand(code, cmd.optsWithGlobals())),

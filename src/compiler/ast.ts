@@ -327,6 +327,8 @@ export interface StructType {
   readonly fields: readonly Field[];
   /** Whether `...` stands in it: other fields are kept. */
   readonly open: boolean;
+  /** Where it stands; it may more than once. */
+  readonly openSpans?: readonly Span[];
   readonly span: Span;
 }
 
@@ -366,6 +368,8 @@ export interface ObjectLiteral {
   readonly kind: "object";
   readonly entries: readonly { readonly key: Name; readonly value: Literal; readonly span: Span }[];
   readonly open: boolean;
+  /** Where it stands; it may more than once. */
+  readonly openSpans?: readonly Span[];
   readonly span: Span;
 }
 

@@ -93,6 +93,7 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
       "src/diagnostics/",
     ],
   ],
+  ["src/formatter/", ["src/compiler/1-parse/", "src/compiler/ast.ts", "src/diagnostics/"]],
   ["stdlib/transforms/", ["src/flow/", "src/data/"]],
   ["stdlib/predicates/", ["src/flow/", "src/data/"]],
   ["stdlib/connectors/", ["src/runtime/", "src/data/"]],
@@ -100,10 +101,11 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** What only one place may import: a library's one door. */
-const DOORS: readonly (readonly [string, string])[] = [
+const DOORS: readonly (readonly [string, ...string[]])[] = [
   ["chevrotain", "src/compiler/1-parse/"],
   ["ts-morph", "src/compiler/3-emit/"],
-  ["prettier", "src/compiler/3-emit/"],
+  // It lays out TypeScript there, and KPL here.
+  ["prettier", "src/compiler/3-emit/layout.ts", "src/formatter/"],
   ["lmdb", "src/runtime/local-topics/"],
   ["jsonc-parser", "src/connect/config-file/"],
   ["yaml", "src/connect/config-file/"],
@@ -146,9 +148,11 @@ describe("arrows", () => {
     expect(wrong.map((i) => `${i.from} -> ${i.to}`)).toEqual([]);
   });
 
-  test.each(DOORS)("%s has one door", (library, door) => {
+  test.each(DOORS)("%s has one door", (library, ...doors) => {
     const wrong = imports.filter(
-      (i) => (i.to === library || i.to.startsWith(`${library}/`)) && !i.from.startsWith(door),
+      (i) =>
+        (i.to === library || i.to.startsWith(`${library}/`)) &&
+        !doors.some((door) => i.from.startsWith(door)),
     );
     expect(wrong.map((i) => i.from)).toEqual([]);
   });

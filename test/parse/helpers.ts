@@ -2,7 +2,10 @@ import { parse } from "../../src/compiler/1-parse/parse.ts";
 import type { Declaration, Expression, File, Span } from "../../src/compiler/ast.ts";
 import { Collector } from "../../src/diagnostics/collector.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { withoutSpans } from "../../src/formatter/meaning.ts";
 import { lineStarts, positionAt } from "../../src/diagnostics/lines.ts";
+
+export { withoutSpans };
 
 export interface Parsed {
   readonly file: File;
@@ -39,14 +42,6 @@ export function conditionOf(text: string): Expression {
   return declaration.condition;
 }
 
-/** A tree without its places, for comparing what was meant. */
-export function withoutSpans(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutSpans);
-  if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).filter(([key]) => !/^(span|operatorSpan)$/.test(key));
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutSpans(value)]));
-}
-
 export interface Placed {
   readonly span: Span;
   readonly path: string;
@@ -74,7 +69,7 @@ function* walk(
     yield { ...holder, parent };
   }
   for (const [key, value] of Object.entries(record)) {
-    if (key !== "span" && key !== "operatorSpan") yield* walk(value, `${path}.${key}`, holder);
+    if (!/^(span|operatorSpan|openSpans)$/.test(key)) yield* walk(value, `${path}.${key}`, holder);
   }
 }
 

@@ -20,9 +20,9 @@ export interface Order {
 }
 
 const steps = {
-  filter: step("Filter", "filter", "pipeline.kpl", 42, 5),
-  cast: step("Cast", "cast", "pipeline.kpl", 43, 5),
-  replaceField: step("ReplaceField", "replaceField", "pipeline.kpl", 44, 5),
+  filter: step("Filter", "filter", "pipeline.kpl", 46, 5),
+  cast: step("Cast", "cast", "pipeline.kpl", 47, 5),
+  replaceField: step("ReplaceField", "replaceField", "pipeline.kpl", 48, 5),
 };
 
 const toClean = end<string | null, Order>(0);
@@ -34,15 +34,15 @@ const castQuantity = failing(steps.cast, textToInt64);
 export function transform(record: TypedRecord<string | null, RawOrder>): Outcome {
   const { value } = record;
 
-  // pipeline.kpl:42  | Filter when value.note matches /TEST.*/
+  // pipeline.kpl:46  | Filter when value.note matches /TEST.*/
   const applies = value.note != null && filterApplies(value.note);
   if (applies) return dropped(steps.filter);
 
-  // pipeline.kpl:43  | Cast { spec: { quantity: int64 } }
+  // pipeline.kpl:47  | Cast { spec: { quantity: int64 } }
   const quantity = castQuantity(value.quantity);
 
-  // pipeline.kpl:44  | ReplaceField { exclude: [note] }
-  // pipeline.kpl:45  to clean
+  // pipeline.kpl:48  | ReplaceField { exclude: [note] }
+  // pipeline.kpl:49  to clean
   return toClean({ ...record, value: { id: value.id, placedAt: value.placedAt, quantity } });
 }
 
@@ -63,7 +63,7 @@ export default pipeline({
   from: [
     {
       name: "orders",
-      at: { file: "pipeline.kpl", line: 41, column: 8 },
+      at: { file: "pipeline.kpl", line: 45, column: 8 },
       kind: "topic",
       topics: ["orders"],
       keyConverter: { name: "StringConverter", options: {} },
@@ -75,7 +75,7 @@ export default pipeline({
   to: [
     {
       name: "clean",
-      at: { file: "pipeline.kpl", line: 45, column: 6 },
+      at: { file: "pipeline.kpl", line: 49, column: 6 },
       kind: "topic",
       topics: ["orders.clean"],
       keyConverter: { name: "StringConverter", options: {} },

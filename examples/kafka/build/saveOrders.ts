@@ -15,7 +15,7 @@ const toFile = end<string | null, Order>(0);
 
 /** The topic into a file. */
 export function transform(record: TypedRecord<string | null, Order>): Outcome {
-  // pipeline.kpl:51  to file
+  // pipeline.kpl:55  to file
   return toFile(record);
 }
 
@@ -28,7 +28,7 @@ export default pipeline({
   from: [
     {
       name: "clean",
-      at: { file: "pipeline.kpl", line: 50, column: 8 },
+      at: { file: "pipeline.kpl", line: 54, column: 8 },
       kind: "topic",
       topics: ["orders.clean"],
       keyConverter: { name: "StringConverter", options: {} },
@@ -40,7 +40,7 @@ export default pipeline({
   to: [
     {
       name: "file",
-      at: { file: "pipeline.kpl", line: 51, column: 6 },
+      at: { file: "pipeline.kpl", line: 55, column: 6 },
       kind: "connector",
       connector: { name: "JsonLinesSink", options: { file: "data/clean.jsonl" } },
       shape: { key: s.any(), value: orderShape },

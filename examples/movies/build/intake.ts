@@ -39,7 +39,7 @@ export interface Film {
 
 const steps = {
   replaceField: step("ReplaceField", "replaceField", "pipeline.kpl", 67, 5),
-  timestampConverter: step("TimestampConverter", "timestampConverter", "pipeline.kpl", 81, 5),
+  timestampConverter: step("TimestampConverter", "timestampConverter", "pipeline.kpl", 84, 5),
 };
 
 const toFilms = end<Value, Film>(0);
@@ -50,11 +50,11 @@ const timestampConverterReleased = failing(steps.timestampConverter, dateParser(
 export function transform(record: TypedRecord<Value, RawFilm>): Outcome {
   const { value } = record;
 
-  // pipeline.kpl:67  | ReplaceField { exclude: [`US Gross`, `US DVD Sales`, `MPAA Rating`, `Running Time min`, Distribut…
-  // pipeline.kpl:81  | TimestampConverter { field: released, target.type: Timestamp, format: "MMM dd yyyy" }
+  // pipeline.kpl:67  | ReplaceField { exclude: [ `US Gross`, `US DVD Sales`, `MPAA Rating`, `Running Time min`, Distribu…
+  // pipeline.kpl:84  | TimestampConverter { field: released, target.type: Timestamp, format: "MMM dd yyyy" }
   const released = timestampConverterReleased(value["Release Date"]);
 
-  // pipeline.kpl:82  to films
+  // pipeline.kpl:85  to films
   return toFilms({
     ...record,
     value: {
@@ -147,7 +147,7 @@ export default pipeline({
   to: [
     {
       name: "films",
-      at: { file: "pipeline.kpl", line: 82, column: 6 },
+      at: { file: "pipeline.kpl", line: 85, column: 6 },
       kind: "topic",
       topics: ["films"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },

@@ -34,11 +34,11 @@ export interface RatedFilm {
 }
 
 const steps = {
-  unrated: step("Filter", "unrated", "pipeline.kpl", 90, 14),
-  sequels: step("Filter", "sequels", "pipeline.kpl", 91, 14),
-  cast: step("Cast", "cast", "pipeline.kpl", 92, 5),
-  timestampConverter: step("TimestampConverter", "timestampConverter", "pipeline.kpl", 93, 5),
-  insertField: step("InsertField", "insertField", "pipeline.kpl", 94, 5),
+  unrated: step("Filter", "unrated", "pipeline.kpl", 93, 14),
+  sequels: step("Filter", "sequels", "pipeline.kpl", 94, 14),
+  cast: step("Cast", "cast", "pipeline.kpl", 95, 5),
+  timestampConverter: step("TimestampConverter", "timestampConverter", "pipeline.kpl", 96, 5),
+  insertField: step("InsertField", "insertField", "pipeline.kpl", 97, 5),
 };
 
 const toReport = end<Value, RatedFilm>(0);
@@ -50,23 +50,23 @@ const timestampConverterReleased = dateFormatter("yyyy-MM-dd");
 export function transform(record: TypedRecord<Value, Film>): Outcome {
   const { value } = record;
 
-  // pipeline.kpl:90  | unrated: Filter when unrated
+  // pipeline.kpl:93  | unrated: Filter when unrated
   const applies = value.votes === null || value.votes < 500n;
   if (applies) return dropped(steps.unrated);
 
-  // pipeline.kpl:91  | sequels: Filter when value.title matches /.* (II|III|IV|2|3|4)(:.*)?/
+  // pipeline.kpl:94  | sequels: Filter when value.title matches /.* (II|III|IV|2|3|4)(:.*)?/
   const applies2 = sequelsApplies2(value.title);
   if (applies2) return dropped(steps.sequels);
 
-  // pipeline.kpl:92  | Cast { spec: { gross: float64, budget: float64 } }
+  // pipeline.kpl:95  | Cast { spec: { gross: float64, budget: float64 } }
   const gross = value.gross === null ? null : int64ToFloat64(value.gross);
   const budget = value.budget === null ? null : int64ToFloat64(value.budget);
 
-  // pipeline.kpl:93  | TimestampConverter { field: released, target.type: string, format: "yyyy-MM-dd" }
+  // pipeline.kpl:96  | TimestampConverter { field: released, target.type: string, format: "yyyy-MM-dd" }
   const released = timestampConverterReleased(value.released);
 
-  // pipeline.kpl:94  | InsertField { static.field: source, static.value: "vega-datasets" }
-  // pipeline.kpl:95  to report
+  // pipeline.kpl:97  | InsertField { static.field: source, static.value: "vega-datasets" }
+  // pipeline.kpl:98  to report
   return toReport({
     ...record,
     value: {
@@ -142,7 +142,7 @@ export default pipeline({
   from: [
     {
       name: "films",
-      at: { file: "pipeline.kpl", line: 89, column: 8 },
+      at: { file: "pipeline.kpl", line: 92, column: 8 },
       kind: "topic",
       topics: ["films"],
       keyConverter: { name: "JsonConverter", options: { "schemas.enable": "false" } },
@@ -157,7 +157,7 @@ export default pipeline({
   to: [
     {
       name: "report",
-      at: { file: "pipeline.kpl", line: 95, column: 6 },
+      at: { file: "pipeline.kpl", line: 98, column: 6 },
       kind: "connector",
       connector: { name: "JsonLinesSink", options: { file: "data/rated-films.jsonl" } },
       shape: { key: s.any(), value: reportShape },

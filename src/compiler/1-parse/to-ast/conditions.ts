@@ -17,6 +17,7 @@ import {
   nodeSpan,
   number,
   one,
+  openness,
   parameter,
   regex,
   segment,
@@ -109,5 +110,5 @@ export function object(node: ObjectCstNode): Ast.ObjectLiteral {
     value: literal(one(member.children.lit)),
     span: nodeSpan(member),
   }));
-  return { kind: "object", entries, open: children.Ellipsis !== undefined, span: nodeSpan(node) };
+  return { kind: "object", entries, ...openness(children.Ellipsis), span: nodeSpan(node) };
 }

@@ -22,6 +22,14 @@ export function nodeSpan(node: CstNode): Ast.Span {
   return { start: node.location?.startOffset ?? 0, end: (node.location?.endOffset ?? -1) + 1 };
 }
 
+/** Whether `...` stands in a struct or an object, and where. */
+export function openness(found: readonly IToken[] | undefined): {
+  readonly open: boolean;
+  readonly openSpans?: readonly Ast.Span[];
+} {
+  return found ? { open: true, openSpans: found.map(spanOf) } : { open: false };
+}
+
 /** A word, or what stands between backticks. */
 export function nameOf(token: IToken): Ast.Name {
   const quoted = tokenMatcher(token, Backtick);

@@ -11,7 +11,7 @@ import type {
 } from "../cst.ts";
 import type { Docs } from "../docs.ts";
 import { literal } from "./conditions.ts";
-import { dotted, nameOf, nodeSpan, one, parameter } from "./leaves.ts";
+import { dotted, nameOf, nodeSpan, one, openness, parameter } from "./leaves.ts";
 import { value } from "./values.ts";
 
 /** `V`, or `K => V`. */
@@ -54,7 +54,7 @@ export function struct(node: StructCstNode, docs: Docs): Ast.StructType {
   return {
     kind: "structType",
     fields: (children.field ?? []).map((f) => field(f, docs)),
-    open: children.Ellipsis !== undefined,
+    ...openness(children.Ellipsis),
     span: nodeSpan(node),
   };
 }
