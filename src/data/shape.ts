@@ -18,6 +18,8 @@ export interface Shape {
   readonly optional: boolean;
   /** Schema'd, required and yet null sometimes, with that schema: what Connect leaves unset. No converter and no later struct takes such a null. */
   readonly unset?: boolean;
+  /** The schema of nulls here, where it is another than that of the values; null: they have none. `nullSchemaOf` reads it. */
+  readonly nullSchema?: Shape | null;
   /** Schema name; the logical types are told by it (also in schemaless mode, where it tells a java.util.Date's kind). */
   readonly name?: string;
   readonly version?: number;
@@ -69,6 +71,12 @@ export function schemaOf(shape: Shape): Schema | undefined {
     ...(values ? { values } : {}),
     ...(keys ? { keys } : {}),
   };
+}
+
+/** The schema that a null of that shape has; null where it has none. */
+export function nullSchemaOf(shape: Shape): Shape | null {
+  if (shape.nullSchema !== undefined) return shape.nullSchema;
+  return shape.mode === "schemad" && (shape.optional || shape.unset === true) ? shape : null;
 }
 
 /** The shape of values that carry a schema. */

@@ -5,7 +5,7 @@
  */
 import type { ErrorClass } from "../data/errors.ts";
 import type { Shape } from "../data/shape.ts";
-import type { Value } from "../data/value.ts";
+import type { SchemaAndValue, Value } from "../data/value.ts";
 
 /** A value in flight. What is known of it without running is its shape; in the concrete reading that is the shape it has. */
 export interface Handle {
@@ -135,6 +135,11 @@ export interface Flow {
   or(...conditions: readonly Cond[]): Cond;
 
   choose(condition: Cond, then: () => Handle, otherwise: () => Handle): Handle;
+  /**
+   * One of two ways for the whole record; either may drop it. Where the two have no type in common, a null beside a struct above all, the
+   * rest of the chain runs on each apart: nothing but another such choice may be made of the result.
+   */
+  chooseRecord(condition: Cond, then: () => Way, otherwise: () => Way): Way;
   /** The value itself where it is null, else what `then` makes of it (it gets the value known not to be null). */
   unlessNull(value: Handle, then: (value: Handle) => Handle, whenNull?: () => Handle): Handle;
 
@@ -163,6 +168,8 @@ export interface Flow {
   addHeader(headers: HeaderList, header: HeaderEntry): HeaderList;
   dropHeaders(headers: HeaderList, keys: readonly string[]): HeaderList;
   hasHeader(headers: HeaderList, key: string): Cond;
+  /** The first header of that key; undefined where there is none. What it holds is for the run time to know. */
+  firstHeader(headers: HeaderList, key: string): SchemaAndValue | undefined;
   /** The last header of that key as text (string headers and UTF-8 bytes), null where there is none. */
   headerText(headers: HeaderList, key: string): Handle;
 
@@ -178,3 +185,6 @@ export interface Flow {
 
 /** What a transform's `apply` gives back in place of a record that it removes. */
 export const DROPPED: unique symbol = Symbol("dropped");
+
+/** What becomes of a record. */
+export type Way = FlowRecord | typeof DROPPED;

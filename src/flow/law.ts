@@ -1,6 +1,6 @@
 /** How a transform or predicate states its law. The folder of each exports one `law` or `predicateLaw`. */
 import { trimJava } from "../data/java/parse-floating.ts";
-import type { Cond, Flow, FlowRecord, Notice, DROPPED } from "./algebra.ts";
+import type { Cond, Flow, FlowRecord, Notice, Way } from "./algebra.ts";
 
 /** Which part of the record a transform works on. */
 export type Target = "key" | "value";
@@ -8,7 +8,7 @@ export type Target = "key" | "value";
 /** Options as the declaration types them; absent ones are undefined. */
 export type Options = Readonly<Record<string, unknown>>;
 
-export type Apply = (record: FlowRecord) => FlowRecord | typeof DROPPED;
+export type Apply = (record: FlowRecord) => Way;
 
 export interface Law {
   readonly kind: "transform";

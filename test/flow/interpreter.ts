@@ -84,6 +84,12 @@ class Machine {
           kind: "records",
           records: end.outputs.map(({ to, record }) => ({ to, record: this.#record(record), made: record })),
         };
+      case "parted": {
+        this.#mayCompute = true;
+        const taken = this.#holds(end.when);
+        this.#mayCompute = false;
+        return this.run(taken ? end.then : end.otherwise);
+      }
       case "route":
         for (const arm of end.arms) {
           this.#mayCompute = true;

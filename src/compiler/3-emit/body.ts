@@ -43,18 +43,19 @@ class BodyWriter {
     this.#context = context;
   }
 
-  write(body: Body, chain: Chain, from: Known): readonly string[] {
+  /** The lines of the steps from `first` on. */
+  write(body: Body, chain: Chain, from: Known, first = chain.first): readonly string[] {
     let known = from;
     const used = namesUsed(body);
     const last = lastStep(body, chain);
-    for (let step = chain.first; step <= last; step++) {
+    for (let step = first; step <= last; step++) {
       this.#lines.push(this.#context.stepComment(step));
       const before = this.#lines.length;
       for (const statement of body.statements.filter((s) => s.step === step))
         known = this.#statement(statement, known, used);
       if (this.#lines.length > before) this.#lines.push("");
     }
-    for (const statement of body.statements.filter((s) => s.step > last || s.step < chain.first))
+    for (const statement of body.statements.filter((s) => s.step > last || s.step < first))
       known = this.#statement(statement, known, used);
     this.#end(body, chain, known);
     return this.#lines;
@@ -156,7 +157,35 @@ class BodyWriter {
         return;
       case "route":
         this.#route(end.arms, chain, known);
+        return;
+      case "parted":
+        this.#parted(end, chain, known);
     }
+  }
+
+  /** One way inside an `if`, which it always leaves; the other behind it. */
+  #parted(
+    { step, when: asked, then, otherwise }: Extract<Body["end"], { kind: "parted" }>,
+    chain: Chain,
+    known: Known,
+  ): void {
+    const { printer, stepComment } = this.#context;
+    const when = simplified(asked);
+    printer.step = step;
+    this.#line(`if (${printer.condition(when, known)}) {`);
+    this.#way(then, chain, printer.given(known, when, true), step);
+    this.#lines.push("}", "", stepComment(step));
+    this.#way(otherwise, chain, printer.given(known, when, false), step);
+  }
+
+  /** What the step that parted the records does on one way comes first. */
+  #way(body: Body, chain: Chain, from: Known, step: number): void {
+    let known = from;
+    const used = namesUsed(body);
+    for (const statement of body.statements.filter((s) => s.step === step))
+      known = this.#statement(statement, known, used);
+    const statements = body.statements.filter((s) => s.step !== step);
+    this.write({ ...body, statements }, chain, known, step + 1);
   }
 
   #emit(outputs: readonly { readonly to: number; readonly record: SymbolicRecord }[], known: Known): void {
@@ -240,6 +269,7 @@ function lastStep(body: Body, chain: Chain): number {
   const last = chain.first + chain.steps.length - 1;
   if (body.end.kind === "dropped" && body.end.step !== undefined) return body.end.step;
   if (body.end.kind === "failed") return body.statements.at(-1)?.step ?? last;
+  if (body.end.kind === "parted") return body.end.step;
   return last;
 }
 
@@ -247,7 +277,7 @@ function lastStep(body: Body, chain: Chain): number {
 export function sameWay(withValue: Body, tombstone: Body): boolean {
   const key = (body: Body, value: (e: Expr) => string): string | undefined => {
     const { end } = body;
-    if (body.statements.length > 0 || end.kind === "route") return undefined;
+    if (body.statements.length > 0 || end.kind === "route" || end.kind === "parted") return undefined;
     if (end.kind !== "emit") return JSON.stringify(end);
     const record = ({ to, record: r }: (typeof end.outputs)[number]): unknown => [
       to,

@@ -67,6 +67,15 @@ export class Operations {
         });
       }
     }
+    if (end.kind === "parted") {
+      walkCond(
+        end.when,
+        { operation: (o, args, result, hint) => this.#use(o, end.step, args, result, hint) },
+        "condition",
+      );
+      this.#collect(end.then);
+      this.#collect(end.otherwise);
+    }
     if (end.kind !== "route") return;
     for (const arm of end.arms) {
       walkCond(

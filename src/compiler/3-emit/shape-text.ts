@@ -15,11 +15,11 @@ export function shapeText(shape: Shape, names: ModuleNames): string {
 function spec(shape: Shape, mode: Mode, names: ModuleNames): string {
   if (shape.type === "any" && shape.mode === "unknown") return "s.any";
   if (shape.mode !== mode) return `s.in(${text(shape.mode)}, ${spec(shape, shape.mode, names)})`;
-  if (shape.type === "any") return "s.null";
+  if (shape.type === "any") return withOwnNulls("s.null", shape, names);
   const { built, told } = bare(shape, mode, names);
   const meta = metadata(shape, told);
   const described = meta === "" ? built : `s.meta({ ${meta} }, ${built})`;
-  const nulls = withNulls(described, shape);
+  const nulls = withOwnNulls(withNulls(described, shape), shape, names);
   return shape.default === undefined
     ? nulls
     : `s.default(${plainLiteral(shape.default, shape, names)}, ${nulls})`;
@@ -29,6 +29,12 @@ function withNulls(built: string, { mode, nullable, optional }: Shape): string {
   if (nullable && optional === (mode === "schemad")) return `s.optional(${built})`;
   if (nullable) return `s.nullable(${built})`;
   return optional ? `s.meta({ optional: true }, ${built})` : built;
+}
+
+/** Nulls with a schema of their own. */
+function withOwnNulls(built: string, { nullSchema }: Shape, names: ModuleNames): string {
+  if (nullSchema === undefined) return built;
+  return `s.nulls(${nullSchema === null ? "null" : shapeText(nullSchema, names)}, ${built})`;
 }
 
 /** What the type's own builder says already, so that metadata need not. */

@@ -98,7 +98,8 @@ function functionItem(
 function inlined(body: Body, lines: readonly string[]): readonly string[] | undefined {
   const [first, ...others] = body.statements;
   const isShort = first === undefined || (first.kind === "fail" && first.when.kind === "true");
-  if (!isShort || others.length > 0 || body.end.kind === "route") return undefined;
+  const isForked = body.end.kind === "route" || body.end.kind === "parted";
+  if (!isShort || others.length > 0 || isForked) return undefined;
   const code = lines.filter((l) => !l.startsWith("//") && l !== "");
   return code.length === 1 ? code : undefined;
 }

@@ -85,10 +85,17 @@ export function walkRecord(record: SymbolicRecord, visitor: Visitor): void {
   walkHeaders(record.headers, visitor);
 }
 
-/** The end of a body; statements are left to the caller but for those of a route's arms. `enter` hears of each arm's body and of conditions' arms. */
+/** The end of a body; statements are left to the caller but for those of the ways it parts into. */
 function walkEnd(body: Body, visitor: Visitor): void {
   const { end } = body;
   if (end.kind === "emit") for (const { record } of end.outputs) walkRecord(record, visitor);
+  if (end.kind === "parted") {
+    walkCond(end.when, visitor, "condition");
+    for (const way of [end.then, end.otherwise]) {
+      for (const statement of way.statements) walkStatement(statement, visitor);
+      walkEnd(way, visitor);
+    }
+  }
   if (end.kind !== "route") return;
   for (const arm of end.arms) {
     walkCond(arm.when, visitor, "condition");
@@ -104,7 +111,7 @@ export function mayFail(value: Expr): boolean {
   return found;
 }
 
-/** The names that a body uses, those of arms included. */
+/** The names that a body uses, those of the ways it parts into included. */
 export function namesUsed(body: Body): ReadonlySet<string> {
   const used = new Set<string>();
   const visitor: Visitor = { name: (name) => used.add(name) };

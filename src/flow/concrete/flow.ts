@@ -51,6 +51,7 @@ export const concreteFlow: Flow = {
   and: (...conditions) => conditions.every(holds),
   or: (...conditions) => conditions.some(holds),
   choose: (condition, then, otherwise) => (holds(condition) ? then() : otherwise()),
+  chooseRecord: (condition, then, otherwise) => (holds(condition) ? then() : otherwise()),
   unlessNull(value, then, whenNull) {
     if (real(value).value !== null) return then(value);
     return whenNull ? whenNull() : value;
@@ -75,6 +76,7 @@ export const concreteFlow: Flow = {
   addHeader: (headers, entry) => [...list(headers), headerOf(entry)] as HeaderList,
   dropHeaders: (headers, keys) => list(headers).filter((h) => !keys.includes(h.key)),
   hasHeader: (headers, key) => list(headers).some((h) => h.key === key),
+  firstHeader: (headers, key) => list(headers).find((h) => h.key === key),
   headerText(headers, key) {
     const last = list(headers).findLast((h) => h.key === key);
     const value = last?.value ?? null;

@@ -1,5 +1,17 @@
 /** The symbolic reading of the algebra: values are expressions over the record that was read, conditions are formulas. */
-import type { Cond, Entry, Failure, Flow, Handle, HeaderList, Notice, Operation } from "../algebra.ts";
+import {
+  DROPPED,
+  type Cond,
+  type Entry,
+  type Failure,
+  type Flow,
+  type FlowRecord,
+  type Handle,
+  type HeaderList,
+  type Notice,
+  type Operation,
+  type Way,
+} from "../algebra.ts";
 import { RecordError } from "../../data/errors.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Shape } from "../../data/shape.ts";
@@ -18,6 +30,7 @@ import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequ
 import { isBareNull, join } from "./join.ts";
 import { hasHeader } from "./headers.ts";
 import type { Names } from "./names.ts";
+import { joinedOrParted, type SymbolicRecord } from "./record.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
 import { constantExpr, hasUnset, hintOf, isReference, nullLike } from "./values.ts";
 import { chooseFields, fieldsOf, isNullConstant, makeStruct, narrowed, restOf } from "./struct.ts";
@@ -161,6 +174,26 @@ export class SymbolicFlow implements Flow {
     if (a instanceof FailSignal) return b as Handle;
     if (b instanceof FailSignal) return a;
     return this.#chosen(decided, expr(a), expr(b));
+  }
+
+  chooseRecord(condition: Cond, then: () => Way, otherwise: () => Way): Way {
+    const decided = this.decide(formula(condition));
+    if (decided.kind === "true") return then();
+    if (decided.kind === "false") return otherwise();
+    const a = this.attempt(decided, then);
+    if (a === DROPPED) {
+      this.drop(decided);
+      return otherwise();
+    }
+    const b = this.attempt(not(decided), otherwise);
+    if (a instanceof FailSignal && b instanceof FailSignal) throw b;
+    if (a instanceof FailSignal) return b as Way;
+    if (b instanceof FailSignal) return a;
+    if (b === DROPPED) {
+      this.drop(not(decided));
+      return a;
+    }
+    return joinedOrParted(this, decided, a as SymbolicRecord, b as SymbolicRecord) as FlowRecord;
   }
 
   /** Runs one branch; where it fails, the failure is noted under the branch's conditions and given back. */
@@ -340,6 +373,11 @@ export class SymbolicFlow implements Flow {
 
   hasHeader(headers: HeaderList, key: string): Cond {
     return hasHeader(headersOf(headers), key);
+  }
+
+  firstHeader(headers: HeaderList, key: string): undefined {
+    if (this.decide(hasHeader(headersOf(headers), key)).kind === "false") return undefined;
+    return this.unknown(`what the header \`${key}\` holds is known to the run time only`);
   }
 
   headerText(headers: HeaderList, key: string): Handle {

@@ -1,5 +1,6 @@
 /** The shape that covers two shapes, where one does. */
-import type { Shape, ShapeField } from "../../data/shape.ts";
+import { sameSchema } from "../../data/same-schema.ts";
+import { nullSchemaOf, schemaOf, type Shape, type ShapeField } from "../../data/shape.ts";
 import { constantKey } from "./expr.ts";
 
 /** Undefined where the two do not join: another type, another schema, other fields in schema'd mode. */
@@ -29,10 +30,32 @@ export function join(a: Shape, b: Shape): Shape | undefined {
   return joined as unknown as Shape;
 }
 
-/** The same for what is only told, not computed with: a null without schema joins every shape. */
+/** The same for what arrives somewhere and is not computed with: nulls may have another schema than the values, if all have the same. */
 export function joinAny(a: Shape, b: Shape): Shape | undefined {
-  if (isBareNull(a)) return { ...b, nullable: true };
-  return isBareNull(b) ? { ...a, nullable: true } : join(a, b);
+  const values = [a, b].filter((shape) => !isBareNull(shape)).map(withoutNull);
+  const [first, second] = values;
+  const both = first && second ? join(first, second) : (first ?? a);
+  if (!both) return undefined;
+  const [one, ...others] = [a, b].filter((shape) => shape.nullable).map(nullSchemaOf);
+  if (one === undefined) return both;
+  if (others.some((other) => !sameNull(one, other))) return undefined;
+  return withNull(both, one);
+}
+
+function withoutNull(shape: Shape): Shape {
+  const { nullSchema: _, ...rest } = shape;
+  return shape.type === "any" ? rest : { ...rest, nullable: false };
+}
+
+function withNull(shape: Shape, nullSchema: Shape | null): Shape {
+  const { nullSchema: _, ...rest } = shape;
+  const nullable = { ...rest, nullable: true };
+  return sameNull(nullSchemaOf(nullable), nullSchema) ? nullable : { ...nullable, nullSchema };
+}
+
+function sameNull(a: Shape | null, b: Shape | null): boolean {
+  if (a === b) return true;
+  return a !== null && b !== null && sameSchema(schemaOf(a), schemaOf(b));
 }
 
 /** A null without schema beside values whose schema takes nulls is two kinds of null. */

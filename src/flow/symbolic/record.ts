@@ -1,6 +1,8 @@
 /** Records of the symbolic reading. */
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
 import type { SymbolicFlow } from "./flow.ts";
+import { UnjoinableSignal } from "./signals.ts";
+import { isNullConstant } from "./struct.ts";
 
 /** A record as expressions. */
 export interface SymbolicRecord {
@@ -30,6 +32,35 @@ export function chooseRecord(
     ? a.headers
     : { kind: "chooseHeaders", cond, then: a.headers, otherwise: b.headers };
   return { ...chosen, headers };
+}
+
+/** Two records with no type in common: what follows runs on each apart. It stands where a law gives back a record, and nobody looks inside. */
+export class Parted {
+  readonly cond: CondExpr;
+  readonly then: SymbolicRecord | Parted;
+  readonly otherwise: SymbolicRecord | Parted;
+  constructor(cond: CondExpr, then: SymbolicRecord | Parted, otherwise: SymbolicRecord | Parted) {
+    this.cond = cond;
+    this.then = then;
+    this.otherwise = otherwise;
+  }
+}
+
+/** One record for both where they join; a null beside a struct goes its own way, as tombstones do from the start. */
+export function joinedOrParted(
+  flow: SymbolicFlow,
+  cond: CondExpr,
+  a: SymbolicRecord | Parted,
+  b: SymbolicRecord | Parted,
+): SymbolicRecord | Parted {
+  if (a instanceof Parted || b instanceof Parted) return new Parted(cond, a, b);
+  if (isNullConstant(a.value) !== isNullConstant(b.value)) return new Parted(cond, a, b);
+  try {
+    return chooseRecord(flow, cond, a, b);
+  } catch (error) {
+    if (error instanceof UnjoinableSignal) return new Parted(cond, a, b);
+    throw error;
+  }
 }
 
 /** Keys of headers that every such record has. */

@@ -9,7 +9,7 @@ import { DROPPED, type Notice } from "../algebra.ts";
 import { customResult, type Chain, type ChainStep } from "../chain.ts";
 import { prepareCondition, type ConditionListener, type FlowCondition } from "../condition.ts";
 import { OptionProblem } from "../law.ts";
-import { ANY, type RecordShape, type Shape } from "../../data/shape.ts";
+import { ANY, nullSchemaOf, type RecordShape, type Shape } from "../../data/shape.ts";
 import { and, FALSE, not, or } from "./cond.ts";
 import type { CondExpr, Expr, Statement } from "./expr.ts";
 import { SymbolicFlow } from "./flow.ts";
@@ -18,7 +18,14 @@ import { joinAny } from "./join.ts";
 import { Names } from "./names.ts";
 import { settleRecord } from "./settle.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
-import { chooseRecord, headerKeys, type SymbolicRecord } from "./record.ts";
+import { chooseRecord, headerKeys, Parted, type SymbolicRecord } from "./record.ts";
+import { isNullConstant } from "./struct.ts";
+import { NULL_SHAPE } from "./values.ts";
+
+/** How often the ways of a chain may part before the run time takes over. */
+const MOST_PARTS = 16;
+
+type Stepped = SymbolicRecord | Parted | typeof DROPPED;
 
 /** What becomes of the records of one case: statements in order, then the end of the way. */
 export interface Body {
@@ -30,7 +37,15 @@ export interface Body {
       }
     | { readonly kind: "dropped"; readonly step: number | undefined }
     | { readonly kind: "failed" }
-    | { readonly kind: "route"; readonly arms: readonly RouteArm[] };
+    | { readonly kind: "route"; readonly arms: readonly RouteArm[] }
+    /** A step parted the records; the rest of the chain stands in both ways, and what that step does to each of them. */
+    | {
+        readonly kind: "parted";
+        readonly step: number;
+        readonly when: CondExpr;
+        readonly then: Body;
+        readonly otherwise: Body;
+      };
 }
 
 /** One way of a route. `arm` is its index among the chain's arms; behind the last one comes what is left over. */
@@ -89,6 +104,7 @@ class Run {
   readonly #notices: StepNotice[] = [];
   readonly #unjoinable: Unjoinable[] = [];
   #unknown: SymbolicResult["unknown"];
+  #parts = 0;
 
   constructor(listen: ConditionListener) {
     this.#listen = listen;
@@ -140,14 +156,17 @@ class Run {
     return body;
   }
 
-  #way(chain: Chain, flow: SymbolicFlow, from: SymbolicRecord): Body {
+  /** The way through the chain from its step at `start` on. */
+  #way(chain: Chain, flow: SymbolicFlow, from: SymbolicRecord, start = 0): Body {
     let record = from;
     for (const [i, step] of chain.steps.entries()) {
+      if (i < start) continue;
       flow.step = chain.first + i;
       try {
         const next = this.#step(step, flow, record);
         if (next === DROPPED)
           return { statements: flow.statements, end: { kind: "dropped", step: flow.step } };
+        if (next instanceof Parted) return this.#parted(chain, flow, next, i);
         record = settleRecord(flow, next);
       } catch (error) {
         if (error instanceof FailSignal) {
@@ -167,6 +186,32 @@ class Run {
     return this.#end(chain, flow, record);
   }
 
+  /** Both ways behind the step at `i`, which parted the records. */
+  #parted(chain: Chain, flow: SymbolicFlow, { cond, then, otherwise }: Parted, i: number): Body {
+    const step = chain.first + i;
+    if (++this.#parts > MOST_PARTS) flow.unknown("there are too many ways that a record can take");
+    const when = isSimple(cond) ? cond : flow.settleCond(cond, "parted");
+    const { statements } = flow;
+    const way = (holds: CondExpr, made: SymbolicRecord | Parted): Body => {
+      const { statements: own, result } = flow.branch(holds, () => {
+        flow.step = step;
+        if (made instanceof Parted) return this.#parted(chain, flow, made, i);
+        const record = settleRecord(flow, made);
+        this.#note(this.#after, step, record, step);
+        return this.#way(chain, flow, record, i + 1);
+      });
+      return { ...result, statements: own };
+    };
+    const end = {
+      kind: "parted",
+      step,
+      when,
+      then: way(when, then),
+      otherwise: way(not(when), otherwise),
+    } as const;
+    return { statements, end };
+  }
+
   /** The step gives `any` when nothing more can be said; an exception that is no signal is a bug and goes on. */
   #afterTrouble(error: unknown, flow: SymbolicFlow, record: SymbolicRecord): SymbolicRecord {
     if (error instanceof UnknownSignal) this.unknownAt(flow.step, error.message);
@@ -178,11 +223,10 @@ class Run {
     return { ...record, key: value, value };
   }
 
-  #step(step: ChainStep, flow: SymbolicFlow, record: SymbolicRecord): SymbolicRecord | typeof DROPPED {
-    const apply = (of: SymbolicRecord): SymbolicRecord | typeof DROPPED => {
+  #step(step: ChainStep, flow: SymbolicFlow, record: SymbolicRecord): Stepped {
+    const apply = (of: SymbolicRecord): Stepped => {
       const { run, target } = step;
-      if (run.kind === "law")
-        return run.law.prepare(run.options, target, flow)(of) as SymbolicRecord | typeof DROPPED;
+      if (run.kind === "law") return run.law.prepare(run.options, target, flow)(of) as Stepped;
       const changed = flow.unlessNull(of[target], (v) => {
         // The declared type is good for what follows, but in which mode it comes is for the run time.
         if (v.shape.type === "any") this.unknownAt(flow.step, "the type of this value is not known");
@@ -192,7 +236,8 @@ class Run {
     };
     if (!step.guard) {
       const changed = apply(record);
-      if (changed === DROPPED) flow.report({ kind: "drops-everything" });
+      // Tombstones alone may well be what a transform drops.
+      if (changed === DROPPED && !isNullConstant(record.value)) flow.report({ kind: "drops-everything" });
       return changed;
     }
     const asked = prepareCondition(step.guard.condition, flow, this.#listen)(record) as CondExpr;
@@ -208,7 +253,9 @@ class Run {
       flow.drop(settled);
       return record;
     }
-    return changed instanceof FailSignal ? record : chooseRecord(flow, settled, changed, record);
+    if (changed instanceof FailSignal) return record;
+    if (changed instanceof Parted) return new Parted(settled, changed, record);
+    return chooseRecord(flow, settled, changed, record);
   }
 
   #end(chain: Chain, flow: SymbolicFlow, record: SymbolicRecord): Body {
@@ -261,8 +308,8 @@ class Run {
     const topic = typeof held === "string" ? held : undefined;
     const here: RecordShape = {
       ...(topic === undefined ? {} : { topics: [topic] }),
-      key: record.key.shape,
-      value: record.value.shape,
+      key: arriving(record.key),
+      value: arriving(record.value),
       headers: headerKeys(record.headers),
       hasTimestamp: !record.timestamp.shape.nullable,
     };
@@ -286,6 +333,12 @@ class Run {
       hasTimestamp: a.hasTimestamp && b.hasTimestamp,
     };
   }
+}
+
+/** Where there is never a value, nothing is said of what one would be. */
+function arriving(value: Expr): Shape {
+  if (!isNullConstant(value) || value.shape.type === "any") return value.shape;
+  return { ...NULL_SHAPE, nullSchema: nullSchemaOf(value.shape) };
 }
 
 /** One notice of each; both cases and several ways may have come by. What came up with a value stays. */

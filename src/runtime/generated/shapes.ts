@@ -66,6 +66,9 @@ export const s = {
   decimal: (scale: number): ShapeSpec => logical("bytes", DECIMAL, { parameters: { scale: String(scale) } }),
   /** Only the run time knows. */
   any: (): Shape => ANY,
+  /** The schema that nulls have, where it is not that of the values; null: they have none. */
+  nulls: (nullSchema: Shape | null, spec: ShapeSpec): ShapeSpec =>
+    changed(spec, (shape) => ({ ...shape, nullSchema })),
   /** A null without a schema. */
   null: (mode: Mode): Shape => ({ mode, type: "any", nullable: true, optional: false }),
   /** What is left out is of no one type, as in the header `[1,"a"]`. */

@@ -2,6 +2,7 @@
 import { dataError, type RecordError } from "../../../src/data/errors.ts";
 import { foundValue } from "../../../src/data/json/misfit.ts";
 import type { Schema } from "../../../src/data/schema.ts";
+import { nullSchemaOf } from "../../../src/data/shape.ts";
 import { noValue, type ConverterFactory } from "../../../src/runtime/converter.ts";
 
 const BOOLEAN: Schema = { type: "boolean", optional: true };
@@ -21,10 +22,14 @@ export const converter: ConverterFactory = () => ({
   },
   writer(shape) {
     const wrong = shape.mode === "schemad" && shape.type !== "boolean" && shape.type !== "any";
-    const nullHasSchema = shape.optional || shape.unset === true;
+    const ofNulls = nullSchemaOf(shape);
+    const wrongNull = ofNulls !== null && ofNulls.type !== "boolean" && ofNulls.type !== "any";
     return (value, out) => {
-      if (wrong && (value !== null || nullHasSchema)) throw booleansOnly(shape.type);
-      if (value === null) return false;
+      if (value === null) {
+        if (wrongNull) throw booleansOnly(ofNulls.type);
+        return false;
+      }
+      if (wrong) throw booleansOnly(shape.type);
       out.byte(byteOf(value));
       return true;
     };

@@ -12,7 +12,7 @@ import { connectWriter, typedWriter, type WriteValue } from "../../../src/data/j
 import { writeJson } from "../../../src/data/json/write.ts";
 import type { Plain } from "../../../src/data/plain.ts";
 import type { Schema } from "../../../src/data/schema.ts";
-import { schemaOf, type Shape } from "../../../src/data/shape.ts";
+import { nullSchemaOf, schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Value } from "../../../src/data/value.ts";
 import {
   noValue,
@@ -96,7 +96,13 @@ function withSchemas(options: JsonOptions): Converter {
       // A shape with a part of unknown type comes here only where nothing else is left: every record says so.
       const start = schema === undefined ? undefined : envelopeHead(schema, numericDecimals, replaceNull);
       const write = typedWriter(shape, options);
+      const ofNulls = nullSchemaOf(shape);
+      const writeNull = ofNulls && ofNulls !== shape ? this.writer(ofNulls) : undefined;
       return unlessTombstone(shape, (value, out) => {
+        if (value === null && writeNull) {
+          writeNull(value, out);
+          return;
+        }
         if (!start)
           throw dataError(
             "a value with a part of unknown type has no schema, and `schemas.enable` needs one",
@@ -124,7 +130,7 @@ function declaredReader(schema: Schema | null, shape: Shape, options: ReadOption
 
 /** A null has no bytes, unless it has a schema: one of an optional type is a null of that type. */
 function unlessTombstone(shape: Shape, write: (value: Plain, out: ByteWriter) => void): TypedWriter {
-  const hasSchema = shape.mode === "schemad" && (shape.optional || shape.unset === true);
+  const hasSchema = nullSchemaOf(shape) !== null;
   return (value, out) => {
     if (value === null && !hasSchema) return false;
     write(value, out);
