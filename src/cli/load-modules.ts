@@ -39,11 +39,17 @@ export async function loadModules(
   return definitions;
 }
 
-/** Throws where a step is known to Kafka Connect only. */
+/** Throws where a step or connector is known to Kafka Connect only; a converter is told of when its end is opened. */
 function requireRunnable({ model, flow }: CheckedPipeline, { textOf }: Session): void {
-  const [missing] = flow.plan.missing;
+  const steps = flow.plan.missing.map(({ name, nameAt }) => ({ name, at: nameAt }));
+  const ends = [...model.from, ...flow.plan.to].flatMap(({ connector, declaredAt, at }) =>
+    connector?.declaration?.connect && !connector.declaration.from
+      ? [{ name: connector.name, at: declaredAt ?? at }]
+      : [],
+  );
+  const [missing] = [...steps, ...ends];
   if (!missing) return;
-  const { file, span } = missing.nameAt;
+  const { file, span } = missing.at;
   const { line } = positionAt(lineStarts(textOf(file)), span.start);
   throw new CommandError(
     EXIT.problems,

@@ -69,6 +69,7 @@ export function testLibrary(): Library {
 
 export interface Checked {
   readonly program: Program;
+  /** Without notes. */
   readonly diagnostics: readonly Diagnostic[];
   /** "KPL0201 unknown transform `X`", in order. */
   readonly messages: readonly string[];
@@ -83,7 +84,7 @@ export function check(text: string, others: Readonly<Record<string, string>> = {
   const collector = new Collector();
   const sources = new Map(Object.entries({ ...others, "main.kpl": text }));
   const program = buildModel(["main.kpl"], sources, testLibrary(), collector);
-  const { diagnostics } = collector;
+  const diagnostics = collector.diagnostics.filter((d) => d.severity !== "note");
   return {
     program,
     diagnostics,

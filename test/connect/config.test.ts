@@ -157,12 +157,12 @@ describe("each problem", () => {
   });
 
   test("a plugin that is declared and has no code here", async () => {
-    const bare = [...library.transforms.values()].flat().find((d) => !d.declaration.from);
+    const bare = [...library.converters.values()].flat().find((d) => !d.declaration.from);
     const className = bare?.declaration.connect?.value ?? "";
     expect(className).not.toBe("");
-    const { problems } = await refused({ transforms: "t", "transforms.t.type": className });
+    const { problems } = await refused({ "value.converter": className });
     expect(problems.map((p) => p.message)).toEqual([
-      `invalid value \`${className}\` for \`transforms.t.type\`: this transform does not run here`,
+      `invalid value \`${className}\` for \`value.converter\`: this converter does not run here`,
     ]);
   });
 });

@@ -61,5 +61,5 @@ test("what does not run yet is named", () => {
     join(scratch, "state"),
   );
   expect(code).toBe(1);
-  expect(err).toContain("ExtractNewRecordState (pipeline.kpl:45) is known to Kafka Connect only");
+  expect(err).toContain("PostgresConnector (pipeline.kpl:20) is known to Kafka Connect only");
 });

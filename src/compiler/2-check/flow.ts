@@ -48,10 +48,6 @@ export function checkFlow(model: PipelineModel, laws: Laws, collector: Collector
         right: typeText(right, 2),
       });
   }
-  for (const step of plan.missing) {
-    if (step.declaration)
-      collector.report("KPL0506", step.nameAt.file, step.nameAt.span, { transform: step.name });
-  }
   reportUnreached(plan, result, collector);
   for (const [i, end] of plan.to.entries()) {
     const arrives = result.arrives.get(i);

@@ -41,13 +41,29 @@ export interface Wanted {
 
 const KEY_OR_VALUE = /\$(Key|Value)$/;
 
-/** Resolves a head; reports what is not there. A class that is not known is no mistake. */
+/** Resolves a head; reports what is not there, and notes what does not run here. A class that is not known is no mistake. */
 export function resolveHead(
   head: Dotted | StringLiteral,
   wanted: Wanted,
   env: Env,
   context: Context,
 ): Resolved {
+  const resolved = resolve(head, wanted, env, context);
+  const plugin = connectOnly(resolved);
+  if (plugin !== undefined) context.report("KPL0506", place(env, head), { plugin });
+  return resolved;
+}
+
+/** The name of a plugin that only Kafka Connect has the code of. */
+function connectOnly(resolved: Resolved): string | undefined {
+  if (resolved.kind === "class") return resolved.name;
+  if (resolved.kind !== "plugin") return undefined;
+  const { from, connect, name } = resolved.declared.declaration;
+  // What has no class either is KPL's own word for an end or a block of settings.
+  return !from && connect ? name.text : undefined;
+}
+
+function resolve(head: Dotted | StringLiteral, wanted: Wanted, env: Env, context: Context): Resolved {
   if (head.kind === "string") return resolveClass(head.value, wanted, env.scope, context);
   const [first] = head.segments;
   if (first?.quote === "string" && head.segments.length === 1)

@@ -36,12 +36,12 @@ export const flowCodes = {
     what: "Look at the steps before.",
     message: ({ step }) => `no record reaches ${step}`,
   }),
-  KPL0506: entry<{ transform: string }>({
-    severity: "warning",
-    title: "a transform that does not run here",
-    why: "KPL knows the transform's options and can export it to Kafka Connect, but has no implementation of it.",
-    what: "Export the pipeline to a Connect cluster that has the plugin, or replace the step by a TypeScript transform.",
-    message: ({ transform }) => `${transform} is known to Kafka Connect only and does not run here`,
+  KPL0506: entry<{ plugin: string }>({
+    severity: "note",
+    title: "a plugin that does not run here",
+    why: "KPL knows the connector, converter or transform by its declaration or its class, so that programs with it can be checked, but has no code for it.",
+    what: "Run the pipeline on a Kafka Connect cluster that has the plugin, or use one that runs here; a step can be a TypeScript transform.",
+    message: ({ plugin }) => `${plugin} is known to Kafka Connect only and does not run here`,
   }),
   KPL0504: entry({
     severity: "warning",
