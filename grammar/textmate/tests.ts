@@ -32,6 +32,14 @@ export const tests: Repository = {
         patterns: includes("in-struct"),
       },
       { match: keyword("on"), captures: named("keyword.other.on.kpl") },
+      // What is inside is a type, and its braces are those of structs.
+      {
+        begin: String.raw`(?<![\w.$-])(${WORD})\s*(<)`,
+        beginCaptures: named("support.type.builtin.kpl", "punctuation.definition.typeparameters.begin.kpl"),
+        end: ">",
+        endCaptures: { 0: { name: "punctuation.definition.typeparameters.end.kpl" } },
+        patterns: includes("type"),
+      },
       // The options of the transform and the body of the test look alike; `given` and `expect` are never keys.
       {
         begin: String.raw`\{`,

@@ -50,8 +50,8 @@ export function itemsOf(text: string): readonly string[] {
 
 class Misfit extends Error {}
 
-/** Connect reads these words in any case (`CaseInsensitiveValidString`), those of other options as they are. */
-const IN_ANY_CASE: ReadonlySet<string> = new Set(["field.syntax.version"]);
+/** The words of these options are read in any case (`CaseInsensitiveValidString`, Debezium's `EnumeratedValue`), those of others as they are. */
+const IN_ANY_CASE: ReadonlySet<string> = new Set(["field.syntax.version", "delete.tombstone.handling.mode"]);
 
 function textOf(value: Value): string {
   switch (value.kind) {
@@ -82,8 +82,10 @@ function typed(text: string, type: TypeNode, option: string): unknown {
       return int32(text);
     case "enum": {
       const words = args.map((a) => (a.base.kind === "namedType" ? a.base.name.text : ""));
-      const word = IN_ANY_CASE.has(option) ? text.trim().toUpperCase() : text.trim();
-      if (!words.includes(word)) throw new Misfit(`it takes ${words.join(", ")}`);
+      const isMeant = (word: string): boolean =>
+        word === text.trim() || (IN_ANY_CASE.has(option) && word.toLowerCase() === text.trim().toLowerCase());
+      const word = words.find(isMeant);
+      if (word === undefined) throw new Misfit(`it takes ${words.join(", ")}`);
       return word;
     }
     case "array":

@@ -2,7 +2,7 @@
 import { ByteWriter } from "../../src/data/json/byte-writer.ts";
 import type { Plain } from "../../src/data/plain.ts";
 import type { Schema } from "../../src/data/schema.ts";
-import { schemaOf, type Shape } from "../../src/data/shape.ts";
+import { nullSchemaOf, schemaOf, type Shape } from "../../src/data/shape.ts";
 import type { SchemaAndValue } from "../../src/data/value.ts";
 import { fromPlain } from "../../src/flow/concrete/plain.ts";
 import type { ChainInput } from "../../src/flow/symbolic/input.ts";
@@ -131,10 +131,9 @@ function written(write: TypedWriter, value: Plain): Uint8Array | null {
   return write(value, out) ? out.view() : null;
 }
 
-/** A null has a schema only where the schema takes it. */
 function connectValue(plain: Plain, shape: Shape): SchemaAndValue {
-  const schema = shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
-  if (plain === null && !(shape.optional || shape.unset === true)) return { schema: null, value: null };
+  const of = plain === null ? nullSchemaOf(shape) : shape;
+  const schema = of?.mode === "schemad" ? (schemaOf(of) ?? null) : null;
   return { schema, value: fromPlain(plain, shape) };
 }
 

@@ -6,8 +6,10 @@ conformance="$here/../../test/conformance"
 jars=${CONNECT_JARS:-${TMPDIR:-/tmp}/kpl-connect-jars}
 JAVA17_HOME=${JAVA17_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
 
-if [ ! -f "$jars/connect-transforms-4.1.0.jar" ]; then
+if ! cmp -s "$here/pom.xml" "$jars/pom.xml"; then
+  rm -rf "$jars"
   mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jars"
+  cp "$here/pom.xml" "$jars/pom.xml"
 fi
 
 if [ "${1:-}" = --serve ]; then set -- --serve; else set -- "$conformance" "$@"; fi

@@ -78,7 +78,7 @@ export function converter(side: "key" | "value", mode: Mode): Readonly<Record<st
 
 export interface CaseInput {
   readonly name: string;
-  /** Short class: "Cast$Value". */
+  /** The class, without its package where it is Apache Kafka's own: "Cast$Value". */
   readonly type: string;
   readonly options?: Readonly<Record<string, string>>;
   /** How the side that the transform works on is read. */
@@ -90,7 +90,7 @@ export interface CaseInput {
 export function caseOf({ name, type, options = {}, mode, records }: CaseInput): Case {
   const isKey = type.endsWith("$Key");
   const config = {
-    type: `org.apache.kafka.connect.transforms.${type}`,
+    type: type.includes(".") ? type : `org.apache.kafka.connect.transforms.${type}`,
     ...options,
     ...converter("key", isKey ? mode : "text"),
     ...converter("value", isKey ? "text" : mode),
