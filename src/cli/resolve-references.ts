@@ -55,13 +55,14 @@ class Resolver {
   }
 
   async end(end: EndpointDefinition): Promise<EndpointDefinition> {
-    const { connector, keyConverter, valueConverter, topics } = end;
+    const { connector, keyConverter, valueConverter, headerConverter, topics } = end;
     return {
       ...end,
       ...(topics ? { topics: await Promise.all(topics.map((topic) => this.#text(topic, end.name))) } : {}),
       ...(connector ? { connector: { ...connector, options: await this.all(connector.options) } } : {}),
       ...(keyConverter ? { keyConverter: await this.#converter(keyConverter) } : {}),
       ...(valueConverter ? { valueConverter: await this.#converter(valueConverter) } : {}),
+      ...(headerConverter ? { headerConverter: await this.#converter(headerConverter) } : {}),
     };
   }
 

@@ -25,10 +25,11 @@ export async function readWorker(options: WorkerOptions): Promise<WorkerSettings
   if ("problem" in read)
     throw new CommandError(EXIT.problems, `error[${read.problem.code}]: ${read.problem.message}`);
   const settings = readProperties(read.text);
-  for (const side of ["key", "value"]) {
+  for (const side of ["key", "value", "header"]) {
     const name = settings.get(`${side}.converter`);
     const plain = settings.get(`${side}.converter.schemas.enable`) === "false";
-    if (name === undefined || (name.endsWith("JsonConverter") && plain)) continue;
+    if (name === undefined || (name.endsWith("JsonConverter") && plain && side !== "header")) continue;
+    if (name.endsWith("SimpleHeaderConverter") && side === "header") continue;
     throw new CommandError(
       EXIT.problems,
       `\`${path}\` sets \`${side}.converter\` for all topics, which is not possible yet`,

@@ -72,6 +72,8 @@ export interface EndpointModel {
   };
   readonly key: SideModel;
   readonly value: SideModel;
+  /** What reads or writes headers; absent where they are texts. */
+  readonly header?: SideModel["converter"];
 }
 
 /** Key or value of an end: declared type (undefined: none declared) and what reads or writes it. */

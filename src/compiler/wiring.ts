@@ -53,6 +53,7 @@ function texts(settings: ReadonlyMap<string, Setting>): Readonly<Record<string, 
 function endpoint(end: EndpointModel, at: EndpointDefinition["at"]): EndpointDefinition {
   const key = converter(end.key);
   const value = converter(end.value);
+  const header = converter({ converter: end.header });
   return {
     name: end.name,
     at,
@@ -66,6 +67,7 @@ function endpoint(end: EndpointModel, at: EndpointDefinition["at"]): EndpointDef
     ...(end.settings ? { settings: texts(end.settings) } : {}),
     ...(key ? { keyConverter: key } : {}),
     ...(value ? { valueConverter: value } : {}),
+    ...(header ? { headerConverter: header } : {}),
     shape: { key: side(end.key), value: side(end.value) },
   };
 }
@@ -77,6 +79,6 @@ function side(model: SideModel): EndpointDefinition["shape"]["key"] {
     : shape;
 }
 
-function converter(model: SideModel): ConverterSpec | undefined {
+function converter(model: { readonly converter?: SideModel["converter"] }): ConverterSpec | undefined {
   return model.converter && { name: model.converter.name, options: texts(model.converter.options) };
 }

@@ -2,7 +2,6 @@
 import { RecordError } from "../data/errors.ts";
 import type { ConnectRecord } from "../data/record.ts";
 import { ChainFailure } from "../flow/concrete/run.ts";
-import { connectHeaderBytes, connectHeaders } from "../runtime/connect-headers.ts";
 import type { Envelope } from "../runtime/envelope.ts";
 import { decodeHeaders, encodeHeaders } from "../runtime/headers.ts";
 import type { FailureStage } from "../runtime/stage.ts";
@@ -52,7 +51,7 @@ export function runEnvelope(envelope: Envelope, run: EnvelopeRun): Outcome {
     const value = converters.value.toConnect(envelope.payload, topic);
     stage = "HEADER_CONVERTER";
     const bytes = encodeHeaders(envelope.headers);
-    const headers = bytes ? connectHeaders(bytes, 0, bytes.length) : [];
+    const headers = bytes ? converters.headers.read(bytes, 0, bytes.length, topic) : [];
     stage = "TRANSFORMATION";
     const applied = run.apply({
       topic,
@@ -70,7 +69,7 @@ export function runEnvelope(envelope: Envelope, run: EnvelopeRun): Outcome {
     stage = "VALUE_CONVERTER";
     const payload = converters.value.fromConnect(record.topic, record.value.schema, record.value.value);
     stage = "HEADER_CONVERTER";
-    const headerBytes = connectHeaderBytes(record.headers);
+    const headerBytes = converters.headers.write(record.headers, record.topic);
     return {
       record: {
         topic: record.topic,

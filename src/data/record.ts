@@ -4,6 +4,8 @@ import type { SchemaAndValue } from "./value.ts";
 /** One header; several may share a key and their order counts. */
 export interface Header extends SchemaAndValue {
   readonly key: string;
+  /** The bytes it was read from, which it is written as again; absent for a header that a step added. */
+  readonly raw?: Uint8Array | null;
 }
 
 export interface ConnectRecord {

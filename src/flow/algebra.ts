@@ -170,7 +170,7 @@ export interface Flow {
   hasHeader(headers: HeaderList, key: string): Cond;
   /** The first header of that key; undefined where there is none. What it holds is for the run time to know. */
   firstHeader(headers: HeaderList, key: string): SchemaAndValue | undefined;
-  /** The last header of that key as text (string headers and UTF-8 bytes), null where there is none. */
+  /** The last header of that key as text (string headers, UTF-8 bytes, what a converter read something else from), null where there is none. */
   headerText(headers: HeaderList, key: string): Handle;
 
   /** The record goes on only where the condition holds. */

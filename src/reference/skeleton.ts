@@ -1,6 +1,7 @@
 /** How a converter or connector is named, where no example says it: with the options that it needs. */
 import { keyText } from "../compiler/2-check/flatten.ts";
 import type { Param, PluginDeclaration, PredicateDeclaration, TypeNode } from "../compiler/ast.ts";
+import { isForHeadersAlone } from "../library/header-converters.ts";
 import { isRequired, valueText } from "./options.ts";
 
 export interface Form {
@@ -17,17 +18,17 @@ export function skeleton(declaration: PluginDeclaration | PredicateDeclaration):
     : undefined;
 }
 
-function converter({ name, params, connect }: PluginDeclaration): Form {
+function converter(declaration: PluginDeclaration): Form {
+  const { name, params, connect } = declaration;
+  const key = isForHeadersAlone(declaration) ? "header.converter" : "value.converter";
   const shown = params.filter(isRequired);
   // Where nothing is needed, the first option is the one that people ask for.
   const first = params.filter((p) => p.default !== undefined).slice(0, 1);
   const options = shown.length > 0 ? shown : first;
   const block = options.length > 0 ? ` { ${options.map(entry).join(", ")} }` : "";
   return {
-    kpl: `topic orders: Order = "orders" {\n  value.converter: ${name.text}${block}\n}`,
-    ...(connect
-      ? { config: { "value.converter": connect.value, ...keys("value.converter.", options) } }
-      : {}),
+    kpl: `topic orders: Order = "orders" {\n  ${key}: ${name.text}${block}\n}`,
+    ...(connect ? { config: { [key]: connect.value, ...keys(`${key}.`, options) } } : {}),
   };
 }
 

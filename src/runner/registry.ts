@@ -17,7 +17,7 @@ export async function loadRegistry(
     library,
     "connectors",
   );
-  const named = ends.flatMap((e) => [e.keyConverter?.name, e.valueConverter?.name]);
+  const named = ends.flatMap((e) => [e.keyConverter?.name, e.valueConverter?.name, e.headerConverter?.name]);
   const fixed = ["JsonConverter", "StringConverter", "ByteArrayConverter"];
   const wanted = [...fixed, ...named.filter((n) => n !== undefined)];
   const converters = await loadAll<ConverterFactory>(wanted, library, "converters");

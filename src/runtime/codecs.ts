@@ -1,7 +1,7 @@
 /** What reads and writes keys and values at the ends of a pipeline: the converters of its topics, or what its connectors fix. */
 import type { RecordShape, Shape } from "../data/shape.ts";
 import type { ConnectorFactory } from "./driver.ts";
-import type { Converter, ConverterFactory } from "./converter.ts";
+import type { Converter, ConverterFactory, HeaderConverter } from "./converter.ts";
 import type { ConverterSpec, EndpointDefinition, PipelineDefinition } from "./definition.ts";
 import { WorkerError } from "./worker-error.ts";
 
@@ -9,6 +9,8 @@ import { WorkerError } from "./worker-error.ts";
 export interface EndCodecs {
   readonly key: Converter | undefined;
   readonly value: Converter | undefined;
+  /** Undefined where headers are texts. */
+  readonly header?: HeaderConverter | undefined;
   readonly shape: { readonly key: Shape; readonly value: Shape };
   readonly isTopic: boolean;
   /** The topic that `to` puts records in; absent where each record's own topic rules. */
@@ -48,6 +50,7 @@ function codecs(end: EndpointDefinition, shape: EndCodecs["shape"], registry: Re
   return {
     key: key ? converterOf(end, key, true, registry) : undefined,
     value: converterOf(end, value, false, registry),
+    header: end.headerConverter && converterOf(end, end.headerConverter, false, registry),
     shape,
     isTopic: end.kind === "topic",
     ...(end.kind === "topic" && end.topics?.length === 1 && end.topics[0] !== undefined

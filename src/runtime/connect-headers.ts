@@ -1,59 +1,81 @@
 /**
- * Header values between bytes and values. What is written is the text that Connect's SimpleHeaderConverter writes. What is read stays text:
- * Connect would parse it, so that a header `007` that only passes through became `7`.
+ * Header values between bytes and values. A header that only passes through is written as it was read; Connect writes what its converter made of
+ * it, so that `007` becomes `7`.
  */
 import { isUtf8 } from "node:buffer";
 import type { Header } from "../data/record.ts";
+import type { Schema } from "../data/schema.ts";
 import { schemaOf } from "../data/shape.ts";
 import type { Value } from "../data/value.ts";
 import { valuesConvertToString } from "../data/java/values-text.ts";
-import { fromPlain } from "../flow/concrete/plain.ts";
+import { fromPlain, toPlain } from "../flow/concrete/plain.ts";
+import type { HeaderConverter } from "./converter.ts";
 import type { TypedHeader } from "./definition.ts";
-import { decodeHeaders, encodeHeaders } from "./headers.ts";
+import { decodeHeaders, encodeHeaders, type RawHeader } from "./headers.ts";
 
-/** Headers as generated code sees them: text, bytes where they are no text, or null. */
-export function typedHeaders(bytes: Uint8Array, start: number, end: number): readonly TypedHeader[] {
-  if (start < 0) return [];
-  return decodeHeaders(bytes, start, end).map(({ key, value }) => ({
-    key,
-    value: value && textOrBytes(value),
-  }));
+/** Reads headers from a stretch of bytes, and writes them; no headers are null. Throws `RecordError` where the converter does. */
+export interface HeaderCodec {
+  read(bytes: Uint8Array, start: number, end: number, topic: string): readonly Header[];
+  write(headers: readonly Header[], topic: string): Uint8Array | null;
+  /** The same as generated code has them. */
+  readTyped(bytes: Uint8Array, start: number, end: number, topic: string): readonly TypedHeader[];
+  writeTyped(headers: readonly TypedHeader[], topic: string): Uint8Array | null;
 }
 
-/** The same for Connect records. What is no text has no schema: it is bytes that only pass through. */
-export function connectHeaders(bytes: Uint8Array, start: number, end: number): readonly Header[] {
-  return typedHeaders(bytes, start, end).map(({ key, value }) => ({
-    key,
-    value: value as Value,
-    schema: typeof value === "string" ? { type: "string", optional: false } : null,
-  }));
+/** The codec of a converter. Without one, headers are texts where they can be, and what a step adds is written as SimpleHeaderConverter does. */
+export function headerCodec(converter?: HeaderConverter): HeaderCodec {
+  const read = converter ? (raw: RawHeader, topic: string) => converted(raw, topic, converter) : asText;
+  const write = converter
+    ? (value: Value, schema: Schema | null, topic: string) => converter.fromConnect(topic, schema, value)
+    : written;
+  const list = (bytes: Uint8Array, start: number, end: number): readonly RawHeader[] =>
+    start < 0 ? [] : decodeHeaders(bytes, start, end);
+  return {
+    read: (bytes, start, end, topic) => list(bytes, start, end).map((raw) => read(raw, topic)),
+    write: (headers, topic) =>
+      encodeHeaders(
+        headers.map(({ key, schema, value, raw }) => ({
+          key,
+          value: raw === undefined ? write(value, schema, topic) : raw,
+        })),
+      ),
+    readTyped: (bytes, start, end, topic) =>
+      list(bytes, start, end).map((header) => {
+        const { key, schema, value, raw } = read(header, topic);
+        return { key, value: toPlain(value, schema), ...(raw === undefined ? {} : { raw }) };
+      }),
+    writeTyped: (headers, topic) =>
+      encodeHeaders(
+        headers.map(({ key, value, shape, raw }) => ({
+          key,
+          value: raw === undefined ? typedBytes(value, shape, topic) : raw,
+        })),
+      ),
+  };
+
+  function typedBytes(value: TypedHeader["value"], shape: TypedHeader["shape"], topic: string) {
+    if (!shape) return write(value as Value, STRING, topic);
+    return write(fromPlain(value, shape), schemaOf(shape) ?? null, topic);
+  }
 }
 
-/** Writes headers of generated code; null where there are none. */
-export function typedHeaderBytes(headers: readonly TypedHeader[]): Uint8Array | null {
-  if (headers.length === 0) return null;
-  return encodeHeaders(
-    headers.map(({ key, value, shape }) => ({
-      key,
-      value: shape ? written(fromPlain(value, shape), schemaOf(shape)) : written(value as Value),
-    })),
-  );
+const STRING: Schema = { type: "string", optional: false };
+
+/** Texts are written as the same bytes again; what is no text has to keep its own. */
+function asText({ key, value }: RawHeader): Header {
+  if (value === null) return { key, schema: null, value };
+  if (isUtf8(value)) return { key, schema: STRING, value: Buffer.from(value).toString("utf8") };
+  const raw = value.slice();
+  return { key, schema: null, value: raw, raw };
 }
 
-/** Writes headers of Connect records; null where there are none. */
-export function connectHeaderBytes(headers: readonly Header[]): Uint8Array | null {
-  return encodeHeaders(
-    headers.map(({ key, value, schema }) => ({ key, value: written(value, schema ?? undefined) })),
-  );
+function converted({ key, value }: RawHeader, topic: string, converter: HeaderConverter): Header {
+  // A copy: what the bytes are a part of is used again.
+  const raw = value && value.slice();
+  return { key, ...converter.toConnect(raw, topic), raw };
 }
 
-function textOrBytes(value: Uint8Array): string | Uint8Array {
-  return isUtf8(value) ? Buffer.from(value).toString("utf8") : value.slice();
-}
-
-/** Bytes without schema are those of a header that passes through. */
-function written(value: Value, schema?: Parameters<typeof valuesConvertToString>[1]): Uint8Array | null {
-  if (value instanceof Uint8Array && schema === undefined) return value;
-  const text = valuesConvertToString(value, schema ?? null);
+function written(value: Value, schema: Schema | null): Uint8Array | null {
+  const text = valuesConvertToString(value, schema);
   return text === null ? null : Buffer.from(text);
 }

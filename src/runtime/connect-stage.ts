@@ -14,7 +14,7 @@ import {
   type Batch,
 } from "./batch.ts";
 import type { EndCodecs } from "./codecs.ts";
-import { connectHeaderBytes, connectHeaders } from "./connect-headers.ts";
+import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { Converter } from "./converter.ts";
 import type { ConnectOutcome, PipelineDefinition } from "./definition.ts";
 import { recordStage, type RecordHandler } from "./record-stage.ts";
@@ -39,8 +39,9 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
   readonly #chain: NonNullable<PipelineDefinition["chain"]>;
   readonly #readKey: Read;
   readonly #readValue: Read;
+  readonly #readHeaders: HeaderCodec;
   readonly #fromTopic: boolean;
-  readonly #to: readonly EndCodecs[];
+  readonly #to: readonly (EndCodecs & { readonly headers: HeaderCodec })[];
 
   constructor(
     chain: NonNullable<PipelineDefinition["chain"]>,
@@ -51,8 +52,9 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
     this.#chain = chain;
     this.#readKey = readerOf(from.key, from.shape.key, onUnknown);
     this.#readValue = readerOf(from.value, from.shape.value, onUnknown);
+    this.#readHeaders = headerCodec(from.header);
     this.#fromTopic = from.isTopic;
-    this.#to = to;
+    this.#to = to.map((end) => ({ ...end, headers: headerCodec(end.header) }));
   }
 
   handle(batch: Batch, index: number): ConnectOutcome | PromiseLike<ConnectOutcome> {
@@ -64,11 +66,12 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
     this.doing = "VALUE_CONVERTER";
     const value = this.#readValue(batch, place(VALUE_START), place(VALUE_END));
     this.doing = "HEADER_CONVERTER";
-    const headers = connectHeaders(bytes, place(HEADERS_START), place(HEADERS_END));
+    const { topic } = batch;
+    const headers = this.#readHeaders.read(bytes, place(HEADERS_START), place(HEADERS_END), topic);
     const timestamp = batch.timestamps[index] as bigint;
     this.doing = "TRANSFORMATION";
     return this.#chain({
-      topic: batch.topic,
+      topic,
       partition: partition < 0 ? null : partition,
       timestamp: timestamp === -1n ? null : timestamp,
       offset: this.#fromTopic ? (batch.offsets[index] as bigint) : null,
@@ -97,7 +100,7 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
     this.doing = "VALUE_CONVERTER";
     builder.copy(VALUE_START, end?.value?.fromConnect(topic, value.schema, value.value) ?? null);
     this.doing = "HEADER_CONVERTER";
-    builder.copy(HEADERS_START, connectHeaderBytes(record.headers));
+    builder.copy(HEADERS_START, end?.headers.write(record.headers, topic) ?? null);
     builder.end(record.timestamp ?? -1n);
   }
 }

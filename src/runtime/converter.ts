@@ -27,6 +27,12 @@ export interface Converter {
   writer(shape: Shape): TypedWriter;
 }
 
+/** The part of a converter that headers need. Every converter can stand there, and some only there. */
+export type HeaderConverter = Pick<Converter, "name" | "toConnect" | "fromConnect">;
+
+/** What a converter for headers alone exports as `converter`. */
+export type HeaderConverterFactory = (options: Readonly<Record<string, string>>) => HeaderConverter;
+
 /** What a converter's module exports as `converter`. Options are text, as Connect has them; `isKey` says on which side it stands. */
 export type ConverterFactory = (options: Readonly<Record<string, string>>, isKey: boolean) => Converter;
 

@@ -35,6 +35,8 @@ export interface EndpointDefinition {
   /** Converters at this end; absent where the connector itself makes values (JsonLinesSource). */
   readonly keyConverter?: ConverterSpec;
   readonly valueConverter?: ConverterSpec;
+  /** Absent where headers are texts, as SimpleHeaderConverter has them. */
+  readonly headerConverter?: ConverterSpec;
   readonly shape: { readonly key: Shape; readonly value: Shape };
   /** What a topic's own block sets besides converters: "unknown.fields". */
   readonly settings?: Readonly<Record<string, string>>;
@@ -54,8 +56,10 @@ export interface TypedRecord<K = Plain, V = Plain> {
 export interface TypedHeader {
   readonly key: string;
   readonly value: Plain;
-  /** Shape of the value; absent for headers read from outside, whose value is a string or bytes or null. */
+  /** Shape of the value; absent for headers read from outside. Those are a string or bytes or null, where no converter made something else of them. */
   readonly shape?: Shape;
+  /** The bytes that a converter read it from, which it is written as again. */
+  readonly raw?: Uint8Array | null;
 }
 
 /** What became of one record. `to` is the index into `PipelineDefinition.to`. Several records: a fan-out. */

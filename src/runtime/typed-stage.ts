@@ -10,7 +10,7 @@ import {
   type Batch,
 } from "./batch.ts";
 import type { EndCodecs } from "./codecs.ts";
-import { typedHeaderBytes, typedHeaders } from "./connect-headers.ts";
+import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { TypedReader, TypedWriter } from "./converter.ts";
 import type { Outcome, PipelineDefinition, TypedRecord } from "./definition.ts";
 import { recordStage, type RecordHandler } from "./record-stage.ts";
@@ -33,6 +33,7 @@ type Transform = (record: TypedRecord) => Outcome | PromiseLike<Outcome>;
 interface Writers {
   readonly key: TypedWriter | undefined;
   readonly value: TypedWriter | undefined;
+  readonly headers: HeaderCodec;
   readonly isTopic: boolean;
   readonly topic: string | undefined;
 }
@@ -42,6 +43,7 @@ class TypedHandler implements RecordHandler<Outcome> {
   readonly #transform: Transform;
   readonly #readKey: TypedReader | undefined;
   readonly #readValue: TypedReader | undefined;
+  readonly #readHeaders: HeaderCodec;
   readonly #fromTopic: boolean;
   readonly #to: readonly Writers[];
 
@@ -54,10 +56,12 @@ class TypedHandler implements RecordHandler<Outcome> {
     this.#transform = transform;
     this.#readKey = from.key?.reader(from.shape.key, onUnknown);
     this.#readValue = from.value?.reader(from.shape.value, onUnknown);
+    this.#readHeaders = headerCodec(from.header);
     this.#fromTopic = from.isTopic;
     this.#to = to.map((end) => ({
       key: end.key?.writer(end.shape.key),
       value: end.value?.writer(end.shape.value),
+      headers: headerCodec(end.header),
       isTopic: end.isTopic,
       topic: end.topic,
     }));
@@ -72,11 +76,12 @@ class TypedHandler implements RecordHandler<Outcome> {
     this.doing = "VALUE_CONVERTER";
     const value = this.#readValue?.(bytes, place(VALUE_START), place(VALUE_END)) ?? null;
     this.doing = "HEADER_CONVERTER";
-    const headers = typedHeaders(bytes, place(HEADERS_START), place(HEADERS_END));
+    const { topic } = batch;
+    const headers = this.#readHeaders.readTyped(bytes, place(HEADERS_START), place(HEADERS_END), topic);
     const timestamp = batch.timestamps[index] as bigint;
     this.doing = "TRANSFORMATION";
     return this.#transform({
-      topic: batch.topic,
+      topic,
       partition: partition < 0 ? null : partition,
       timestamp: timestamp === -1n ? null : timestamp,
       offset: this.#fromTopic ? (batch.offsets[index] as bigint) : null,
@@ -95,7 +100,8 @@ class TypedHandler implements RecordHandler<Outcome> {
       const end = this.#to[to];
       // Between two topics the key decides on the partition.
       const partition = this.#fromTopic && end?.isTopic ? null : record.partition;
-      const builder = out.to(to, end?.topic ?? record.topic, partition);
+      const topic = end?.topic ?? record.topic;
+      const builder = out.to(to, topic, partition);
       const { writer } = builder;
       this.doing = "KEY_CONVERTER";
       const keyFrom = writer.length;
@@ -104,7 +110,7 @@ class TypedHandler implements RecordHandler<Outcome> {
       const valueFrom = writer.length;
       if (end?.value?.(record.value, writer)) builder.part(VALUE_START, valueFrom);
       this.doing = "HEADER_CONVERTER";
-      builder.copy(HEADERS_START, typedHeaderBytes(record.headers));
+      builder.copy(HEADERS_START, end?.headers.writeTyped(record.headers, topic) ?? null);
       builder.end(record.timestamp ?? -1n);
     }
   }

@@ -57,6 +57,54 @@ test("envelopes from standard input keep key, headers and time", async () => {
   ]);
 });
 
+const HEADERS = `topic orders: any => any = "orders" {
+  value.converter:  StringConverter
+  header.converter: JsonConverter { schemas.enable: false }
+}
+topic clean: any => any = "clean" { value.converter: StringConverter, header.converter: ByteArrayConverter }
+topic plain: any => any = "plain" { value.converter: StringConverter }
+pipeline asked {
+  from orders
+  | Filter unless headers["kind"] == "retry"
+  | InsertHeader { header: "n", value.literal: "abc" }
+  to plain
+}
+pipeline json {
+  from orders
+  | InsertHeader { header: "n", value.literal: "abc" }
+  to orders
+}
+pipeline bytes {
+  from orders
+  | InsertHeader { header: "n", value.literal: "abc" }
+  to clean
+}
+`;
+
+test("a header converter reads what steps ask for and writes what they add", async () => {
+  const place = await workplace({ "h.kpl": HEADERS });
+  const lines = [`"retry"`, `"other"`, "broken"].map((kind) =>
+    JSON.stringify({ topic: "orders", headers: ["kind", kind], key: null, payload: "x" }),
+  );
+  const run = async (pipeline: string): Promise<readonly unknown[]> =>
+    linesOf((await place.kplc(["try", "h.kpl", pipeline], { input: lines.join("\n") })).out);
+  const broken = { error: { message: expect.stringContaining("not JSON") as string } };
+  expect(await run("asked")).toMatchObject([
+    { headers: ["kind", `"retry"`, "n", "abc"] },
+    { dropped: { at: "Filter" } },
+    broken,
+  ]);
+  expect(await run("json")).toMatchObject([
+    { headers: ["kind", `"retry"`, "n", `"abc"`] },
+    { headers: ["kind", `"other"`, "n", `"abc"`] },
+    broken,
+  ]);
+  const refused = {
+    error: { message: expect.stringContaining("ByteArrayConverter writes bytes only") as string },
+  };
+  expect(await run("bytes")).toMatchObject([refused, refused, broken]);
+});
+
 test("--values takes an envelope as a value", async () => {
   const { out } = await kplc(["try", "topics.kpl", "numbers", "--values"], { input: ENVELOPE });
   expect(linesOf(out)).toMatchObject([{ error: { code: "KPL0901" } }]);

@@ -1,8 +1,17 @@
 /** Where we differ from Kafka Connect on purpose. Each difference has a name and a predicate; whatever else differs is a bug. */
-import { stepConfigs, type Case, type CaseRecord, type Json, type Outcome } from "./case.ts";
+import {
+  stepConfigs,
+  type Case,
+  type CaseBytes,
+  type CaseRecord,
+  type Json,
+  type Outcome,
+  type Side,
+} from "./case.ts";
 import { differences } from "./compare.ts";
 import { exactJson, numbersIn } from "./exact-json.ts";
 import { fitsSchema } from "./fits-schema.ts";
+import { bytesOf } from "./sides.ts";
 
 export interface Comparison {
   readonly config: Case["config"];
@@ -18,6 +27,9 @@ export function allowedDifference(comparison: Comparison): string | undefined {
 
 const ALLOWED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   "with another text for the same float": sameFloats,
+  "refused as no text": noText,
+  "with a passing header's own bytes": passingHeader,
+  "with another NaN": sameNaN,
   "refused as no JSON": noJson,
   "refused as no value of the schema": misfit,
   "with a number beyond a long or a double": bigNumber,
@@ -79,20 +91,43 @@ function wholeHeader({ config, ours, recorded }: Comparison): boolean {
   return adds && refused && recorded.outcome === "record";
 }
 
+/** The JSON of a header; undefined where it is none, or where headers are no JSON. */
+function jsonHeaders({ config, record }: Comparison): readonly (Json | undefined)[] {
+  if (!isClass(config, "header.converter", "JsonConverter")) return [];
+  const texts = record.headers.flatMap((h) => (h.value === null ? [] : [h.value]));
+  return texts.map((text) => (typeof text === "string" ? exactJson(text) : undefined));
+}
+
+function refusedHeader({ ours }: Comparison): boolean {
+  return ours.outcome === "failed" && ours.stage === "HEADER_CONVERTER" && ours.class === "DataException";
+}
+
 /** Jackson takes empty texts, leading zeros, what stands behind the value, halves of surrogate pairs, overlong UTF-8; we take RFC 8259 in UTF-8. */
 function noJson(comparison: Comparison): boolean {
-  return refusedWhileReading(comparison) && jsonRead(comparison) === undefined;
+  if (refusedHeader(comparison)) return jsonHeaders(comparison).includes(undefined);
+  return refusedWhileReading(comparison) && readsJson(comparison) && jsonRead(comparison) === undefined;
 }
 
 /** Connect takes a number from any JSON value (a text is 0) and cuts what is too large; we refuse what is no value of its own schema. */
 function misfit(comparison: Comparison): boolean {
-  const envelope = jsonRead(comparison);
-  if (!refusedWhileReading(comparison) || typeof envelope !== "object" || envelope === null) return false;
-  const { schema, payload } = envelope as { readonly schema?: Json; readonly payload?: Json };
+  const { config } = comparison;
+  if (refusedHeader(comparison))
+    return hasSchemas(config, "header") && jsonHeaders(comparison).some(isMisfit);
   return (
-    comparison.config[`${sideOf(comparison)}.converter.schemas.enable`] !== "false" &&
-    !fitsSchema(payload, schema)
+    refusedWhileReading(comparison) &&
+    hasSchemas(config, sideOf(comparison)) &&
+    isMisfit(jsonRead(comparison))
   );
+}
+
+function isMisfit(envelope: Json | undefined): boolean {
+  if (typeof envelope !== "object" || envelope === null) return false;
+  const { schema, payload } = envelope as { readonly schema?: Json; readonly payload?: Json };
+  return !fitsSchema(payload, schema);
+}
+
+function hasSchemas(config: Case["config"], side: "key" | "value" | "header"): boolean {
+  return config[`${side}.converter.schemas.enable`] !== "false";
 }
 
 /** Java cuts integers beyond a long and makes infinities of numbers beyond a double. Here such a number keeps its digits, and a step that reads it fails. */
@@ -111,14 +146,95 @@ function isBig(number: string): boolean {
   return BigInt.asIntN(64, BigInt(number)) !== BigInt(number);
 }
 
+/** Connect makes question marks and replacement characters of bytes that are no text in the encoding; we refuse them. */
+function noText({ config, record, ours }: Comparison): boolean {
+  return (["key", "value", "header"] as const).some((side) => {
+    const role = `${side}.converter`;
+    const stage = `${side.toUpperCase()}_CONVERTER`;
+    if (ours.outcome !== "failed" || ours.stage !== stage || !isClass(config, role, "StringConverter"))
+      return false;
+    const encoding = (config[`${role}.converter.encoding`] ?? "UTF-8").toLowerCase();
+    const given = side === "header" ? record.headers.map((h) => h.value) : [record[side]];
+    return given.some((bytes) => bytes !== null && !isText(bytesOf(bytes) ?? new Uint8Array(), encoding));
+  });
+}
+
+function isText(bytes: Uint8Array, encoding: string): boolean {
+  if (encoding === "us-ascii") return bytes.every((byte) => byte < 128);
+  // Without a mark Java's UTF-16 is the one with the high byte first.
+  const label =
+    encoding === "utf-16" ? (bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-16be") : encoding;
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What no step reads keeps its bytes: Connect writes a header `007` as 7. */
+function passingHeader({ ours, recorded, record }: Comparison): boolean {
+  if (ours.outcome !== "record" || recorded.outcome !== "record") return false;
+  if (ours.headers.length !== recorded.headers.length) return false;
+  const headers = ours.headers.map((header, i) => {
+    const passes = record.headers.some(
+      (h) => h.key === header.key && sameBytes(h.value, header.bytes ?? null),
+    );
+    if (!passes) return header;
+    const json = typeof header.bytes === "string" ? exactJson(header.bytes) : undefined;
+    const isBigNumber = json !== undefined && numbersIn(json).some(isBig);
+    const held = isBigNumber ? (recorded.headers[i]?.held ?? null) : header.held;
+    return { ...header, held, ...kept(recorded.headers[i]) };
+  });
+  return differences({ ...ours, headers }, recorded).length === 0;
+}
+
+function kept(header: Side | undefined): Pick<Side, "bytes" | "failed"> {
+  return {
+    ...(header?.bytes === undefined ? {} : { bytes: header.bytes }),
+    ...(header?.failed === undefined ? {} : { failed: header.failed }),
+  };
+}
+
+function sameBytes(a: CaseBytes, b: CaseBytes): boolean {
+  return (
+    Buffer.compare(bytesOf(a) ?? Buffer.of(), bytesOf(b) ?? Buffer.of()) === 0 &&
+    (a === null) === (b === null)
+  );
+}
+
+/** Java keeps the bits of a NaN, JavaScript has one. */
+function sameNaN({ ours, recorded }: Comparison): boolean {
+  if (ours.outcome !== "record" || recorded.outcome !== "record") return false;
+  const alike = (["key", "value"] as const).filter((side) => isNaNHeld(ours[side].held));
+  const same = Object.fromEntries(alike.map((side) => [side, { ...ours[side], ...kept(recorded[side]) }]));
+  const headers = ours.headers.map((h, i) =>
+    isNaNHeld(h.held) ? { ...h, ...kept(recorded.headers[i]) } : h,
+  );
+  return differences({ ...ours, ...same, headers }, recorded).length === 0;
+}
+
+function isNaNHeld(held: Json): boolean {
+  return JSON.stringify(held) === '{"float32":"NaN"}' || JSON.stringify(held) === '{"float64":"NaN"}';
+}
+
+function isClass(config: Case["config"], role: string, name: string): boolean {
+  return (config[role] ?? "").endsWith(`.${name}`);
+}
+
 function sideOf({ config }: Comparison): "key" | "value" {
   return config["type"]?.endsWith("$Key") ? "key" : "value";
 }
 
 /** The JSON on the side that the transform works on; undefined where it is none. */
 function jsonRead(comparison: Comparison): Json | undefined {
+  if (!readsJson(comparison)) return undefined;
   const given = comparison.record[sideOf(comparison)];
   return typeof given === "string" ? exactJson(given) : undefined;
+}
+
+function readsJson(comparison: Comparison): boolean {
+  return isClass(comparison.config, `${sideOf(comparison)}.converter`, "JsonConverter");
 }
 
 function refusedWhileReading(comparison: Comparison): boolean {

@@ -25,8 +25,8 @@ export interface CaseRecord {
   readonly offset: number | null;
   readonly key: CaseBytes;
   readonly value: CaseBytes;
-  /** Their values are strings with a schema. */
-  readonly headers: readonly { readonly key: string; readonly value: string }[];
+  /** Their values are strings with a schema; with a `header.converter`, bytes that go through it. */
+  readonly headers: readonly { readonly key: string; readonly value: CaseBytes }[];
 }
 
 /** What became of a record. */

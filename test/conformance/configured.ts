@@ -6,13 +6,15 @@ import { lawOf, predicateLawOf } from "../../src/library/law-of.ts";
 import type { Declared } from "../../src/library/library.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { modulePath } from "../../src/library/module-path.ts";
-import type { Converter, ConverterFactory } from "../../src/runtime/converter.ts";
+import type { Converter, ConverterFactory, HeaderConverter } from "../../src/runtime/converter.ts";
 import { stepConfigs, under, type Case } from "./case.ts";
 import { optionsOf } from "./options.ts";
 
 export interface Configured {
   readonly key: Converter;
   readonly value: Converter;
+  /** Undefined where the headers of the case are texts with a schema. */
+  readonly header: HeaderConverter | undefined;
   readonly chain: Chain;
 }
 
@@ -20,8 +22,10 @@ export interface Configured {
 export async function configured(config: Case["config"], library: StandardLibrary): Promise<Configured> {
   const key = await converterOf(config, "key.converter", library);
   const value = await converterOf(config, "value.converter", library);
+  const header =
+    "header.converter" in config ? await converterOf(config, "header.converter", library) : undefined;
   const steps = stepConfigs(config).map((step) => stepOf(step, library));
-  return { key, value, chain: { first: 0, steps, end: { kind: "to", to: [0] } } };
+  return { key, value, header, chain: { first: 0, steps, end: { kind: "to", to: [0] } } };
 }
 
 async function converterOf(

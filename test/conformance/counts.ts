@@ -1,14 +1,16 @@
-/** How many records each transform is held to in each reading, as the documentation tells it. */
+/** How many records each transform and converter is held to in each reading, as the documentation tells it. */
 import { stepConfigs, type Case } from "./case.ts";
 import type { Replayed } from "./replay-generated.ts";
 
-/** Counts records by transform and reading. */
+/** Counts records by plugin and reading. */
 export class Counter {
   readonly #counts = new Map<string, { symbolic: number; concrete: number; refused: number }>();
 
-  /** Counts a record for every transform of its chain. */
+  /** Counts a record for every transform of its chain, and for its converters. */
   add(config: Case["config"], reading: Replayed["reading"]): void {
-    const names = stepConfigs(config).map((c) => (c["type"] ?? "").replace(/^.*\.|\$.*$/g, ""));
+    const converters = ["key.converter", "value.converter", "header.converter"].map((role) => config[role]);
+    const classes = [...stepConfigs(config).map((c) => c["type"]), ...converters];
+    const names = classes.flatMap((name) => (name === undefined ? [] : [name.replace(/^.*\.|\$.*$/g, "")]));
     for (const name of new Set(names)) {
       const count = this.#counts.get(name) ?? { symbolic: 0, concrete: 0, refused: 0 };
       count[reading ?? "refused"]++;
@@ -18,9 +20,11 @@ export class Counter {
 
   /** A table in Markdown, laid out as prettier does. */
   table(): string {
-    const rows = [...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const rank = (name: string): string =>
+      `${name.endsWith("Converter") && name !== "TimestampConverter" ? 1 : 0}${name}`;
+    const rows = [...this.#counts].toSorted(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
     const cells = [
-      ["transform", "symbolic", "left to the concrete", "config refused"],
+      ["plugin", "symbolic", "left to the concrete", "config refused"],
       ...rows.map(([name, c]) => [name, ...[c.symbolic, c.concrete, c.refused].map(String)]),
     ];
     const widths = cells.reduce((w, row) => row.map((cell, i) => Math.max(w[i] ?? 0, cell.length)), [0]);

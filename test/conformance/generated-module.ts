@@ -11,18 +11,28 @@ import { runSymbolically } from "../../src/flow/symbolic/run.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 
-/** The definition that the generated module exports. It has a `transform`, or a `chain` where only the run time knows. */
+/**
+ * The definitions that the generated modules export, one for each input. One has a `transform`, or a `chain` where only the run time knows. They
+ * are compiled as one text, which is much quicker than one by one.
+ */
 export async function generated(
   chain: Chain,
-  input: ChainInput,
+  inputs: readonly ChainInput[],
   library: StandardLibrary,
-): Promise<PipelineDefinition> {
-  const composed = composeModule(checked(chain, input), { schemas: [], library, textOf: () => "" });
-  const names = composed.imports.filter((i) => !i.typeOnly).map((i) => i.module);
-  const imported = await Promise.all(names.map(async (name) => [name, await moduleOf(name)] as const));
-  const text = stripTypeScriptTypes(textOf(composed), { mode: "strip" });
-  const factory = new Script(text).runInThisContext() as (modules: unknown) => PipelineDefinition;
-  return factory(Object.fromEntries(imported));
+): Promise<readonly PipelineDefinition[]> {
+  const composed = inputs.map((input) =>
+    composeModule(checked(chain, input), { schemas: [], library, textOf: () => "" }),
+  );
+  const names = composed.flatMap((c) => c.imports.filter((i) => !i.typeOnly).map((i) => i.module));
+  const imported = await Promise.all(
+    [...new Set(names)].map(async (name) => [name, await moduleOf(name)] as const),
+  );
+  const text = stripTypeScriptTypes(`[${composed.map(textOf).join(",\n")}]`, { mode: "strip" });
+  const factories = new Script(text).runInThisContext() as readonly ((
+    modules: unknown,
+  ) => PipelineDefinition)[];
+  const modules = Object.fromEntries(imported);
+  return factories.map((factory) => factory(modules));
 }
 
 const AT = { file: "case.kpl", span: { start: 0, end: 0 } };
@@ -81,17 +91,16 @@ function textOf({ imports, items }: ComposedModule): string {
       }
     }),
   ];
-  return `((modules) => {\n${lines.join("\n")}\n})`;
+  return `(modules) => {\n${lines.join("\n")}\n}`;
 }
 
-const modules = new Map<string, Promise<unknown>>();
+const loaded = new Map<string, Promise<unknown>>();
 
 /** A module of the package, found as `vitest.config.ts` finds it for generated code, and asked for once. */
 async function moduleOf(name: string): Promise<unknown> {
   const inPackage = name.replace(/^kpl\//, "");
   const path = inPackage.startsWith("stdlib/") ? `${inPackage}.ts` : `src/${inPackage}/index.ts`;
-  const found =
-    modules.get(name) ?? import(/* @vite-ignore */ new URL(`../../${path}`, import.meta.url).href);
-  modules.set(name, found);
+  const found = loaded.get(name) ?? import(/* @vite-ignore */ new URL(`../../${path}`, import.meta.url).href);
+  loaded.set(name, found);
   return found;
 }

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import type { Case } from "./case.ts";
 
 const home = new URL("make/", import.meta.url);
-const HELPERS = new Set(["build", "values", "random"]);
+const HELPERS = new Set(["build", "values", "random", "converting"]);
 
 /** A name for each file of cases. */
 export function makers(): readonly string[] {

@@ -1,13 +1,15 @@
 /** Runs a case through the symbolic reading of our laws: the generated code of its chain, over the types of its records. */
 import { ByteWriter } from "../../src/data/json/byte-writer.ts";
 import type { Plain } from "../../src/data/plain.ts";
+import type { Header } from "../../src/data/record.ts";
 import type { Schema } from "../../src/data/schema.ts";
 import { nullSchemaOf, schemaOf, type Shape } from "../../src/data/shape.ts";
 import type { SchemaAndValue } from "../../src/data/value.ts";
 import { fromPlain } from "../../src/flow/concrete/plain.ts";
 import type { ChainInput } from "../../src/flow/symbolic/input.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
-import type { TypedReader, TypedWriter } from "../../src/runtime/converter.ts";
+import { headerCodec } from "../../src/runtime/connect-headers.ts";
+import type { HeaderConverter, TypedReader, TypedWriter } from "../../src/runtime/converter.ts";
 import type {
   Outcome as Typed,
   PipelineDefinition,
@@ -20,7 +22,7 @@ import { configured, type Configured } from "./configured.ts";
 import { byType, type TypedRecords } from "./declared-types.ts";
 import { generated } from "./generated-module.ts";
 import { readConnect, refusedConfig, writeConnect } from "./replay.ts";
-import { bytesOf, described, placeOf, recordSides } from "./sides.ts";
+import { bytesOf, described, headerBytes, placeOf, recordSides } from "./sides.ts";
 
 /** What became of a record, and who said so: code of the symbolic reading, or the chain that it leaves to the concrete one. */
 export interface Replayed {
@@ -34,9 +36,12 @@ export async function replayGenerated(given: Case, library: StandardLibrary): Pr
   try {
     const config = await configured(given.config, library);
     const replayed: Replayed[] = [];
-    for (const group of byType(given, config.key, config.value)) {
-      const records = given.records.filter((_, i) => group.records.has(i));
-      const definition = await generated(config.chain, inputOf(group, records), library);
+    const groups = byType(given, config.key, config.value);
+    const inputs = groups.map((group) => inputOf(group, given.records));
+    const definitions = await generated(config.chain, inputs, library);
+    for (const [g, definition] of definitions.entries()) {
+      const group = groups[g];
+      if (!group) throw new Error("a definition for each group");
       const reading = definition.transform ? "symbolic" : "concrete";
       const run = definition.transform ? typedRun(definition, group, config) : chainRun(definition, config);
       for (const [i, record] of given.records.entries())
@@ -50,7 +55,8 @@ export async function replayGenerated(given: Case, library: StandardLibrary): Pr
 }
 
 /** What a program that declares the type knows of the records. */
-function inputOf({ key, value }: TypedRecords, records: readonly CaseRecord[]): ChainInput {
+function inputOf({ key, value, records: places }: TypedRecords, all: readonly CaseRecord[]): ChainInput {
+  const records = all.filter((_, i) => places.has(i));
   const [topic, ...others] = new Set(records.map((r) => r.topic));
   return {
     ...(topic === undefined || others.length > 0 ? {} : { topic }),
@@ -85,13 +91,11 @@ function typedRun(definition: PipelineDefinition, { key, value }: TypedRecords, 
     const keyRead = readAll(readKey, record.key);
     at("VALUE_CONVERTER");
     const valueRead = readAll(readValue, record.value);
+    at("HEADER_CONVERTER");
+    const bytes = headerBytes(record);
+    const headers = headerCodec(config.header).readTyped(bytes, 0, bytes.length, record.topic);
     at("TRANSFORMATION");
-    const result = transform({
-      ...placeOf(record),
-      key: keyRead,
-      value: valueRead,
-      headers: record.headers,
-    });
+    const result = transform({ ...placeOf(record), key: keyRead, value: valueRead, headers });
     if (result.kind === "dropped") return { outcome: "dropped" };
     const after = only(result.records).record;
     return recordSides(
@@ -99,20 +103,23 @@ function typedRun(definition: PipelineDefinition, { key, value }: TypedRecords, 
         ...after,
         key: connectValue(after.key, output.key),
         value: connectValue(after.value, output.value),
-        headers: after.headers.map(connectHeader),
+        headers: after.headers.map((header) => connectHeader(header, config.header)),
       },
-      { key: () => written(writeKey, after.key), value: () => written(writeValue, after.value) },
+      {
+        key: () => written(writeKey, after.key),
+        value: () => written(writeValue, after.value),
+        header: config.header,
+      },
     );
   };
 }
 
-function chainRun({ chain }: PipelineDefinition, { key, value }: Configured): Run {
+function chainRun({ chain }: PipelineDefinition, config: Configured): Run {
   return (record, at) => {
-    const read = readConnect(record, { key, value }, at);
-    const result = chain?.(read);
+    const result = chain?.(readConnect(record, config, at));
     if (!result || "then" in result) throw new Error("a chain of laws never waits");
     if (result.kind === "dropped") return { outcome: "dropped" };
-    return writeConnect(only(result.records).record, { key, value });
+    return writeConnect(only(result.records).record, config);
   };
 }
 
@@ -139,7 +146,12 @@ function connectValue(plain: Plain, shape: Shape): SchemaAndValue {
 
 const TEXT: Schema = { type: "string", optional: false };
 
-/** Headers of a case are texts with a schema. */
-function connectHeader({ key, value, shape }: TypedHeader): SchemaAndValue & { readonly key: string } {
-  return shape ? { key, ...connectValue(value, shape) } : { key, schema: TEXT, value: value as string };
+/** What passes through is what its converter reads; without a converter it is a text with a schema. */
+function connectHeader(
+  { key, value, shape, raw }: TypedHeader,
+  converter: HeaderConverter | undefined,
+): Header {
+  if (shape) return { key, ...connectValue(value, shape) };
+  if (raw === undefined) return { key, schema: TEXT, value: value as string };
+  return { key, ...(converter?.toConnect(raw, "") ?? { schema: null, value: raw }), raw };
 }

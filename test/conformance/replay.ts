@@ -2,11 +2,13 @@
 import type { ConnectRecord } from "../../src/data/record.ts";
 import { ChainFailure, prepareChain, type PreparedChain } from "../../src/flow/concrete/run.ts";
 import { OptionProblem } from "../../src/flow/law.ts";
+import { headerCodec } from "../../src/runtime/connect-headers.ts";
+import { WorkerError } from "../../src/runtime/worker-error.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { Case, CaseRecord, Outcome } from "./case.ts";
 import { configured, type Configured } from "./configured.ts";
 import { RefusedOption } from "./options.ts";
-import { bytesOf, described, placeOf, recordSides } from "./sides.ts";
+import { bytesOf, described, headerBytes, placeOf, recordSides } from "./sides.ts";
 
 /** The outcome of each record of the case. */
 export async function replay(given: Case, library: StandardLibrary): Promise<readonly Outcome[]> {
@@ -22,7 +24,8 @@ export async function replay(given: Case, library: StandardLibrary): Promise<rea
 
 /** The outcome of every record of a config that is refused; other errors are thrown on. */
 export function refusedConfig(error: unknown): Outcome {
-  if (!(error instanceof OptionProblem || error instanceof RefusedOption)) throw error;
+  const refused = [OptionProblem, RefusedOption, WorkerError].some((type) => error instanceof type);
+  if (!refused || !(error instanceof Error)) throw error;
   return { outcome: "failed", stage: "CONFIGURE", class: "ConfigException", message: error.message };
 }
 
@@ -41,7 +44,7 @@ function outcomeOf(record: CaseRecord, converters: Converters, chain: PreparedCh
   }
 }
 
-type Converters = Pick<Configured, "key" | "value">;
+type Converters = Pick<Configured, "key" | "value" | "header">;
 
 /** The record as transforms see it. Tells the stage it is in. */
 export function readConnect(
@@ -54,15 +57,18 @@ export function readConnect(
   const key = converters.key.toConnect(bytesOf(record.key), topic);
   at("VALUE_CONVERTER");
   const value = converters.value.toConnect(bytesOf(record.value), topic);
+  at("HEADER_CONVERTER");
+  const bytes = headerBytes(record);
+  const headers = headerCodec(converters.header).read(bytes, 0, bytes.length, topic);
   at("TRANSFORMATION");
-  const headers = record.headers.map((h) => ({ ...h, schema: { type: "string", optional: false } as const }));
   return { ...placeOf(record), key, value, headers };
 }
 
 /** What the converters make of a record after the transforms. */
-export function writeConnect(after: ConnectRecord, { key, value }: Converters): Outcome {
+export function writeConnect(after: ConnectRecord, { key, value, header }: Converters): Outcome {
   return recordSides(after, {
     key: () => key.fromConnect(after.topic, after.key.schema, after.key.value),
     value: () => value.fromConnect(after.topic, after.value.schema, after.value.value),
+    header,
   });
 }

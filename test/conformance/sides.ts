@@ -5,7 +5,9 @@ import { writeJson } from "../../src/data/json/write.ts";
 import type { ConnectRecord } from "../../src/data/record.ts";
 import type { Schema } from "../../src/data/schema.ts";
 import type { SchemaAndValue } from "../../src/data/value.ts";
-import { valuesConvertToString } from "../../src/data/java/values-text.ts";
+import { headerCodec } from "../../src/runtime/connect-headers.ts";
+import type { HeaderConverter } from "../../src/runtime/converter.ts";
+import { decodeHeaders, encodeHeaders } from "../../src/runtime/headers.ts";
 import { schemaToJson } from "../../stdlib/converters/json/schema-json.ts";
 import type { CaseBytes, CaseRecord, Json, Outcome, Side } from "./case.ts";
 import { held } from "./held.ts";
@@ -13,7 +15,11 @@ import { held } from "./held.ts";
 /** A record after the chain, with what the converters make of its key and value. */
 export function recordSides(
   { topic, partition, timestamp, key, value, headers }: ConnectRecord,
-  write: { readonly key: () => Uint8Array | null; readonly value: () => Uint8Array | null },
+  write: {
+    readonly key: () => Uint8Array | null;
+    readonly value: () => Uint8Array | null;
+    readonly header: HeaderConverter | undefined;
+  },
 ): Outcome {
   return {
     outcome: "record",
@@ -25,11 +31,18 @@ export function recordSides(
     headers: headers.map((header) => ({
       key: header.key,
       ...sideOf(header, () => {
-        const text = valuesConvertToString(header.value, header.schema);
-        return text === null ? null : Buffer.from(text);
+        const bytes = headerCodec(write.header).write([header], topic);
+        return (bytes && decodeHeaders(bytes, 0, bytes.length)[0]?.value) ?? null;
       }),
     })),
   };
+}
+
+/** The headers of a record as they lie in a topic. */
+export function headerBytes({ headers }: CaseRecord): Uint8Array {
+  return (
+    encodeHeaders(headers.map(({ key, value }) => ({ key, value: bytesOf(value) }))) ?? new Uint8Array(1)
+  );
 }
 
 /** Where a record comes from. */

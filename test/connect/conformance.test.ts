@@ -6,11 +6,11 @@ import {
   caseFiles,
   readCases,
   type Case,
-  type CaseBytes,
   type CaseRecord,
   type Outcome as Replayed,
 } from "../conformance/case.ts";
 import { replay } from "../conformance/replay.ts";
+import { bytesOf } from "../conformance/sides.ts";
 
 let library: StandardLibrary;
 beforeAll(async () => {
@@ -78,9 +78,9 @@ function told(outcome: Replayed): Told {
     topic,
     partition: partition ?? -1,
     timestamp: BigInt(timestamp ?? -1),
-    key: base64(bytesOf(key.bytes)),
-    value: base64(bytesOf(value.bytes)),
-    headers: headers.map((h) => [h.key, base64(bytesOf(h.bytes))]),
+    key: base64(bytesOf(key.bytes ?? null)),
+    value: base64(bytesOf(value.bytes ?? null)),
+    headers: headers.map((h) => [h.key, base64(bytesOf(h.bytes ?? null))]),
   };
 }
 
@@ -92,7 +92,7 @@ function envelopeOf({ topic, partition, offset, timestamp, key, value, headers }
     timestamp: BigInt(timestamp ?? -1),
     key: bytesOf(key),
     payload: bytesOf(value),
-    headers: headers.map((h) => ({ key: h.key, value: Buffer.from(h.value) })),
+    headers: headers.map((h) => ({ key: h.key, value: bytesOf(h.value) })),
   };
 }
 
@@ -103,15 +103,11 @@ function flat(config: Case["config"]): Readonly<Record<string, string>> {
   if (config["transforms"] === undefined) named["transforms"] = "t";
   for (const [key, text] of Object.entries(config)) {
     const isWhole =
-      config["transforms"] !== undefined || /^(?:predicates|(?:key|value)\.converter)(?:\.|$)/.test(key);
+      config["transforms"] !== undefined ||
+      /^(?:predicates|(?:key|value|header)\.converter)(?:\.|$)/.test(key);
     named[isWhole ? key : `transforms.t.${key}`] = text;
   }
   return named;
-}
-
-function bytesOf(bytes: CaseBytes | undefined): Uint8Array | null {
-  if (bytes === null || bytes === undefined) return null;
-  return typeof bytes === "string" ? Buffer.from(bytes) : Buffer.from(bytes.base64, "base64");
 }
 
 function base64(bytes: Uint8Array | null): string | null {

@@ -38,6 +38,7 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.HeaderConverter;
 import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
@@ -136,11 +137,14 @@ final class Record {
     private static final class Way {
         final Converter key;
         final Converter value;
+        /** Null: the headers of a case are texts with a schema. */
+        final HeaderConverter header;
         final List<Step> steps = new ArrayList<>();
 
         Way(Map<String, String> config) throws Exception {
             key = converter(config, "key.converter", true);
             value = converter(config, "value.converter", false);
+            header = headerConverter(config);
             String names = config.get("transforms");
             if (names == null) {
                 steps.add(new Step(config, config));
@@ -165,9 +169,16 @@ final class Record {
                 fail(line, "VALUE_CONVERTER", e);
                 return;
             }
+            ConnectHeaders read;
+            try {
+                read = headers(record, topic);
+            } catch (Exception e) {
+                fail(line, "HEADER_CONVERTER", e);
+                return;
+            }
             ConnectRecord<?> last;
             try {
-                last = recordOf(record, topic, k, v);
+                last = recordOf(record, topic, k, v, read);
                 for (Step step : steps) {
                     last = step.apply(last);
                     if (last == null) break;
@@ -186,20 +197,29 @@ final class Record {
             line.set("key", side(key, result.topic(), result.keySchema(), result.key()));
             line.set("value", side(value, result.topic(), result.valueSchema(), result.value()));
             ArrayNode headers = line.putArray("headers");
-            for (Header header : result.headers()) {
-                ObjectNode node = headers.addObject().put("key", header.key());
-                node.set("schema", schema(header.schema()));
-                node.set("held", held(header.value()));
-                write(node, () -> HEADERS.fromConnectHeader(result.topic(), header.key(), header.schema(), header.value()));
+            HeaderConverter writer = header == null ? HEADERS : header;
+            for (Header given : result.headers()) {
+                ObjectNode node = headers.addObject().put("key", given.key());
+                node.set("schema", schema(given.schema()));
+                node.set("held", held(given.value()));
+                write(node, () -> writer.fromConnectHeader(result.topic(), given.key(), given.schema(), given.value()));
             }
+        }
+
+        private ConnectHeaders headers(JsonNode record, String topic) {
+            ConnectHeaders headers = new ConnectHeaders();
+            for (JsonNode given : record.get("headers")) {
+                String name = given.get("key").asText();
+                if (header == null) headers.addString(name, given.get("value").textValue());
+                else headers.add(name, header.toConnectHeader(topic, name, bytes(given.get("value"))));
+            }
+            return headers;
         }
     }
 
-    private static ConnectRecord<?> recordOf(JsonNode record, String topic, SchemaAndValue key, SchemaAndValue value) {
+    private static ConnectRecord<?> recordOf(JsonNode record, String topic, SchemaAndValue key, SchemaAndValue value, ConnectHeaders headers) {
         Integer partition = record.get("partition").isNull() ? null : record.get("partition").intValue();
         Long timestamp = record.get("timestamp").isNull() ? null : Long.valueOf(record.get("timestamp").asText());
-        ConnectHeaders headers = new ConnectHeaders();
-        record.get("headers").forEach(h -> headers.addString(h.get("key").asText(), h.get("value").textValue()));
         if (record.get("offset").isNull()) {
             return new SourceRecord(null, null, topic, partition, key.schema(), key.value(), value.schema(), value.value(), timestamp, headers);
         }
@@ -246,6 +266,15 @@ final class Record {
     private static Converter converter(Map<String, String> config, String role, boolean isKey) throws Exception {
         Converter converter = (Converter) Class.forName(config.get(role)).getDeclaredConstructor().newInstance();
         converter.configure(under(config, role), isKey);
+        return converter;
+    }
+
+    private static HeaderConverter headerConverter(Map<String, String> config) throws Exception {
+        if (!config.containsKey("header.converter")) return null;
+        HeaderConverter converter = (HeaderConverter) Class.forName(config.get("header.converter")).getDeclaredConstructor().newInstance();
+        Map<String, String> options = under(config, "header.converter");
+        options.put("converter.type", "header");
+        converter.configure(options);
         return converter;
     }
 

@@ -1,9 +1,10 @@
 /** What reads and writes the bytes of a topic, and so whether its records carry schemas. */
+import { isForHeadersAlone } from "../../library/header-converters.ts";
 import type { Declared } from "../../library/library.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Mode, Shape } from "../../data/shape.ts";
 import type { RecordType, TypeNode } from "../ast.ts";
-import type { Setting, SideModel } from "../model.ts";
+import type { EndpointModel, Setting, SideModel } from "../model.ts";
 import { place, scopeOf, type Context, type Env } from "./context.ts";
 import type { FlatEntry } from "./flatten.ts";
 import { isLogical } from "./modes.ts";
@@ -49,6 +50,11 @@ export function converterIn(
   if (resolved.kind !== "plugin") return { name, options, mode: "unknown", at };
   const { declared } = resolved;
   const { declaration } = declared;
+  if (key !== "header.converter" && isForHeadersAlone(declaration)) {
+    const message = `\`${declaration.name.text}\` reads and writes headers only, and \`${key}\` does not`;
+    context.report("KPL0411", at, { message });
+    return { name, options, mode: "unknown", at };
+  }
   const checked = checkOptions(
     inner,
     {
@@ -84,6 +90,19 @@ function headOf(value: FlatEntry["value"] & { readonly text: string }): Paramete
   }
   const words = ("segments" in value ? value.segments : undefined) ?? [value.text];
   return { kind: "dotted", segments: words.map((text) => ({ text, span, quote: "none" })), span };
+}
+
+/** What reads and writes the headers at an end of a pipeline; absent where nobody says. */
+export function headerConverter(
+  entries: readonly FlatEntry[],
+  env: Env,
+  around: { readonly env: Env; readonly settings: readonly FlatEntry[] },
+  context: Context,
+): Pick<EndpointModel, "header"> {
+  const found =
+    converterIn(entries, "header.converter", env, context) ??
+    converterIn(around.settings, "header.converter", around.env, context);
+  return found ? { header: { name: found.name, options: found.options, at: found.at } } : {};
 }
 
 /** The plain JSON that is read and written where nobody says otherwise. */

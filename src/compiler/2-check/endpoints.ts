@@ -9,6 +9,7 @@ import {
   converterIn,
   declaredSide,
   defaultConverter,
+  headerConverter,
   givenBy,
   topicSide,
   type Converter,
@@ -91,6 +92,7 @@ function kafka(plugin: Plugin, direction: Direction, around: Surroundings, conte
     settings: settingsOf(entries),
     key: side("key"),
     value: side("value"),
+    ...headerConverter(entries, env, around, context),
   };
 }
 
@@ -129,6 +131,7 @@ export function topicEnd(
     settings,
     key: side("key"),
     value: side("value"),
+    ...headerConverter(entries, env, around, context),
   };
 }
 

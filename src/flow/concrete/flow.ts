@@ -81,7 +81,8 @@ export const concreteFlow: Flow = {
     const last = list(headers).findLast((h) => h.key === key);
     const value = last?.value ?? null;
     if (typeof value === "string") return new Concrete(null, value);
-    return new Concrete(null, value instanceof Uint8Array ? new TextDecoder().decode(value) : null);
+    const bytes = value instanceof Uint8Array ? value : (last?.raw ?? null);
+    return new Concrete(null, bytes && new TextDecoder().decode(bytes));
   },
   require(condition, failure) {
     if (!holds(condition)) rethrow(failure());

@@ -22,9 +22,11 @@ export function hasHeader(headers: Headers, key: string): boolean {
 
 const utf8 = new TextDecoder();
 
-/** The last header of that key as text (a string, or bytes in UTF-8); null where there is none or it is something else. */
+/** The last header of that key as text (a string, or bytes in UTF-8, also those that something else was read from); null where there is none. */
 export function headerText(headers: Headers, key: string): string | null {
-  const value = headers.findLast((h) => h.key === key)?.value;
+  const last = headers.findLast((h) => h.key === key);
+  const value = last?.value;
   if (typeof value === "string") return value;
-  return value instanceof Uint8Array ? utf8.decode(value) : null;
+  const bytes = value instanceof Uint8Array ? value : (last?.raw ?? null);
+  return bytes && utf8.decode(bytes);
 }

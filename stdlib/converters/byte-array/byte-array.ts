@@ -20,11 +20,17 @@ export const converter: ConverterFactory = () => ({
       throw dataError(`ByteArrayConverter gives bytes, the declared type is ${shape.type}`);
     return (bytes, start, end) => (start < 0 ? noValue(shape) : bytes.slice(start, end));
   },
-  writer: () => (value, out) => {
-    if (value === null) return false;
-    if (!(value instanceof Uint8Array)) throw bytesOnly(foundValue(value));
-    out.bytes(value);
-    return true;
+  writer(shape) {
+    // The schema counts even where the value is null.
+    const wrong = shape.mode === "schemad" && shape.type !== "bytes" && shape.type !== "any";
+    const nullHasSchema = shape.optional || shape.unset === true;
+    return (value, out) => {
+      if (wrong && (value !== null || nullHasSchema)) throw bytesOnly(shape.type);
+      if (value === null) return false;
+      if (!(value instanceof Uint8Array)) throw bytesOnly(foundValue(value));
+      out.bytes(value);
+      return true;
+    };
   },
 });
 

@@ -1,9 +1,8 @@
 /** JsonConverter by itself: behind a router that matches nothing. What is no JSON, what is no envelope, what does not fit its schema. */
 import type { Case, CaseBytes } from "../case.ts";
 import { converter, record, struct, text, type JsonSchema, type Typed } from "./build.ts";
+import { PASS, writing, type Settings } from "./converting.ts";
 import { gaps, SAMPLES, someSamples } from "./values.ts";
-
-type Settings = Readonly<Record<string, string>>;
 
 function caseOf(name: string, settings: Settings, values: readonly CaseBytes[], step: Settings = PASS): Case {
   const prefixed = Object.entries(settings).map(([key, value]) => [`value.converter.${key}`, value]);
@@ -12,18 +11,14 @@ function caseOf(name: string, settings: Settings, values: readonly CaseBytes[], 
     config: {
       ...step,
       ...converter("key", "text"),
-      "value.converter": "org.apache.kafka.connect.json.JsonConverter",
+      "value.converter": JSON_CONVERTER,
       ...Object.fromEntries(prefixed),
     },
     records: values.map((value) => record({ value })),
   };
 }
 
-const PASS: Settings = {
-  type: "org.apache.kafka.connect.transforms.RegexRouter",
-  regex: "no topic",
-  replacement: "x",
-};
+const JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter";
 
 const PLAIN: Settings = { "schemas.enable": "false" };
 
@@ -271,6 +266,28 @@ export const cases = (): readonly Case[] => [
       ),
     ),
   ),
+  ...["0", "1", "-1", "x"].map((size) =>
+    caseOf(`a cache of ${size} schemas`, { "schemas.cache.size": size }, [
+      ...structs().map((t) => text(t, "schemad")),
+      ...structs().map((t) => text(t, "schemad")),
+    ]),
+  ),
+  ...["yes", "TRUE", ""].flatMap((word) =>
+    ["schemas.enable", "replace.null.with.default"].map((option) =>
+      caseOf(`${option}: \`${word}\``, { [option]: word }, [
+        '{"a":1}',
+        text(struct({ a: { schema: INT, json: "1" } }), "schemad"),
+      ]),
+    ),
+  ),
+  ...["HEX", ""].map((format) =>
+    caseOf(`decimals: \`${format}\``, { "decimal.format": format }, ['{"a":1}']),
+  ),
+  ...writing("schemas", JSON_CONVERTER),
+  ...writing("no schemas", JSON_CONVERTER, PLAIN),
+  ...writing("numeric decimals", JSON_CONVERTER, { "decimal.format": "NUMERIC" }),
+  ...writing("no schemas, numeric decimals", JSON_CONVERTER, { ...PLAIN, "decimal.format": "NUMERIC" }),
+  ...writing("nulls kept", JSON_CONVERTER, { "replace.null.with.default": "false" }),
   ...["int8", "int64", "float64", "boolean", "string"].map((spec) =>
     caseOf(`numbers beyond a long or a double, cast to ${spec}`, PLAIN, BIG_NUMBERS, {
       type: "org.apache.kafka.connect.transforms.Cast$Value",
