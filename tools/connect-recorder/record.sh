@@ -8,7 +8,7 @@ JAVA17_HOME=${JAVA17_HOME:-/usr/lib/jvm/java-17-openjdk-amd64}
 
 if ! cmp -s "$here/pom.xml" "$jars/pom.xml"; then
   rm -rf "$jars"
-  mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jars"
+  mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jars" >&2
   cp "$here/pom.xml" "$jars/pom.xml"
 fi
 
