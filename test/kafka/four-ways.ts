@@ -1,0 +1,34 @@
+/** Records with numbers go four ways at once: topic to topic, at least once and exactly once, topic to file, file to topic. */
+import type { PipelineDefinition } from "../../src/runtime/definition.ts";
+import { connector, pipeline, topic } from "../runtime/pipelines.ts";
+
+/** Topics, and what the pipelines' names begin with. */
+export interface Names {
+  readonly source: string;
+  readonly atLeastOnce: string;
+  readonly exactlyOnce: string;
+  readonly fromFile: string;
+  readonly id: string;
+}
+
+export function fourWays(names: Names): readonly PipelineDefinition[] {
+  return [
+    pipeline({ name: `${names.id}-alo`, from: topic(names.source), to: topic(names.atLeastOnce) }),
+    pipeline({
+      name: `${names.id}-eos`,
+      from: topic(names.source),
+      to: topic(names.exactlyOnce),
+      settings: { "exactly.once.support": "required" },
+    }),
+    pipeline({
+      name: `${names.id}-to-file`,
+      from: topic(names.source),
+      to: connector("FileStreamSink", { file: "out.txt" }),
+    }),
+    pipeline({
+      name: `${names.id}-from-file`,
+      from: connector("FileStreamSource", { file: "in.txt", topic: "lines" }),
+      to: topic(names.fromFile),
+    }),
+  ];
+}
