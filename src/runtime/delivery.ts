@@ -110,9 +110,10 @@ export class Delivery {
     try {
       await this.#commit(input, batch, handled);
     } catch (error) {
-      if (!(error instanceof TakenOver)) throw error;
+      // What cannot be read again by the source itself is, when the pipeline is opened anew.
+      if (!(error instanceof TakenOver) || !input.source.rewind) throw error;
       this.#parts.logger.warn({ pipeline: this.#parts.definition.name }, error.message);
-      input.source.rewind?.();
+      input.source.rewind();
       return;
     }
     out.count(handled);

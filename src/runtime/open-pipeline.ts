@@ -65,7 +65,11 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
       const driver = `${definition.name}/from/${end.name}`;
       const onUnknown = refusesUnknown(end) ? refuseUnknown : around.onUnknown;
       const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown);
-      inputs.push({ driver, stage, source: await openSource(definition, end, driver, topics, around) });
+      inputs.push({
+        driver,
+        stage,
+        source: await openSource(definition, end, driver, { topics, log }, around),
+      });
     }
     const shared = new Map<string, Output>();
     for (const end of definition.to) outputs.push(await openOutput(definition, end, shared, log, around));
@@ -81,13 +85,14 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
 /** The topics of the pipeline: of a cluster where the worker's settings name one. The client is loaded only then. */
 async function openTopics(definition: PipelineDefinition, around: Surroundings): Promise<TopicDriver> {
   const { state, worker, logger, end } = around;
-  const ends = [...definition.from, ...definition.to];
   if ((worker["bootstrap.servers"] ?? "") === "") return new LocalTopicDriver(state);
   const { openKafka } = await import("./kafka/open-kafka.ts");
   return openKafka(worker, {
     pipeline: definition.name,
     settings: definition.settings,
-    keepPositions: ends.some((e) => e.kind === "connector"),
+    from: definition.from.map((end) => end.kind),
+    to: definition.to.map((end) => end.kind),
+    worker,
     state,
     logger,
     end,
@@ -123,7 +128,7 @@ async function openSource(
   definition: PipelineDefinition,
   end: EndpointDefinition,
   driver: string,
-  topics: TopicDriver,
+  { topics, log }: { readonly topics: TopicDriver; readonly log: CommitLog },
   around: Surroundings,
 ): Promise<Source> {
   if (end.kind === "topic") {
@@ -135,7 +140,7 @@ async function openSource(
   const connector = connectorOf(end, around.registry);
   if (connector.side !== "source")
     throw new WorkerError("KPL0910", `\`${end.name}\` is a sink: nothing can be read from it`, end.at);
-  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, around));
+  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, log, around));
 }
 
 /** Ends that are the same, named in several arms of a route, are opened once. */
@@ -166,19 +171,20 @@ async function openSink(
   const connector = connectorOf(end, around.registry);
   if (connector.side !== "sink")
     throw new WorkerError("KPL0910", `\`${end.name}\` is a source: nothing can be written to it`, end.at);
-  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, around));
+  return connector.open(end.connector?.options ?? {}, contextOf(definition, driver, log, around));
 }
 
 function contextOf(
   definition: PipelineDefinition,
   driver: string,
+  log: CommitLog,
   { state, once, logger, folder, claim }: Surroundings,
 ): DriverContext {
   return {
     pipeline: definition.name,
     once,
     logger,
-    recall: (key) => state.recall(driver, key),
+    recall: (key) => log.recall(driver, key),
     remember: (key, value) => {
       const commit = state.begin();
       commit.for(driver).remember(key, value);

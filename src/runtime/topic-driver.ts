@@ -3,8 +3,9 @@
  * batches of bytes with positions, and takes a commit as a whole. `test/runtime/topic-drivers.test.ts` is the contract that every driver passes.
  */
 import type { Batch } from "./batch.ts";
-import type { Source } from "./driver.ts";
+import type { Remembered, Source } from "./driver.ts";
 import type { PendingCommit, Position } from "./pending-commit.ts";
+import { WorkerError } from "./worker-error.ts";
 
 export interface TopicCapabilities {
   /** A commit with what is appended and the positions takes effect as a whole or not at all. */
@@ -47,6 +48,8 @@ export interface ReadOptions {
   /** Wait for more, until the signal is aborted. */
   readonly follow: boolean;
   readonly signal?: AbortSignal;
+  /** Only what is committed, where records are written in transactions. */
+  readonly readCommitted?: boolean;
 }
 
 /** Where the commits of one pipeline take effect. */
@@ -55,6 +58,8 @@ export interface CommitLog {
   partitionsFor(topic: string): Promise<number>;
   /** Begins a commit; nothing happens until `commit`. */
   begin(): PendingCommit;
+  /** What the last commit that took effect remembered for a driver under a key. */
+  recall(driver: string, key: string): Remembered | undefined;
   /**
    * Makes a commit take effect; is fulfilled when all that it appends is acknowledged. Throws `WorkerError`, and `TakenOver` where
    * another process has the partition by now: then nothing of it counts.
@@ -63,7 +68,11 @@ export interface CommitLog {
 }
 
 /** The partition at hand belongs to another process by now. What was done with it has not happened; that process does it. */
-export class TakenOver extends Error {}
+export class TakenOver extends WorkerError {
+  constructor() {
+    super("KPL0919", "another process of this pipeline has taken over: what was in work here is done there");
+  }
+}
 
 /** Topics as commands look at them from outside: for lists and for printing records. */
 export interface TopicDriver {

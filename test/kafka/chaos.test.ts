@@ -19,6 +19,7 @@ describeKafka("pipelines that are killed at any moment", () => {
     expect(once.map(({ way, doubled }) => [way, doubled])).toEqual([
       ["topic to topic, exactly once", 0],
       ["topic to file", 0],
+      ["file to topic, exactly once", 0],
     ]);
   });
 });

@@ -10,7 +10,7 @@ import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { SILENT } from "../../src/runtime/logger.ts";
 import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
 import { batchOf, readAll, text, write } from "../runtime/topic-contract.ts";
-import type { Names } from "./four-ways.ts";
+import type { Names } from "./five-ways.ts";
 
 export interface Counted {
   readonly way: string;
@@ -37,7 +37,7 @@ export interface ChaosOptions {
 }
 
 /** Pipelines of a child, each of which says its name with every commit. */
-const WAYS = 4;
+const WAYS = 5;
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -51,6 +51,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     atLeastOnce: `${id}.alo`,
     exactlyOnce: `${id}.eos`,
     fromFile: `${id}.from-file`,
+    fromFileOnce: `${id}.from-file-once`,
   };
   const folder = mkdtempSync(join(tmpdir(), "kpl-chaos-"));
   const state = await StateFolder.open(join(folder, "feeder"));
@@ -59,7 +60,9 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     {
       pipeline: "feeder",
       settings: {},
-      keepPositions: false,
+      from: [],
+      to: ["topic"],
+      worker: {},
       state,
       logger: SILENT,
       end: new AbortController().signal,
@@ -68,7 +71,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   try {
     for (const name of [names.source, names.exactlyOnce])
       await topics.createTopic({ name, partitions: 2, replicationFactor: 1 });
-    for (const name of [names.atLeastOnce, names.fromFile])
+    for (const name of [names.atLeastOnce, names.fromFile, names.fromFileOnce])
       await topics.createTopic({ name, partitions: 1, replicationFactor: 1 });
     writeFileSync(join(folder, "in.txt"), "");
     const feeder = new Feeder(topics, names.source, join(folder, "in.txt"));
@@ -198,6 +201,7 @@ async function count(
     ["topic to topic, exactly once", await inTopic(names.exactlyOnce)],
     ["topic to file", lines],
     ["file to topic, at least once", await inTopic(names.fromFile)],
+    ["file to topic, exactly once", await inTopic(names.fromFileOnce)],
   ] as const;
   return ways.map(([way, found]) => {
     const seen = new Set(found);

@@ -1,10 +1,10 @@
 /** A process of its own that runs pipelines on Kafka until it is killed or told to stop: `node child.ts <worker as JSON> <folder> <names as JSON>`. */
 import { startPipelines } from "../../src/runtime/loop.ts";
 import { registry } from "../runtime/pipelines.ts";
-import { fourWays, type Names } from "./four-ways.ts";
+import { fiveWays, type Names } from "./five-ways.ts";
 
 const [, , worker = "{}", folder = "", names = "{}"] = process.argv;
-const running = await startPipelines(fourWays(JSON.parse(names) as Names), {
+const running = await startPipelines(fiveWays(JSON.parse(names) as Names), {
   ...registry,
   folder,
   state: ".kpl",

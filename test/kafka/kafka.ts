@@ -31,8 +31,12 @@ export function fresh(name: string): string {
 }
 
 /** Runs `work` with a driver that looks at topics from outside, and closes it. */
-export async function withTopics<T>(work: (topics: TopicDriver) => Promise<T>, brokers = kafka): Promise<T> {
-  const topics = await openKafka({ "bootstrap.servers": brokers });
+export async function withTopics<T>(
+  work: (topics: TopicDriver) => Promise<T>,
+  brokers = kafka,
+  worker: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const topics = await openKafka({ "bootstrap.servers": brokers, ...worker });
   try {
     return await work(topics);
   } finally {
@@ -51,7 +55,9 @@ export async function openPipelineTopics(
     {
       pipeline: "test",
       settings,
-      keepPositions: false,
+      from: [],
+      to: ["topic"],
+      worker: {},
       state,
       logger: SILENT,
       end: new AbortController().signal,

@@ -1,5 +1,6 @@
 /** Topics of a cluster for one pipeline, or for a command that looks at them: delivery as it is promised, over any of the clients. */
 import type { Batch } from "../batch.ts";
+import type { EndpointDefinition } from "../definition.ts";
 import type { Source } from "../driver.ts";
 import type { StateFolder } from "../local-topics/state-folder.ts";
 import type { Logger } from "../logger.ts";
@@ -15,16 +16,20 @@ import type {
 } from "../topic-driver.ts";
 import type { KafkaClient, KafkaMember } from "./client.ts";
 import { KafkaLog } from "./kafka-log.ts";
-import { KeptPositions } from "./kept-positions.ts";
 import type { Flat } from "./settings.ts";
+
+type EndKind = EndpointDefinition["kind"];
 
 /** The pipeline that topics are opened for. */
 export interface PipelineContext {
   readonly pipeline: string;
   /** The pipeline's own settings: "consumer.override.group.id", "exactly.once.support". */
   readonly settings: Flat;
-  /** Records also go to, or come from, what is no topic: positions are kept with what that remembers. */
-  readonly keepPositions: boolean;
+  /** What its records come from, and where they go. */
+  readonly from: readonly EndKind[];
+  readonly to: readonly EndKind[];
+  /** The worker's settings. */
+  readonly worker: Flat;
   readonly state: StateFolder;
   readonly logger: Logger;
   /** Aborted when the run is to end. */
@@ -86,11 +91,7 @@ export class KafkaDriver implements TopicDriver {
 
   async openLog(): Promise<KafkaLog & CommitLog> {
     const context = this.#pipeline();
-    if (!this.#log) {
-      const cluster = await this.#client.clusterId();
-      const kept = context.keepPositions ? new KeptPositions(context.state, cluster) : undefined;
-      this.#log = new KafkaLog(this.#client, context, kept);
-    }
+    this.#log ??= await KafkaLog.open(this.#client, context);
     return this.#log;
   }
 

@@ -4,30 +4,60 @@
  */
 import { errorPolicy } from "../failures.ts";
 import { PendingCommit, type Position } from "../pending-commit.ts";
-import type { CommitLog, NewTopic } from "../topic-driver.ts";
+import type { Remembered } from "../driver.ts";
+import { TakenOver, type CommitLog, type NewTopic } from "../topic-driver.ts";
 import { WorkerError } from "../worker-error.ts";
 import type { KafkaClient, KafkaMember, KafkaProducer, TopicPartition } from "./client.ts";
 import type { PipelineContext } from "./kafka-driver.ts";
-import type { KeptPositions } from "./kept-positions.ts";
+import { KeptPositions } from "./kept-positions.ts";
 import { badSetting, type Flat } from "./settings.ts";
+import { SourceOffsets } from "./source-offsets.ts";
+
+/** Where positions of sources that are no topics are kept, if nothing else is said: Connect's own example of a name. */
+const OFFSETS_TOPIC = "connect-offsets";
 
 export class KafkaLog implements CommitLog {
   readonly kept: KeptPositions | undefined;
   member: KafkaMember | undefined;
   readonly #client: KafkaClient;
   readonly #context: PipelineContext;
-  readonly #exactlyOnce: boolean;
+  readonly #transactions: boolean;
   readonly #partitions = new Map<string, number>();
   /** The one without transactions. */
   #producer: KafkaProducer | undefined;
-  /** With transactions: one for each partition that is read, so that whoever gets the partition next fences us. */
+  /** With transactions: one for each partition that is read, so that whoever gets the partition next fences us; and one for all other sources. */
   readonly #transactional = new Map<string, KafkaProducer>();
+  #sourceOffsets: SourceOffsets | undefined;
 
-  constructor(client: KafkaClient, context: PipelineContext, kept: KeptPositions | undefined) {
+  private constructor(client: KafkaClient, context: PipelineContext, kept: KeptPositions | undefined) {
     this.#client = client;
     this.#context = context;
     this.kept = kept;
-    this.#exactlyOnce = isExactlyOnce(context.settings);
+    // Where records go to files alone, the files' lengths and the positions are kept together.
+    this.#transactions = isExactlyOnce(context.settings) && !context.to.includes("connector");
+  }
+
+  /** Throws `WorkerError` where exactly once cannot be kept. */
+  static async open(client: KafkaClient, context: PipelineContext): Promise<KafkaLog> {
+    const { from, to, state, settings, pipeline, worker } = context;
+    const toOthers = to.includes("connector");
+    if (isExactlyOnce(settings) && toOthers && to.includes("topic"))
+      throw badSetting(
+        `pipeline \`${pipeline}\` cannot be exactly once (\`exactly.once.support\`): it writes to topics and to something else, which have no transaction in common; make it two pipelines with a topic between`,
+      );
+    const kept = toOthers ? new KeptPositions(state, await client.clusterId()) : undefined;
+    const log = new KafkaLog(client, context, kept);
+    if (log.#transactions && from.includes("connector")) {
+      const topic = settings["offsets.storage.topic"] ?? worker["offset.storage.topic"] ?? OFFSETS_TOPIC;
+      // Whoever ran before is fenced first: what it commits later must not be missed.
+      log.#transactional.set(OTHERS, await client.openProducer(`connect-${pipeline}`));
+      log.#sourceOffsets = await SourceOffsets.load(client, topic, pipeline);
+    }
+    return log;
+  }
+
+  recall(driver: string, key: string): Remembered | undefined {
+    return (this.#sourceOffsets ?? this.#context.state).recall(driver, key);
   }
 
   async partitionsFor(topic: string): Promise<number> {
@@ -57,7 +87,7 @@ export class KafkaLog implements CommitLog {
   }
 
   async commit(commit: PendingCommit): Promise<void> {
-    if (this.#exactlyOnce && commit.memories.length === 0) await this.#commitTransaction(commit);
+    if (this.#transactions) await this.#commitTransaction(commit);
     else await this.#commitInOrder(commit);
   }
 
@@ -79,24 +109,27 @@ export class KafkaLog implements CommitLog {
   }
 
   async #commitTransaction(commit: PendingCommit): Promise<void> {
-    const [position] = commit.positions;
-    if (!position) return;
+    const { appends, positions, memories } = commit;
+    const [position] = positions;
+    if (!position && memories.length === 0) return;
     const producer = await this.#producerFor(position);
     producer.begin();
     try {
-      await producer.send(commit.appends);
-      await producer.sendPositions(commit.positions);
+      const offsets = memories.length > 0 ? this.#sourceOffsets?.append(memories) : undefined;
+      await producer.send(offsets ? [...appends, offsets] : appends);
+      if (positions.length > 0) await producer.sendPositions(positions);
       await producer.commit();
     } catch (error) {
-      this.#transactional.delete(keyOf(position));
+      this.#transactional.delete(position ? keyOf(position) : OTHERS);
       await producer.abort().catch(() => undefined);
       throw error;
     }
+    this.#sourceOffsets?.committed(memories);
   }
 
   /** Partitions are ours: whoever had them before must not write any more, before it is looked how far it came. */
   async takeOver(group: string, partitions: readonly TopicPartition[]): Promise<void> {
-    if (!this.#exactlyOnce) return;
+    if (!this.#transactions) return;
     for (const partition of partitions)
       this.#transactional.set(
         keyOf(partition),
@@ -104,17 +137,20 @@ export class KafkaLog implements CommitLog {
       );
   }
 
-  async #producerFor(position: Position): Promise<KafkaProducer> {
-    const there = this.#transactional.get(keyOf(position));
+  async #producerFor(position: Position | undefined): Promise<KafkaProducer> {
+    const there = this.#transactional.get(position ? keyOf(position) : OTHERS);
     if (there) return there;
-    await this.takeOver(position.group, [position]);
-    return this.#producerFor(position);
+    // It was given up when it was fenced.
+    throw new TakenOver();
   }
 
   close(): Promise<void> {
     return Promise.resolve();
   }
 }
+
+/** In place of a partition: sources that are no topics. */
+const OTHERS = "";
 
 function keyOf({ topic, partition }: TopicPartition): string {
   return `${partition}/${topic}`;

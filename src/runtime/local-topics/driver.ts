@@ -1,6 +1,6 @@
 /** Topics of a state folder, through the interface that all drivers have. */
 import type { Batch } from "../batch.ts";
-import type { Source } from "../driver.ts";
+import type { Remembered, Source } from "../driver.ts";
 import type { PendingCommit, Position } from "../pending-commit.ts";
 import type {
   CommitLog,
@@ -73,6 +73,10 @@ export class LocalTopicDriver implements TopicDriver, CommitLog {
 
   begin(): PendingCommit {
     return this.#state.begin();
+  }
+
+  recall(driver: string, key: string): Remembered | undefined {
+    return this.#state.recall(driver, key);
   }
 
   commit(commit: PendingCommit): Promise<void> {

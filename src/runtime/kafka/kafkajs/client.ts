@@ -187,7 +187,8 @@ export class KafkajsClient implements KafkaClient {
       });
   }
 
-  async *read(topic: string, { from, follow, signal }: ReadOptions): AsyncGenerator<Batch> {
+  async *read(topic: string, options: ReadOptions): AsyncGenerator<Batch> {
+    const { from, follow, signal, readCommitted = this.#settings.consumer.readCommitted } = options;
     const cluster = clusterOf(this.#settings.consumer, false);
     const stopped = signal ?? new AbortController().signal;
     try {
@@ -204,14 +205,20 @@ export class KafkajsClient implements KafkaClient {
       for (const of of partitions.toSorted((a, b) => a.partition - b.partition))
         ends.set(
           keyOf(of),
-          yield* this.#readTo(cluster, of, starts.get(keyOf(of)) ?? 0n, ends.get(keyOf(of)) ?? 0n),
+          yield* this.#readTo(
+            cluster,
+            readCommitted,
+            of,
+            starts.get(keyOf(of)) ?? 0n,
+            ends.get(keyOf(of)) ?? 0n,
+          ),
         );
       if (!follow) return;
       while (!stopped.aborted) {
         for (const of of partitions) {
           const at = ends.get(keyOf(of)) ?? 0n;
           const [now] = [...(await offsetsAt(cluster, [of], END)).values()];
-          ends.set(keyOf(of), yield* this.#readTo(cluster, of, at, now ?? at));
+          ends.set(keyOf(of), yield* this.#readTo(cluster, readCommitted, of, at, now ?? at));
         }
         await pause(FOLLOW_WAIT, stopped);
       }
@@ -225,11 +232,11 @@ export class KafkajsClient implements KafkaClient {
   /** The records of a partition up to an offset; where it ended. */
   async *#readTo(
     cluster: Cluster,
+    readCommitted: boolean,
     { topic, partition }: { readonly topic: string; readonly partition: number },
     start: bigint,
     end: bigint,
   ): AsyncGenerator<Batch, bigint> {
-    const { consumer } = this.#settings;
     let at = start;
     while (at < end) {
       const leader =
@@ -240,7 +247,7 @@ export class KafkajsClient implements KafkaClient {
           maxWaitMs: FOLLOW_WAIT,
           minBytes: 1,
           maxBytes: 1_048_576,
-          readCommitted: consumer.readCommitted,
+          readCommitted,
           rack: "",
           partitions: [{ topic, partition, offset: at, maxBytes: 1_048_576 }],
         }),

@@ -211,6 +211,8 @@ export class GroupSource implements Source {
   }
 
   rewind(): void {
+    // If it still is, or becomes, ours, it is as new: where to go on is looked up once more.
+    if (this.#handed) this.#assigned.delete(keyOf(this.#handed.of));
     this.#handed = undefined;
     this.#options.member.makeStale();
   }

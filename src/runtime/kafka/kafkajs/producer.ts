@@ -179,7 +179,7 @@ export class Producer implements KafkaProducer {
       const type = typeOfCode(errorCode);
       // It is there already: an acknowledgement was lost.
       if (type === "DUPLICATE_SEQUENCE_NUMBER") return [];
-      if (FENCED.has(type)) throw takenOver();
+      if (FENCED.has(type)) throw new TakenOver();
       const error =
         type === "MESSAGE_TOO_LARGE"
           ? tooLarge(topic)
@@ -243,18 +243,12 @@ async function patient(work: () => Promise<void>, what: string): Promise<void> {
   try {
     await patiently(work);
   } catch (error) {
-    throw FENCED.has(errorType(error)) ? takenOver() : kafkaError(error, what);
+    throw FENCED.has(errorType(error)) ? new TakenOver() : kafkaError(error, what);
   }
 }
 
 function sleep(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));
-}
-
-function takenOver(): TakenOver {
-  return new TakenOver(
-    "another process of this pipeline has taken over: what was in work here is done there",
-  );
 }
 
 function tooLarge(topic: string): WorkerError {

@@ -1,4 +1,4 @@
-/** Records with numbers go four ways at once: topic to topic, at least once and exactly once, topic to file, file to topic. */
+/** Records with numbers go five ways at once: topic to topic and file to topic, at least once and exactly once, and topic to file. */
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { connector, pipeline, topic } from "../runtime/pipelines.ts";
 
@@ -8,10 +8,11 @@ export interface Names {
   readonly atLeastOnce: string;
   readonly exactlyOnce: string;
   readonly fromFile: string;
+  readonly fromFileOnce: string;
   readonly id: string;
 }
 
-export function fourWays(names: Names): readonly PipelineDefinition[] {
+export function fiveWays(names: Names): readonly PipelineDefinition[] {
   return [
     pipeline({ name: `${names.id}-alo`, from: topic(names.source), to: topic(names.atLeastOnce) }),
     pipeline({
@@ -29,6 +30,12 @@ export function fourWays(names: Names): readonly PipelineDefinition[] {
       name: `${names.id}-from-file`,
       from: connector("FileStreamSource", { file: "in.txt", topic: "lines" }),
       to: topic(names.fromFile),
+    }),
+    pipeline({
+      name: `${names.id}-from-file-once`,
+      from: connector("FileStreamSource", { file: "in.txt", topic: "lines" }),
+      to: topic(names.fromFileOnce),
+      settings: { "exactly.once.support": "required", "offsets.storage.topic": `${names.id}.offsets` },
     }),
   ];
 }
