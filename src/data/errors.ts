@@ -4,6 +4,7 @@
 export type ErrorClass =
   | "DataException"
   | "ConnectException"
+  | "RetriableException"
   | "SchemaBuilderException"
   | "ConfigException"
   | "NullPointerException"
@@ -26,4 +27,14 @@ export class RecordError extends Error {
 /** Shorthand for the most common: `throw dataError("…")`. */
 export function dataError(message: string): RecordError {
   return new RecordError("DataException", message);
+}
+
+/**
+ * What failed may work in a moment: a service that a step asks does not answer. It is tried again for `errors.retry.timeout`; only then the
+ * record is a bad one. Source: org.apache.kafka.connect.errors.RetriableException.
+ */
+export class RetriableError extends RecordError {
+  constructor(message: string) {
+    super("RetriableException", message);
+  }
 }

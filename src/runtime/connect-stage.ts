@@ -18,6 +18,7 @@ import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { Converter } from "./converter.ts";
 import type { ConnectOutcome, PipelineDefinition } from "./definition.ts";
 import { recordStage, type RecordHandler } from "./record-stage.ts";
+import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
 
 /** The stage for records of one source of a pipeline with a `chain`. `onUnknown` hears of fields that a closed type does not declare. */
@@ -26,8 +27,9 @@ export function connectStage(
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown?: (path: string) => void,
+  retry?: RetryPolicy,
 ): Stage {
-  return recordStage(new ConnectHandler(chain, from, to, onUnknown));
+  return recordStage(retrying(new ConnectHandler(chain, from, to, onUnknown), retry));
 }
 
 type Read = (batch: Batch, start: number, end: number) => SchemaAndValue;

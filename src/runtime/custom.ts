@@ -1,5 +1,7 @@
 /** What users' own TypeScript is written with. Both functions give back what they get; they are there for the types. */
 
+export { RetriableError } from "../data/errors.ts";
+
 /** The types of a custom transform, generated from its declaration. */
 export interface CustomTypes {
   readonly options: unknown;

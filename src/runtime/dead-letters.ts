@@ -76,6 +76,7 @@ function contextOf(
 const PACKAGES: Readonly<Record<string, string>> = {
   DataException: "org.apache.kafka.connect.errors",
   ConnectException: "org.apache.kafka.connect.errors",
+  RetriableException: "org.apache.kafka.connect.errors",
   SchemaBuilderException: "org.apache.kafka.connect.errors",
   ConfigException: "org.apache.kafka.common.config",
   SerializationException: "org.apache.kafka.common.errors",

@@ -119,7 +119,7 @@ export class Delivery {
     out.count(handled);
     this.#parts.counters.behind = this.#behind();
     this.#parts.onCommit();
-    if (stopped) throw stopped.cause;
+    if (stopped?.cause !== undefined) throw stopped.cause;
   }
 
   #behind(): Behind {

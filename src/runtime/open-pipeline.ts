@@ -10,6 +10,7 @@ import type { DriverContext, Sink, Source } from "./driver.ts";
 import { LocalTopicDriver } from "./local-topics/driver.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
 import type { Logger } from "./logger.ts";
+import { retryPolicy } from "./retrying.ts";
 import type { Stage } from "./stage.ts";
 import type { CommitLog, TopicDriver } from "./topic-driver.ts";
 import { TopicSink } from "./topic-sink.ts";
@@ -64,7 +65,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
     for (const [i, end] of definition.from.entries()) {
       const driver = `${definition.name}/from/${end.name}`;
       const onUnknown = refusesUnknown(end) ? refuseUnknown : around.onUnknown;
-      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown);
+      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown, around.end);
       inputs.push({
         driver,
         stage,
@@ -113,9 +114,11 @@ function stageOf(
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown: (path: string) => void,
+  stop: AbortSignal,
 ): Stage {
-  if (definition.transform) return typedStage(definition.transform, from, to, onUnknown);
-  if (definition.chain) return connectStage(definition.chain, from, to, onUnknown);
+  const retry = retryPolicy(definition, stop);
+  if (definition.transform) return typedStage(definition.transform, from, to, onUnknown, retry);
+  if (definition.chain) return connectStage(definition.chain, from, to, onUnknown, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
 }
 

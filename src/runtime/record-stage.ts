@@ -15,6 +15,7 @@ export interface RecordHandler<O> {
 export class Stopped extends Error {
   /** The record at which to stop; those before it are done. */
   readonly index: number;
+  /** `cause`: why the pipeline fails; undefined where it was told to stop while it waited for something. */
   constructor(index: number, cause: unknown) {
     super("stopped at a bad record", { cause });
     this.index = index;
@@ -47,6 +48,7 @@ function run<O>(handler: RecordHandler<O>, batch: Batch, out: Outputs, from: num
       if (isThenable(outcome)) return { index, outcome };
       handler.write(outcome, out);
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       out.failed(handler.doing, error);
     }
   }
@@ -64,12 +66,14 @@ async function goOn<O>(
     try {
       handler.write(await waiting.outcome, out);
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       out.failed(handler.doing, error);
     }
     waiting = run(handler, batch, out, waiting.index + 1);
   }
 }
 
-function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+/** Whether to wait. */
+export function isThenable<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -14,6 +14,7 @@ import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { TypedReader, TypedWriter } from "./converter.ts";
 import type { Outcome, PipelineDefinition, TypedRecord } from "./definition.ts";
 import { recordStage, type RecordHandler } from "./record-stage.ts";
+import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
 
 /**
@@ -24,8 +25,11 @@ export function typedStage(
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown?: (path: string) => void,
+  retry?: RetryPolicy,
 ): Stage {
-  return recordStage(new TypedHandler(transform as unknown as Transform, from, to, onUnknown));
+  return recordStage(
+    retrying(new TypedHandler(transform as unknown as Transform, from, to, onUnknown), retry),
+  );
 }
 
 type Transform = (record: TypedRecord) => Outcome | PromiseLike<Outcome>;

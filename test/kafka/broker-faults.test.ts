@@ -90,10 +90,11 @@ describeKafka("a broker that", () => {
   );
 
   test("is frozen longer than sessions and requests last, too", { timeout: 200_000 }, async () => {
-    await goThrough("frozen", async () => {
+    const said = await goThrough("frozen", async () => {
       process.kill(broker.pid, "SIGSTOP");
       await wait(5000);
       process.kill(broker.pid, "SIGCONT");
     });
+    expect(said.some((message) => message.includes("the brokers do not answer"))).toBe(true);
   });
 });

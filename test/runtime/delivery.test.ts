@@ -563,13 +563,13 @@ describe("ending", () => {
     const { options, at } = workplace();
     writeFileSync(at("in.txt"), "a\n");
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 100);
     const results = await runPipelines(
       [pipeline({ name: "follow", from: lines("in.txt"), to: toFile("out.txt") })],
       {
         ...options,
         once: false,
         signal: controller.signal,
+        onProgress: () => controller.abort(),
       },
     );
     expect(results[0]?.failure).toBeUndefined();
