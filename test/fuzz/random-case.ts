@@ -1,5 +1,5 @@
 /** A random config of Connect's and random records for it. */
-import type { Case, CaseRecord } from "../conformance/case.ts";
+import { caseFiles, readCases, type Case, type CaseRecord } from "../conformance/case.ts";
 import {
   converter,
   struct,
@@ -24,22 +24,54 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   c: ["int32", "float64", "int64", "boolean"],
 };
 
-/** One to five steps behind JsonConverters with or without schemas, each step perhaps behind a predicate. */
+/** The cases of transforms that are not Apache Kafka's own: each takes part by its file of cases. */
+const BORROWED = caseFiles()
+  .flatMap(readCases)
+  .filter(({ config }) => config["type"] !== undefined && !config["type"].startsWith(`${PACKAGE}.`));
+
+/** One to five steps behind JsonConverters with or without schemas, each step perhaps behind a predicate; or steps behind a borrowed one. */
 export function randomCase(rnd: Random, name: string, records: number): Case {
+  if (rnd(8) === 0 && BORROWED.length > 0) return borrowedCase(rnd, name, records);
   const modes = { key: mode(rnd), value: mode(rnd) };
-  const steps = Array.from({ length: 1 + Math.min(rnd(5), rnd(5)) }, (_, i) => `t${i}`);
-  const mayBeSchemaless = Object.values(modes).includes("schemaless");
-  const configs = steps.flatMap((alias) => Object.entries(randomStep(rnd, { alias, mayBeSchemaless })));
+  const { steps, configs } = randomSteps(rnd, Object.values(modes).includes("schemaless"));
   return {
     name,
     config: {
       ...converter("key", modes.key),
       ...converter("value", modes.value),
       transforms: steps.join(","),
-      ...Object.fromEntries(configs),
+      ...configs,
     },
     records: Array.from({ length: records }, () => randomRecord(rnd, modes)),
   };
+}
+
+/** A transform with the options and records of one of its cases, and random steps behind it. */
+function borrowedCase(rnd: Random, name: string, records: number): Case {
+  const borrowed = pick(rnd, BORROWED);
+  const entries = Object.entries(borrowed.config);
+  const isConverter = (key: string): boolean => /^(key|value)\.converter/.test(key);
+  const options = Object.fromEntries(entries.filter(([key]) => !isConverter(key)));
+  const { steps, configs } = randomSteps(rnd, true);
+  return {
+    name,
+    config: {
+      ...Object.fromEntries(entries.filter(([key]) => isConverter(key))),
+      transforms: ["own", ...steps].join(","),
+      ...prefixed("transforms.own", options),
+      ...configs,
+    },
+    records: Array.from({ length: records }, () => pick(rnd, borrowed.records)),
+  };
+}
+
+function randomSteps(
+  rnd: Random,
+  mayBeSchemaless: boolean,
+): { readonly steps: readonly string[]; readonly configs: Options } {
+  const steps = Array.from({ length: 1 + Math.min(rnd(5), rnd(5)) }, (_, i) => `t${i}`);
+  const configs = steps.flatMap((alias) => Object.entries(randomStep(rnd, { alias, mayBeSchemaless })));
+  return { steps, configs: Object.fromEntries(configs) };
 }
 
 function mode(rnd: Random): Mode {

@@ -13,6 +13,7 @@ import {
 import { described, requireNames } from "../../../src/flow/kit.ts";
 import { recordLaw } from "../../../src/flow/law.ts";
 import { basicsOf, leaf } from "../../../src/flow/shapes.ts";
+import { isChangeEvent } from "../change-event.ts";
 import { withoutDropped } from "./drop-fields.ts";
 import { additions, fieldReferences, type FieldReference } from "./field-reference.ts";
 
@@ -30,8 +31,6 @@ export interface ExtractNewRecordStateOptions {
   readonly "replace.null.with.default": boolean;
 }
 
-/** What the schemas of change events are called ends so. */
-const ENVELOPE = ".Envelope";
 const DELETED = "__deleted";
 
 export const extractNewRecordState = recordLaw<ExtractNewRecordStateOptions>(
@@ -81,7 +80,7 @@ class Unwrapping {
   #event(record: FlowRecord): Way {
     const flow = this.#flow;
     const envelope = flow.unlessNull(record.value, (v) => v);
-    if (!isEnvelope(envelope.shape)) {
+    if (!isChangeEvent(envelope.shape)) {
       const message =
         envelope.shape.mode === "schemaless"
           ? "ExtractNewRecordState knows change events by their schema, and the records here have none: they pass as they are"
@@ -229,10 +228,6 @@ class Unwrapping {
 }
 
 const NOTHING: Shape = { mode: "schemaless", type: "any", optional: false, nullable: true };
-
-function isEnvelope({ mode, name }: Shape): boolean {
-  return mode === "schemad" && name?.endsWith(ENVELOPE) === true;
-}
 
 /** The value where it is known not to be null. */
 function known(flow: Flow, value: Handle): Handle {
