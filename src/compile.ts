@@ -1,6 +1,14 @@
 /** The compiler whole: text in; modules, the types of records at every step and diagnostics out. */
-import { emitPipeline, type EmittedModule } from "./compiler/3-emit/emit-pipeline.ts";
+import {
+  composeFused,
+  emitPipeline,
+  type EmitContext,
+  type EmittedModule,
+} from "./compiler/3-emit/emit-pipeline.ts";
+import { NotFused } from "./compiler/3-emit/fused/not-fused.ts";
 import { check, type Checked, type CheckInput } from "./compiler/compile.ts";
+import type { SchemaModel } from "./compiler/model.ts";
+import type { Location } from "./diagnostics/diagnostic.ts";
 
 export interface CompileInput extends CheckInput {
   /** The folder in which the modules will lie, in the notation of the sources' paths; beside its program if absent. */
@@ -8,7 +16,7 @@ export interface CompileInput extends CheckInput {
 }
 
 export interface Compiled extends Checked {
-  /** One for each pipeline, in order; none where there are errors. */
+  /** In the order of the pipelines: of each its module and, where there is one, the fused module that it imports; none where there are errors. */
   readonly modules: readonly EmittedModule[];
 }
 
@@ -18,17 +26,56 @@ export async function compile(input: CompileInput): Promise<Compiled> {
   return { ...checked, modules: checked.hasErrors ? [] : await emitAll(checked, input) };
 }
 
-/** Emits the pipelines of a program that was checked without errors. */
-export function emitAll(
-  { pipelines, program }: Checked,
+/** Whether a pipeline works on bytes, and if not, why. */
+export interface Fusion {
+  readonly pipeline: string;
+  readonly whyNot?: {
+    readonly reason: string;
+    /** The step that is to blame, where one is: its name and its place. */
+    readonly step?: { readonly name: string; readonly at: Location };
+    /** What to declare or change so that it would. */
+    readonly wayOut?: string;
+  };
+}
+
+/** Tells of every pipeline of a program, checked without errors, whether it has a fused module. */
+export function explainFusion({ pipelines, program }: Checked, input: CompileInput): readonly Fusion[] {
+  const context = emitContext(program.schemas, input);
+  return pipelines.map((pipeline): Fusion => {
+    const { name } = pipeline.model;
+    const fused = composeFused(pipeline, context);
+    if (!(fused instanceof NotFused)) return { pipeline: name };
+    const step = pipeline.flow.plan.steps[fused.step ?? -1];
+    return {
+      pipeline: name,
+      whyNot: {
+        reason: fused.message,
+        ...(step ? { step: { name: step.name, at: step.nameAt } } : {}),
+        ...(fused.wayOut === undefined ? {} : { wayOut: fused.wayOut }),
+      },
+    };
+  });
+}
+
+function emitContext(
+  schemas: readonly SchemaModel[],
   { library, sources, folder }: CompileInput,
-): Promise<readonly EmittedModule[]> {
+): EmitContext {
   const texts = new Map(library.files.map(({ path, text }) => [path, text]));
-  const context = {
-    schemas: program.schemas,
+  return {
+    schemas,
     library,
     textOf: (file: string) => sources.get(file) ?? texts.get(file) ?? "",
     ...(folder === undefined ? {} : { folder }),
   };
-  return Promise.all(pipelines.map((pipeline) => emitPipeline(pipeline, context)));
+}
+
+/** Emits the pipelines of a program that was checked without errors. */
+export async function emitAll(
+  { pipelines, program }: Checked,
+  input: CompileInput,
+): Promise<readonly EmittedModule[]> {
+  const context = emitContext(program.schemas, input);
+  const emitted = await Promise.all(pipelines.map((pipeline) => emitPipeline(pipeline, context)));
+  return emitted.flatMap(({ module, fused }) => ("text" in fused ? [module, fused] : [module]));
 }

@@ -70,8 +70,8 @@ async function build(session: Session, folder: string): Promise<void> {
   const modules = await emitAll(session.checked, { ...session, folder });
   try {
     await mkdir(folder, { recursive: true });
-    // Renamed into place, the map first, so that a module that is there is whole.
-    for (const { path, text, map } of modules) {
+    // Renamed into place, what is imported and the map first, so that a module that is there is whole.
+    for (const { path, text, map } of modules.toReversed()) {
       await replace(join(folder, `${path}.map`), map);
       await replace(join(folder, path), text);
     }

@@ -111,6 +111,7 @@ export function programOf(done: (code: number) => void): Command {
   )
     .option("-o, --out <folder>", "where the modules go", "build")
     .option("--watch", "builds again when a file changes")
+    .option("--explain", "tells which pipelines work on bytes, and why others do not")
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/build.ts")).buildCommand(files, cmd.optsWithGlobals())),
     );

@@ -28,9 +28,17 @@ export interface Operation {
   readonly run: (...values: never[]) => Value | Promise<Value>;
   /** A user's function that may return a promise. */
   readonly async?: boolean;
+  /**
+   * The same on JSON text, made with the same configuration: it reads a stretch of bytes, writes its result behind `to`, and gives the
+   * position behind that, or -1 where the operation itself must decide (`TextOperation`). `room`: the longest result in bytes.
+   */
+  readonly onText?: { readonly name: string; readonly module: string; readonly room: number };
   /** Instead of an import: generated code prints this operator between the two arguments. */
   readonly infix?: string;
 }
+
+/** An operation's form on text: of the JSON in `bytes` from `from` to `end` (exclusive), which is well-formed and of the operation's type. */
+export type TextOperation = (bytes: Uint8Array, from: number, end: number, to: number) => number;
 
 /** Constants that a factory is called with. `{ path: […] }` is a path of fields, which users' code gets as a `Path`. */
 export type Constant =

@@ -91,6 +91,10 @@ class Capture implements Outputs {
 
   begin(): void {}
 
+  undo(): void {
+    this.#made.length = 0;
+  }
+
   to(to: number, topic: string, partition: number | null): BatchBuilder {
     const builder = new BatchBuilder(topic, partition ?? -1);
     this.#made.push({ to, builder });

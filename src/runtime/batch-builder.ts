@@ -50,10 +50,27 @@ export class BatchBuilder {
   end(timestamp: bigint, offset = 0n): void {
     this.#timestamps[this.#count] = timestamp;
     this.#offsets[this.#count] = offset;
+    this.#next();
+  }
+
+  /** The record is whole, with the timestamp of another, which is not made an object of on the way. */
+  endLike(batch: Batch, index: number): void {
+    this.#timestamps[this.#count] = batch.timestamps[index] as bigint;
+    this.#offsets[this.#count] = 0n;
+    this.#next();
+  }
+
+  #next(): void {
     this.#count++;
     if (this.#count === this.#offsets.length) this.#moreRecords();
+    this.#clear();
+  }
+
+  /** No part of the record at hand is there yet. The engine's own `fill` is dearer than these few places. */
+  #clear(): void {
+    const positions = this.#positions;
     const at = this.#count * STRIDE;
-    this.#positions.fill(-1, at, at + STRIDE);
+    for (let i = at; i < at + STRIDE; i++) positions[i] = -1;
   }
 
   /** Appends a whole record. */

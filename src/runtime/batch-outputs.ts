@@ -86,6 +86,11 @@ export class BatchOutputs implements Outputs {
     return slot.builder;
   }
 
+  undo(): void {
+    for (const { builder, count, length } of this.#touched) builder.cut(count, length);
+    this.#touched.length = 0;
+  }
+
   dropped(step: StepInfo): void {
     this.#dropped.set(step, (this.#dropped.get(step) ?? 0) + 1);
     if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "dropped", step });
@@ -94,8 +99,7 @@ export class BatchOutputs implements Outputs {
   failed(stage: FailureStage, error: unknown): void {
     const batch = this.#batch;
     if (!batch) return;
-    for (const { builder, count, length } of this.#touched) builder.cut(count, length);
-    this.#touched.length = 0;
+    this.undo();
     const index = this.#index;
     const failure = describe(batch, index, stage, error);
     this.#failures.push(failure);

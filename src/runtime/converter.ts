@@ -17,10 +17,19 @@ export type TypedWriter = (value: Plain, out: ByteWriter) => boolean;
 
 export interface Converter {
   readonly name: string;
+  /** What its bytes are, for generated code that works on them (`jsonFormat`, "text", "bytes"); absent where it is for this converter alone to know. */
+  readonly format?: string;
   /** Bytes as Connect's converter reads them. Throws `RecordError`. */
   toConnect(bytes: Uint8Array | null, topic: string): SchemaAndValue;
   /** Bytes as Connect's converter writes them; null for a null without more. Throws `RecordError`. */
   fromConnect(topic: string, schema: Schema | null, value: Value): Uint8Array | null;
+  /** JSON with schemas only: what an envelope of a value of that type begins with, up to its payload. */
+  head?(shape: Shape): Uint8Array;
+  /**
+   * JSON with schemas only: what the envelope from `start` to `end` begins with, up to its payload, where its schema is the declared type as it
+   * stands: no default in place of a null, no other type. Undefined where only `reader` can tell. Throws `RecordError`.
+   */
+  headOf?(shape: Shape, bytes: Uint8Array, start: number, end: number): Uint8Array | undefined;
   /** A reader of values of that type, made once. `onUnknown` hears of fields that a closed struct does not declare and that were dropped. */
   reader(shape: Shape, onUnknown?: (path: string) => void): TypedReader;
   /** A writer of values of that type, made once. */

@@ -1,4 +1,5 @@
 /** What a generated module says of its pipeline, and all that the loop knows of it. Data and one function; no compiler. */
+import type { FusedCode } from "./fused/fused-code.ts";
 import type { Plain } from "../data/plain.ts";
 import type { ConnectRecord } from "../data/record.ts";
 import type { RecordShape, Shape } from "../data/shape.ts";
@@ -90,5 +91,7 @@ export interface PipelineDefinition {
   readonly output: readonly RecordShape[];
   /** Exactly one of the two. A failure is a thrown `StepError`. */
   readonly transform?: (record: never) => Outcome | PromiseLike<Outcome>;
+  /** Beside `transform`: the same from bytes to bytes. */
+  readonly fused?: FusedCode;
   readonly chain?: (record: ConnectRecord) => ConnectOutcome | PromiseLike<ConnectOutcome>;
 }

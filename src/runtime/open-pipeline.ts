@@ -14,7 +14,8 @@ import { retryPolicy } from "./retrying.ts";
 import type { Stage } from "./stage.ts";
 import type { CommitLog, TopicDriver } from "./topic-driver.ts";
 import { TopicSink } from "./topic-sink.ts";
-import { typedStage } from "./typed-stage.ts";
+import { fits } from "./fused/fused-stage.ts";
+import { fusedTypedStage, typedStage } from "./typed-stage.ts";
 import { WorkerError } from "./worker-error.ts";
 
 /** What a pipeline's ends may use of the run they are part of. */
@@ -64,7 +65,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
     const log = await topics.openLog();
     for (const [i, end] of definition.from.entries()) {
       const driver = `${definition.name}/from/${end.name}`;
-      const onUnknown = refusesUnknown(end) ? refuseUnknown : around.onUnknown;
+      const onUnknown = refusesUnknown(end) ? undefined : around.onUnknown;
       const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown, around.end);
       inputs.push({
         driver,
@@ -109,16 +110,21 @@ function refuseUnknown(path: string): void {
   throw dataError(`the field \`${path}\` is not declared, and \`unknown.fields\` is \`fail\``);
 }
 
+/** What works on the records of one source. `onUnknown` undefined: fields that are not declared make a bad record. */
 function stageOf(
   definition: PipelineDefinition,
   from: EndCodecs,
   to: readonly EndCodecs[],
-  onUnknown: (path: string) => void,
+  onUnknown: ((path: string) => void) | undefined,
   stop: AbortSignal,
 ): Stage {
+  const { chain, fused, transform, steps } = definition;
+  // Nothing in fused code can be tried again: only users' functions ask for that.
+  if (transform && fused && fits(fused, from, to))
+    return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, refuseUnknown);
   const retry = retryPolicy(definition, stop);
-  if (definition.transform) return typedStage(definition.transform, from, to, onUnknown, retry);
-  if (definition.chain) return connectStage(definition.chain, from, to, onUnknown, retry);
+  if (transform) return typedStage(transform, from, to, onUnknown ?? refuseUnknown, retry);
+  if (chain) return connectStage(chain, from, to, onUnknown ?? refuseUnknown, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
 }
 

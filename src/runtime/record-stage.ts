@@ -32,6 +32,20 @@ export function recordStage<O>(handler: RecordHandler<O>): Stage {
   };
 }
 
+/** Handles one record of a batch, which must not make a promise. */
+export function handleOne<O>(handler: RecordHandler<O>, batch: Batch, index: number, out: Outputs): void {
+  out.begin(index);
+  try {
+    const reason = batch.refused?.get(index);
+    if (reason !== undefined) throw new RecordError("DataException", reason);
+    const outcome = handler.handle(batch, index);
+    if (isThenable(outcome)) throw new TypeError("a promise where none was expected");
+    handler.write(outcome, out);
+  } catch (error) {
+    out.failed(handler.doing, error);
+  }
+}
+
 interface Waiting<O> {
   readonly index: number;
   readonly outcome: PromiseLike<O>;

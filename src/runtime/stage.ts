@@ -11,6 +11,8 @@ export interface Outputs {
   begin(index: number): void;
   /** The batch in the making for one end and topic, to which the current record adds. A null partition: the key decides. */
   to(end: number, topic: string, partition: number | null): BatchBuilder;
+  /** What the current record gave so far is taken back: it is handled in another way. */
+  undo(): void;
   /** The current record ended at a step, on purpose. */
   dropped(step: StepInfo): void;
   /** The current record is bad. Throws where the pipeline does not tolerate it; the stage lets that through. */

@@ -12,8 +12,10 @@ import {
 import type { EndCodecs } from "./codecs.ts";
 import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { TypedReader, TypedWriter } from "./converter.ts";
-import type { Outcome, PipelineDefinition, TypedRecord } from "./definition.ts";
-import { recordStage, type RecordHandler } from "./record-stage.ts";
+import type { Outcome, PipelineDefinition, StepInfo, TypedRecord } from "./definition.ts";
+import type { FusedCode } from "./fused/fused-code.ts";
+import { fusedStage } from "./fused/fused-stage.ts";
+import { handleOne, recordStage, type RecordHandler } from "./record-stage.ts";
 import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
 
@@ -29,6 +31,26 @@ export function typedStage(
 ): Stage {
   return recordStage(
     retrying(new TypedHandler(transform as unknown as Transform, from, to, onUnknown), retry),
+  );
+}
+
+/** The same with fused code beside it, which does all that is not out of the ordinary. `onUnknown` undefined: such a field makes a bad record. */
+export function fusedTypedStage(
+  code: FusedCode,
+  transform: NonNullable<PipelineDefinition["transform"]>,
+  ends: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
+  steps: readonly StepInfo[],
+  onUnknown: ((path: string) => void) | undefined,
+  refuse: (path: string) => void,
+): Stage {
+  const handler = new TypedHandler(
+    transform as unknown as Transform,
+    ends.from,
+    ends.to,
+    onUnknown ?? refuse,
+  );
+  return fusedStage(code, ends, steps, onUnknown, (batch, index, out) =>
+    handleOne(handler, batch, index, out),
   );
 }
 

@@ -93,11 +93,13 @@ test("files that are no texts are named, and the others still checked", async ()
 test("build writes modules, and leaves alone what stays the same", async () => {
   const { kplc, folder } = await workplace({ "a.kpl": PROGRAM });
   const first = await kplc(["build", "a.kpl", "-o", "made/here"]);
-  expect(first).toEqual({ code: 0, out: "made/here/cleanUp.ts\n", err: "" });
+  expect(first).toEqual({ code: 0, out: "made/here/cleanUp.ts\nmade/here/cleanUp.fused.ts\n", err: "" });
   const module = join(folder, "made/here/cleanUp.ts");
   expect(await readFile(module, "utf8")).toContain("export function transform");
   const { mtimeMs } = await stat(module);
-  expect((await kplc(["build", "a.kpl", "-o", "made/here"])).out).toBe("made/here/cleanUp.ts  unchanged\n");
+  expect((await kplc(["build", "a.kpl", "-o", "made/here"])).out).toBe(
+    "made/here/cleanUp.ts  unchanged\nmade/here/cleanUp.fused.ts  unchanged\n",
+  );
   expect((await stat(module)).mtimeMs).toBe(mtimeMs);
   const wrong = await workplace({ "a.kpl": WRONG });
   expect(await wrong.kplc(["build"])).toMatchObject({ code: 1, out: "" });
@@ -115,12 +117,14 @@ test("build --watch builds again when a file changes", async () => {
   let changed = false;
   const { out } = await kplc(["build", "--watch"], {
     onOutput: (printed, send) => {
-      if (!changed && printed.includes("cleanUp.ts")) {
+      if (!changed && printed.includes("cleanUp.fused.ts")) {
         changed = true;
         setTimeout(() => void write({ "a.kpl": PROGRAM.replace("cleanUp", "cleanMore") }), 100);
       }
-      if (printed.includes("cleanMore.ts")) send("SIGTERM");
+      if (printed.includes("cleanMore.fused.ts")) send("SIGTERM");
     },
   });
-  expect(out).toBe("build/cleanUp.ts\nbuild/cleanMore.ts\n");
+  expect(out).toBe(
+    "build/cleanUp.ts\nbuild/cleanUp.fused.ts\nbuild/cleanMore.ts\nbuild/cleanMore.fused.ts\n",
+  );
 });

@@ -33,14 +33,18 @@ describe.each(programs)("$name", ({ name, checked, modules, textOf }) => {
     expect(modules.length).toBeGreaterThan(0);
   });
 
-  test.each(modules)("$module.path is as it was", ({ module }) => {
-    expect(module.text).toBe(golden(join(folder, name, module.path), module.text));
-    expect(module.map).toBe(golden(join(folder, name, `${module.path}.map`), module.map));
-  });
+  test.each(modules.flatMap(({ module, fused }) => (fused ? [module, fused] : [module])))(
+    "$path is as it was",
+    ({ path, text, map }) => {
+      expect(text).toBe(golden(join(folder, name, path), text));
+      expect(map).toBe(golden(join(folder, name, `${path}.map`), map));
+    },
+  );
 
   test("is the same wherever it lies", async () => {
     const elsewhere = await emitProgram(name, library, "/home/somebody/programs");
-    expect(elsewhere.modules.map((m) => m.module)).toEqual(modules.map((m) => m.module));
+    const texts = (all: typeof modules): unknown => all.map(({ module, fused }) => [module, fused]);
+    expect(texts(elsewhere.modules)).toEqual(texts(modules));
   });
 
   test.each(modules)("$module.path does what the chain does", async ({ pipeline, module }) => {
@@ -94,7 +98,7 @@ describe.each(programs)("$name", ({ name, checked, modules, textOf }) => {
 async function ownFunctions(name: string): Promise<Readonly<Record<string, unknown>>> {
   const golden = new Set(programs.find((p) => p.name === name)?.modules.map((m) => m.module.path));
   const files = readdirSync(join(folder, name)).filter(
-    (f) => f.endsWith(".ts") && !golden.has(f) && f !== "records.ts",
+    (f) => f.endsWith(".ts") && !f.endsWith(".fused.ts") && !golden.has(f) && f !== "records.ts",
   );
   return Object.assign(
     {},
@@ -110,7 +114,9 @@ test("tsc --strict takes every module", { timeout: 120_000 }, () => {
 
 test("no golden module is left over", () => {
   for (const { name, modules } of programs) {
-    const emitted = modules.map((m) => `${m.module.path}.map`);
+    const emitted = modules.flatMap(({ module, fused }) =>
+      [module, fused].flatMap((m) => (m ? [`${m.path}.map`] : [])),
+    );
     expect(readdirSync(join(folder, name)).filter((f) => f.endsWith(".ts.map"))).toEqual(emitted.toSorted());
   }
 });

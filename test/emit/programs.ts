@@ -8,11 +8,18 @@ import type { StandardLibrary } from "../../src/library/load-standard-library.ts
 
 export const folder = fileURLToPath(new URL(".", import.meta.url));
 
+export interface EmittedPipeline {
+  readonly pipeline: CheckedPipeline;
+  readonly module: EmittedModule;
+  /** Undefined where the readable module does all the work. */
+  readonly fused: EmittedModule | undefined;
+}
+
 /** One folder with a `pipeline.kpl`. */
 export interface EmittedProgram {
   readonly name: string;
   readonly checked: Checked;
-  readonly modules: readonly { readonly pipeline: CheckedPipeline; readonly module: EmittedModule }[];
+  readonly modules: readonly EmittedPipeline[];
   readonly textOf: (file: string) => string;
 }
 
@@ -35,7 +42,10 @@ export async function emitProgram(
   const textOf = (file: string): string => sources.get(file) ?? "";
   const context = { schemas: checked.program.schemas, library, textOf };
   const modules = await Promise.all(
-    checked.pipelines.map(async (pipeline) => ({ pipeline, module: await emitPipeline(pipeline, context) })),
+    checked.pipelines.map(async (pipeline) => {
+      const { module, fused } = await emitPipeline(pipeline, context);
+      return { pipeline, module, fused: "text" in fused ? fused : undefined };
+    }),
   );
   return { name, checked, modules, textOf };
 }

@@ -33,12 +33,18 @@ test("random programs", { timeout: 600_000 }, async () => {
     if (program.hasErrors || !pipeline) continue;
     emitted++;
     const textOf = (): string => text;
-    const module = await emitPipeline(pipeline, { schemas: program.program.schemas, library, textOf });
+    const { module, fused } = await emitPipeline(pipeline, {
+      schemas: program.program.schemas,
+      library,
+      textOf,
+    });
     const own = join(home, String(i));
     const file = join(own, module.path);
     mkdirSync(own, { recursive: true });
-    writeFileSync(file, module.text);
-    writeFileSync(`${file}.map`, module.map);
+    for (const { path, text: code, map } of "text" in fused ? [module, fused] : [module]) {
+      writeFileSync(join(own, path), code);
+      writeFileSync(join(own, `${path}.map`), map);
+    }
     writeFileSync(join(own, "pipeline.kpl"), text);
     const { default: exported } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
       readonly default: PipelineDefinition;
@@ -52,7 +58,11 @@ test("random programs", { timeout: 600_000 }, async () => {
   expect(emitted).toBeGreaterThan(PROGRAMS / 10);
 
   const paths = { "kpl/stdlib/*": ["../../../../stdlib/*.ts"], "kpl/*": ["../../../../src/*/index.ts"] };
-  const config = { extends: "../../tsconfig.json", compilerOptions: { paths }, include: ["*/*.ts"] };
+  const config = {
+    extends: "../../tsconfig.json",
+    compilerOptions: { paths },
+    include: ["*/*.ts", "../../../../src/**/*.d.ts"],
+  };
   writeFileSync(join(home, "tsconfig.json"), JSON.stringify(config));
   const run = spawnSync(join(folder, "../../node_modules/.bin/tsc"), ["-p", home], { encoding: "utf8" });
   expect(run.stdout + run.stderr).toBe("");

@@ -1,6 +1,7 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { end, pipeline, s, schemad } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./local-file-sink.fused.ts";
 
 const steps = {};
 
@@ -54,5 +55,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=local-file-sink.ts.map

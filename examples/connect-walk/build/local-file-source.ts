@@ -2,6 +2,7 @@
 import type { Value } from "kpl/data";
 import { end, pipeline, s, schemad } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./local-file-source.fused.ts";
 
 const steps = {};
 
@@ -58,5 +59,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=local-file-source.ts.map

@@ -3,6 +3,7 @@ import type { Value } from "kpl/data";
 import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./cleanVisits.fused.ts";
 
 /** One line of the web server's access log. */
 export interface Visit {
@@ -84,5 +85,6 @@ export default pipeline({
   settings: {},
   output: [{ key: s.any(), value: cleanVisitShape2, headers: [], hasTimestamp: false }],
   transform,
+  fused,
 });
 //# sourceMappingURL=cleanVisits.ts.map

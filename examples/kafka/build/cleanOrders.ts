@@ -3,6 +3,7 @@ import { fullMatcher } from "kpl/data/java";
 import { dropped, end, failing, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./cleanOrders.fused.ts";
 
 /** An order as the shop writes it: everything is text. */
 export interface RawOrder {
@@ -103,5 +104,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=cleanOrders.ts.map

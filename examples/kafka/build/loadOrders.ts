@@ -2,6 +2,7 @@
 import type { Value } from "kpl/data";
 import { end, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./loadOrders.fused.ts";
 
 /** An order as the shop writes it: everything is text. */
 export interface RawOrder {
@@ -74,5 +75,6 @@ export default pipeline({
   },
   output: [{ key: schemad(s.string), value: rawOrderShape, headers: [], hasTimestamp: false }],
   transform,
+  fused,
 });
 //# sourceMappingURL=loadOrders.ts.map

@@ -1,6 +1,7 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { end, pipeline, s, schemad, schemaless } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./saveOrders.fused.ts";
 
 /** An order as others read it. */
 export interface Order {
@@ -57,5 +58,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=saveOrders.ts.map

@@ -3,6 +3,7 @@ import type { JavaDate, Value } from "kpl/data";
 import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { dateParser } from "kpl/stdlib/transforms/timestamp-converter/operations";
+import { fused } from "./intake.fused.ts";
 
 /** A film as the data set has it: nulls nearly everywhere, dates such as "Jun 12 1998", and titles that are numbers. */
 export interface RawFilm {
@@ -166,5 +167,6 @@ export default pipeline({
   },
   output: [{ key: s.any(), value: filmShape2, headers: [], hasTimestamp: false }],
   transform,
+  fused,
 });
 //# sourceMappingURL=intake.ts.map

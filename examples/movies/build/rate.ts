@@ -5,6 +5,7 @@ import { dropped, end, pipeline, s, schemad, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { int64ToFloat64 } from "kpl/stdlib/transforms/cast/operations";
 import { dateFormatter } from "kpl/stdlib/transforms/timestamp-converter/operations";
+import { fused } from "./rate.fused.ts";
 
 /** A film with a real date, and names without blanks. */
 export interface Film {
@@ -168,5 +169,6 @@ export default pipeline({
     { topics: ["films"], key: s.any(), value: ratedFilmShape, headers: [], hasTimestamp: true },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=rate.ts.map

@@ -12,6 +12,7 @@ import {
   step,
 } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./routeSales.fused.ts";
 
 export interface Sale {
   readonly id: string;
@@ -156,5 +157,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=routeSales.ts.map

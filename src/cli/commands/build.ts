@@ -2,8 +2,9 @@
 import { existsSync, watch } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { emitAll } from "../../compile.ts";
+import { emitAll, explainFusion, type Fusion } from "../../compile.ts";
 import type { EmittedModule } from "../../compiler/3-emit/emit-pipeline.ts";
+import { lineStarts, positionAt } from "../../diagnostics/lines.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { openSound, type GlobalOptions, type Session } from "../session.ts";
@@ -12,12 +13,15 @@ import { note, out } from "../terminal.ts";
 export interface BuildOptions extends GlobalOptions {
   readonly out: string;
   readonly watch?: boolean;
+  readonly explain?: boolean;
 }
 
 /** Writes a module and its source map for each pipeline. With `--watch`, again whenever a file changes, until it is stopped. */
 export async function buildCommand(paths: readonly string[], options: BuildOptions): Promise<number> {
   if (!options.watch) {
-    await buildOnce(await openSound(paths, options), options.out);
+    const session = await openSound(paths, options);
+    await buildOnce(session, options.out);
+    if (options.explain) for (const fusion of explainFusion(session.checked, session)) tell(fusion, session);
     return EXIT.fine;
   }
   for (;;) {
@@ -54,6 +58,16 @@ async function buildOnce(session: Session, folder: string): Promise<void> {
   } catch (error) {
     throw new CommandError(EXIT.problems, `cannot write to \`${folder}\`: ${systemReason(error)}`);
   }
+}
+
+/** "cleanOrders works on bytes", or the step for which it does not, why, and what would change it. */
+function tell({ pipeline, whyNot }: Fusion, { textOf }: Session): void {
+  if (!whyNot) return out(`${pipeline}: fused, from bytes to bytes`);
+  const { reason, step, wayOut } = whyNot;
+  const line = step ? positionAt(lineStarts(textOf(step.at.file)), step.at.span.start).line : 0;
+  const where = step ? `${step.name} (${step.at.file}:${line}): ` : "";
+  out(`${pipeline}: not fused. ${where}${reason}`);
+  if (wayOut !== undefined) out(`  help: ${wayOut}`);
 }
 
 /** A file that stays the same keeps its time, so that tools that watch it rest. */

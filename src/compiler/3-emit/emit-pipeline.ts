@@ -8,6 +8,8 @@ import { chainText } from "./chain-text.ts";
 import { Comments } from "./comments.ts";
 import { definitionItems } from "./definition-text.ts";
 import type { Emission } from "./emission.ts";
+import { fusedItems } from "./fused/fused-items.ts";
+import { NotFused } from "./fused/not-fused.ts";
 import { layOut } from "./layout.ts";
 import { property, text } from "./literals.ts";
 import { wordsOfItems } from "./mentions.ts";
@@ -38,11 +40,31 @@ export interface EmittedModule {
   readonly map: string;
 }
 
+/** What a pipeline becomes. */
+export interface Emitted {
+  readonly module: EmittedModule;
+  /** The same from bytes to bytes, or why there is no such module. */
+  readonly fused: EmittedModule | NotFused;
+}
+
 /** Emits a pipeline that was checked without errors. The same input gives the same bytes, wherever it is built. */
-export async function emitPipeline(pipeline: CheckedPipeline, context: EmitContext): Promise<EmittedModule> {
-  const { emission, imports, items } = composeModule(pipeline, context);
+export async function emitPipeline(pipeline: CheckedPipeline, context: EmitContext): Promise<Emitted> {
+  const base = pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_");
+  const fused = composeFused(pipeline, context);
+  const isFused = !(fused instanceof NotFused);
+  const module = composeModule(pipeline, context, isFused ? `./${base}.fused.ts` : undefined);
+  return {
+    module: await written(`${base}.ts`, module, pipeline),
+    fused: isFused ? await written(`${base}.fused.ts`, fused, pipeline) : fused,
+  };
+}
+
+async function written(
+  path: string,
+  { emission, imports, items }: ComposedModule,
+  pipeline: CheckedPipeline,
+): Promise<EmittedModule> {
   const { comments, sources } = emission;
-  const path = `${pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`;
   const header = `// Generated from ${sources.nameOf(pipeline.model.at.file)} by kplc; do not edit.`;
   const laidOut = await layOut(await writeModule(path, header, imports, items));
   const map = sourceMap(path, comments.origins(laidOut));
@@ -56,12 +78,31 @@ export interface ComposedModule {
   readonly items: readonly ModuleItem[];
 }
 
-/** The parts of a pipeline's module, in the order in which they stand there. */
-export function composeModule(pipeline: CheckedPipeline, context: EmitContext): ComposedModule {
+/** The parts of a pipeline's module, in the order in which they stand there. `fused`: the path of the fused module that it imports. */
+export function composeModule(
+  pipeline: CheckedPipeline,
+  context: EmitContext,
+  fused?: string,
+): ComposedModule {
   // The first writing tells which operations are called, so that the second declares no more.
-  const draft = compose(pipeline, context, undefined);
-  const { emission, items } = compose(pipeline, context, draft.used);
+  const draft = compose(pipeline, context, undefined, fused);
+  const { emission, items } = compose(pipeline, context, draft.used, fused);
+  return composed(emission, items);
+}
+
+function composed(emission: Emission, items: readonly ModuleItem[]): ComposedModule {
   return { emission, imports: emission.names.imports(wordsOfItems(items)), items };
+}
+
+/** The parts of a pipeline's fused module, or why there is none. */
+export function composeFused(pipeline: CheckedPipeline, context: EmitContext): ComposedModule | NotFused {
+  const { emission } = emissionOf(pipeline, context);
+  try {
+    return composed(emission, fusedItems(emission, elseDropText(emission)));
+  } catch (error) {
+    if (error instanceof NotFused) return error;
+    throw error;
+  }
 }
 
 interface Composed {
@@ -70,11 +111,35 @@ interface Composed {
   readonly used: ReadonlySet<string>;
 }
 
+/** Puts the parts of the module together, in the order in which they stand there. `fused`: the fused module beside it. */
 function compose(
   pipeline: CheckedPipeline,
   context: EmitContext,
   only: ReadonlySet<string> | undefined,
+  fused: string | undefined,
 ): Composed {
+  const { emission, routeOf } = emissionOf(pipeline, context);
+  const { names, sources } = emission;
+  const { flow } = pipeline;
+  const wiring = wire(pipeline, context.textOf, sources.nameOf);
+  const isKnown = flow.result.unknown === undefined;
+  const { items, used } = isKnown
+    ? transformItems(emission, only)
+    : { items: [chainItem(emission, context.library)], used: new Set<string>() };
+  const run = isKnown
+    ? { transform: "transform", ...(fused === undefined ? {} : { fused: names.import(fused, "fused") }) }
+    : { chain: "chain" };
+  const last = definitionItems(wiring, run, "steps", names, emission.types);
+  const route = routeOf();
+  const first = [stepsItem(wiring, names), ...(route === undefined ? [] : [routeItem(route, emission)])];
+  return { emission, items: [...emission.types.interfaces, ...first, ...items, ...last], used };
+}
+
+/** What all parts of a module share. `routeOf`: the name of the step of the route, once something has used it. */
+function emissionOf(
+  pipeline: CheckedPipeline,
+  context: EmitContext,
+): { readonly emission: Emission; readonly routeOf: () => string | undefined } {
   const sources = sourcesOf(pipeline, context);
   const names = new ModuleNames();
   names.reserve(...RUNTIME_NAMES);
@@ -96,15 +161,7 @@ function compose(
     },
     routeName,
   };
-  const wiring = wire(pipeline, context.textOf, sources.nameOf);
-  const isKnown = flow.result.unknown === undefined;
-  const { items, used } = isKnown
-    ? transformItems(emission, only)
-    : { items: [chainItem(emission, context.library)], used: new Set<string>() };
-  const run = isKnown ? { transform: "transform" } : { chain: "chain" };
-  const last = definitionItems(wiring, run, "steps", names, emission.types);
-  const first = [stepsItem(wiring, names), ...(route === undefined ? [] : [routeItem(route, emission)])];
-  return { emission, items: [...emission.types.interfaces, ...first, ...items, ...last], used };
+  return { emission, routeOf: () => route };
 }
 
 function sourcesOf(pipeline: CheckedPipeline, context: EmitContext): Sources {
@@ -129,12 +186,15 @@ function stepsItem({ steps }: Wiring, names: ModuleNames): ModuleItem {
 }
 
 /** The step that a route itself stands for: records that `else drop` drops, conditions that fail. */
-function routeItem(name: string, { names, pipeline, sources }: Emission): ModuleItem {
+function routeItem(name: string, emission: Emission): ModuleItem {
+  return { kind: "constant", group: "steps", name, text: elseDropText(emission) };
+}
+
+function elseDropText({ names, pipeline, sources }: Emission): string {
   const { at } = pipeline.model;
   const { line, column } = originOf(at, sources);
   const file = text(sources.nameOf(at.file));
-  const made = `${names.import(RUNTIME, "step")}("else drop", "else", ${file}, ${line}, ${column})`;
-  return { kind: "constant", group: "steps", name, text: made };
+  return `${names.import(RUNTIME, "step")}("else drop", "else", ${file}, ${line}, ${column})`;
 }
 
 /** The chain itself, where only the run time knows the type of the records. */

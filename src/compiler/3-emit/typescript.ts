@@ -11,6 +11,7 @@ export type ModuleItem =
       readonly text: string;
       readonly type?: string;
       readonly doc?: string;
+      readonly exported?: boolean;
       /** Constants of one group stand together. */
       readonly group: string;
     }
@@ -81,6 +82,7 @@ export async function writeModule(
         return {
           kind: StructureKind.VariableStatement,
           declarationKind: VariableDeclarationKind.Const,
+          ...(item.exported ? { isExported: true } : {}),
           ...docs(item.doc),
           declarations: [
             {

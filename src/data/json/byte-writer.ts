@@ -5,10 +5,33 @@ const SHORT = 48;
 
 export class ByteWriter {
   #buffer: Buffer;
+  #words: DataView;
   #length = 0;
 
   constructor(size = 1024) {
     this.#buffer = Buffer.alloc(size);
+    this.#words = wordsOf(this.#buffer);
+  }
+
+  /** What is written into, for those who write by position within the `room` they asked for. The next `room` or write may change it. */
+  get target(): Uint8Array {
+    return this.#buffer;
+  }
+
+  /** The same bytes, to be written in words. */
+  get words(): DataView {
+    return this.#words;
+  }
+
+  /** Makes room for `more` bytes, and gives the position of the first. */
+  room(more: number): number {
+    this.#reserve(more);
+    return this.#length;
+  }
+
+  /** Everything up to `end` has been written by position. */
+  wrote(end: number): void {
+    this.#length = end;
   }
 
   /** How many bytes are written. */
@@ -65,5 +88,10 @@ export class ByteWriter {
     const grown = Buffer.alloc(Math.max(needed, this.#buffer.length * 2));
     this.#buffer.copy(grown, 0, 0, this.#length);
     this.#buffer = grown;
+    this.#words = wordsOf(grown);
   }
+}
+
+function wordsOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -8,6 +8,7 @@ const BYTES: Schema = { type: "bytes", optional: true };
 
 export const converter: ConverterFactory = () => ({
   name: "ByteArrayConverter",
+  format: "bytes",
   // A copy: what the bytes are a part of is used again.
   toConnect: (bytes) => ({ schema: BYTES, value: bytes && bytes.slice() }),
   fromConnect(_topic, schema, value) {

@@ -10,7 +10,7 @@ export interface Part {
   readonly end: number;
 }
 
-interface Envelope {
+export interface Envelope {
   readonly schema: Part;
   readonly payload: Part;
 }
@@ -63,8 +63,8 @@ function tail<T>(scanner: JsonScanner, read: Read<T>): { readonly value: T } | u
 const MESSAGE =
   'JSON with schemas is an object with exactly "schema" and "payload"; plain JSON is read with `schemas.enable: false`';
 
-/** Finds the two parts. Of a key that stands twice the last counts. */
-function openEnvelope(scanner: JsonScanner): Envelope {
+/** Finds the two parts. Of a key that stands twice the last counts. Throws a DataException where there are not exactly the two. */
+export function openEnvelope(scanner: JsonScanner): Envelope {
   const parts = new Map<string, Part>();
   if (scanner.peek() !== 0x7b) {
     scanner.skip(0);

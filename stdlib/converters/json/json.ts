@@ -3,8 +3,10 @@
  * RFC 8259 JSON, and payloads that do not fit their own schema, which Connect turns into zeros and nulls. Whole numbers beyond int64 and
  * numbers beyond float64 keep their text, where Connect cuts them.
  */
+import { isDeepStrictEqual } from "node:util";
 import { dataError } from "../../../src/data/errors.ts";
 import { ByteWriter } from "../../../src/data/json/byte-writer.ts";
+import { jsonFormat } from "../../../src/data/json/format.ts";
 import { readJson, readValue } from "../../../src/data/json/read.ts";
 import { JsonScanner } from "../../../src/data/json/scanner.ts";
 import { connectReader, readAll, typedReader, type Read } from "../../../src/data/json/typed-read.ts";
@@ -20,7 +22,7 @@ import {
   type ConverterFactory,
   type TypedWriter,
 } from "../../../src/runtime/converter.ts";
-import { envelopeReader } from "./envelope.ts";
+import { envelopeReader, openEnvelope } from "./envelope.ts";
 import { readOptions, type JsonOptions } from "./options.ts";
 import { readingShape } from "./reading-shape.ts";
 import { schemaCache } from "./schema-cache.ts";
@@ -35,6 +37,7 @@ function withoutSchemas(options: JsonOptions): Converter {
   const writers = writerCache(options);
   return {
     name: "JsonConverter",
+    format: jsonFormat(options),
     toConnect: (bytes) => ({ schema: null, value: bytes === null ? null : readJson(bytes) }),
     fromConnect(_topic, schema, value) {
       if (schema === null && value === null) return null;
@@ -72,6 +75,7 @@ function withSchemas(options: JsonOptions): Converter {
   };
   return {
     name: "JsonConverter",
+    format: jsonFormat(options),
     toConnect(bytes) {
       if (bytes === null) return { schema: null, value: null };
       const { schema, payload } = readEnvelope(bytes, 0, bytes.length);
@@ -85,6 +89,15 @@ function withSchemas(options: JsonOptions): Converter {
       out.byte(0x7d);
       return out.view();
     },
+    head: (shape) => envelopeHead(declaredSchema(shape), numericDecimals, replaceNull),
+    headOf(shape, bytes, start, end) {
+      const { schema, payload } = openEnvelope(new JsonScanner(bytes, start, end));
+      if (schema.start > payload.start) return undefined;
+      const actual = schemas.read(bytes, schema);
+      // Its defaults, if it has any, are another type to read by.
+      const isSame = actual !== null && isDeepStrictEqual(readingShape(actual, shape), shape);
+      return isSame ? bytes.slice(start, payload.start) : undefined;
+    },
     reader(shape, onUnknown) {
       const read = envelopeReader<Plain>(schemas, (schema) =>
         declaredReader(schema, shape, { ...options, ...(onUnknown ? { onUnknown } : {}) }),
@@ -92,9 +105,7 @@ function withSchemas(options: JsonOptions): Converter {
       return (bytes, start, end) => (start < 0 ? noValue(shape) : read(bytes, start, end).payload);
     },
     writer(shape) {
-      const schema = shape.mode === "schemad" ? schemaOf(shape) : null;
-      // A shape with a part of unknown type comes here only where nothing else is left: every record says so.
-      const start = schema === undefined ? undefined : envelopeHead(schema, numericDecimals, replaceNull);
+      const start = tryHead(shape, options);
       const write = typedWriter(shape, options);
       const ofNulls = nullSchemaOf(shape);
       const writeNull = ofNulls && ofNulls !== shape ? this.writer(ofNulls) : undefined;
@@ -103,11 +114,8 @@ function withSchemas(options: JsonOptions): Converter {
           writeNull(value, out);
           return;
         }
-        if (!start)
-          throw dataError(
-            "a value with a part of unknown type has no schema, and `schemas.enable` needs one",
-          );
-        out.bytes(start);
+        // A shape with a part of unknown type comes here only where nothing else is left: every record says so.
+        out.bytes(start ?? envelopeHead(declaredSchema(shape), numericDecimals, replaceNull));
         write(value, out);
         out.byte(0x7d);
       });
@@ -147,6 +155,18 @@ function writerCache(options: JsonOptions): (schema: Schema | null) => WriteValu
     if (!write) writers.set(schema, (write = connectWriter(schema, options)));
     return write;
   };
+}
+
+/** The schema of a declared type; null without one. Throws a DataException where a part has no type. */
+function declaredSchema(shape: Shape): Schema | null {
+  const schema = shape.mode === "schemad" ? schemaOf(shape) : null;
+  if (schema !== undefined) return schema;
+  throw dataError("a value with a part of unknown type has no schema, and `schemas.enable` needs one");
+}
+
+function tryHead(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): Uint8Array | undefined {
+  const isKnown = shape.mode !== "schemad" || schemaOf(shape) !== undefined;
+  return isKnown ? envelopeHead(declaredSchema(shape), numericDecimals, replaceNull) : undefined;
 }
 
 /** An envelope's text up to its payload. */

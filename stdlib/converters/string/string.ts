@@ -10,9 +10,11 @@ import { encodingOf } from "./encoding.ts";
 const STRING: Schema = { type: "string", optional: true };
 
 export const converter: ConverterFactory = (options) => {
-  const { decode, encode } = encodingOf(options["converter.encoding"] ?? "UTF-8");
+  const encoding = options["converter.encoding"] ?? "UTF-8";
+  const { decode, encode } = encodingOf(encoding);
   return {
     name: "StringConverter",
+    format: `text ${encoding.toUpperCase()}`,
     toConnect: (bytes) => ({ schema: STRING, value: bytes === null ? null : decode(bytes) }),
     fromConnect: (_topic, schema, value) => (value === null ? null : encode(objectToText(value, schema))),
     reader(shape) {

@@ -2,6 +2,7 @@
 import { DATE, DECIMAL, TIME, TIMESTAMP, type PrimitiveType } from "../../../src/data/schema.ts";
 import type { Shape } from "../../../src/data/shape.ts";
 import type { Operation } from "../../../src/flow/algebra.ts";
+import * as onText from "./on-text.ts";
 import * as operations from "./operations.ts";
 
 export type CastType = Exclude<PrimitiveType, "bytes">;
@@ -127,5 +128,8 @@ function operation(name: Name): Operation {
     module: "kpl/stdlib/transforms/cast/operations",
     mayFail: FAILING.has(name),
     run: operations[name],
+    ...(name in onText
+      ? { onText: { name, module: "kpl/stdlib/transforms/cast/on-text", room: onText.ROOM } }
+      : {}),
   };
 }

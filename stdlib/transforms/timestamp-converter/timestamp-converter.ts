@@ -8,6 +8,7 @@ import { described, isMisnamed, NOTHING, requireStruct, updateFields } from "../
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { leaf, timestampShape } from "../../../src/flow/shapes.ts";
 import { convertDefault } from "./default.ts";
+import { DATE_ROOM, isFixed, NUMBER_ROOM } from "./on-text.ts";
 import * as operations from "./operations.ts";
 import { patternLint } from "./pattern-lint.ts";
 
@@ -148,7 +149,14 @@ type Factory = "dateParser" | "dateFormatter" | "unixToDate" | "dateToUnix";
 
 function configured(name: Factory, config: readonly Constant[], mayFail: boolean): Operation {
   const factory = operations[name] as (...config: readonly Constant[]) => Operation["run"];
-  return { name, module: MODULE, config, mayFail, run: factory(...config) };
+  return { name, module: MODULE, config, mayFail, run: factory(...config), ...textForm(name, config) };
+}
+
+/** Reading texts is for the operation itself, and so is writing names of months. */
+function textForm(name: Factory, [config]: readonly Constant[]): Pick<Operation, "onText"> {
+  if (name === "dateParser" || (name === "dateFormatter" && !isFixed(config as string))) return {};
+  const room = name === "dateFormatter" ? DATE_ROOM : NUMBER_ROOM;
+  return { onText: { name, module: "kpl/stdlib/transforms/timestamp-converter/on-text", room } };
 }
 
 function dated(name: Factory, format: string, mayFail: boolean): Operation {

@@ -8,6 +8,7 @@ import {
   textToInt64,
   textToInt8,
 } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./awkward.fused.ts";
 
 export interface Decimal2 {
   readonly "a-b": string;
@@ -154,5 +155,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=awkward.ts.map

@@ -1,6 +1,7 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { addHeader, end, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
+import { fused } from "./publishUsers.fused.ts";
 
 export interface User {
   readonly id: bigint;
@@ -112,5 +113,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=publishUsers.ts.map

@@ -4,6 +4,7 @@ import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt32 } from "kpl/stdlib/transforms/cast/operations";
 import { dateParser } from "kpl/stdlib/transforms/timestamp-converter/operations";
+import { fused } from "./cleanOrders.fused.ts";
 
 /** An order as the shop's tills send it. */
 export interface RawOrder {
@@ -145,5 +146,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=cleanOrders.ts.map

@@ -4,6 +4,7 @@ import { addHeader, end, headerText, pipeline, s, schemad, schemaless, step } fr
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { millisToDate } from "kpl/stdlib/transforms/insert-field/insert-field";
 import { timestampTopic } from "kpl/stdlib/transforms/timestamp-router/timestamp-router";
+import { fused } from "./stampEvents.fused.ts";
 
 export interface Event {
   readonly id: string;
@@ -111,5 +112,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=stampEvents.ts.map

@@ -2,6 +2,7 @@
 import { end, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { float64ToText, int64ToInt32 } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./flattenPeople.fused.ts";
 
 export interface Address {
   readonly city: string;
@@ -133,5 +134,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=flattenPeople.ts.map

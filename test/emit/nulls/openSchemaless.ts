@@ -2,6 +2,7 @@
 import { end, omit, pipeline, s, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./openSchemaless.fused.ts";
 
 export interface Loose {
   readonly n: bigint;
@@ -97,5 +98,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=openSchemaless.ts.map

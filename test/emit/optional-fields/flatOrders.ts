@@ -2,6 +2,7 @@
 import { end, failing, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./flatOrders.fused.ts";
 
 export interface RawOrder {
   readonly id: string;
@@ -121,5 +122,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=flatOrders.ts.map

@@ -2,6 +2,7 @@
 import { all, end, pipeline, s, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./copySales.fused.ts";
 
 export interface Sale {
   readonly id: string;
@@ -112,5 +113,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=copySales.ts.map

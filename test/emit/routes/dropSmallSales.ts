@@ -2,6 +2,7 @@
 import { dropped, end, pipeline, s, schemaless, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
+import { fused } from "./dropSmallSales.fused.ts";
 
 export interface Sale {
   readonly id: string;
@@ -104,5 +105,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=dropSmallSales.ts.map

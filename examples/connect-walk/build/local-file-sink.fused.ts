@@ -1,0 +1,24 @@
+// Generated from pipeline.kpl by kplc; do not edit.
+import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
+
+/** All that becomes of one record; false where the readable path must do it. */
+function run(record: FusedRecord): boolean {
+  record.readKey();
+
+  // pipeline.kpl:14  to FileStreamSink
+  record.to(0, "kafka-config-topic");
+  record.writeValue(0, record.readValue());
+  record.passHeaders();
+  record.leave();
+  return true;
+}
+
+export const fused: FusedCode = {
+  from: { key: "text UTF-8", value: "text UTF-8" },
+  to: [{ key: "none", value: "json" }],
+  slots: 2,
+  scratch: 0,
+  keys: [],
+  run,
+};
+//# sourceMappingURL=local-file-sink.fused.ts.map

@@ -1,0 +1,180 @@
+// Generated from pipeline.kpl by kplc; do not edit.
+import { fullMatcher } from "kpl/data/java";
+import { UNKNOWN, copy, find, isNull, keys, scan, stringAt } from "kpl/runtime/fused";
+import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
+import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
+
+const valueKeys = keys(0, "id", "placedAt", "quantity", "note");
+
+const configuredFullMatcher = fullMatcher("TEST.*");
+
+/** Passes the value, whose fields stand in any order. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  at[2] = -1;
+  if (bytes[p] !== 0x7b) return -1;
+  p++;
+  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+  if (bytes[p] === 0x7d) return -1;
+  let seen = 0;
+  let last = 4;
+  let field = order[4]!;
+  let start = 0;
+  for (;;) {
+    let behind = -1;
+    switch (field) {
+      case 0: // "id":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x22646922 &&
+          words.getInt32(p + 1, true) === 0x3a226469
+        )
+          start = p + 5;
+        if (start === 0) break;
+        behind = scan.string(bytes, words, start);
+        at[6] = start;
+        at[7] = behind;
+        break;
+      case 1: // "placedAt":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x616c7022 &&
+          words.getInt32(p + 4, true) === 0x41646563 &&
+          words.getInt32(p + 7, true) === 0x3a227441
+        )
+          start = p + 11;
+        if (start === 0) break;
+        behind = scan.string(bytes, words, start);
+        at[8] = start;
+        at[9] = behind;
+        break;
+      case 2: // "quantity":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x61757122 &&
+          words.getInt32(p + 4, true) === 0x7469746e &&
+          words.getInt32(p + 7, true) === 0x3a227974
+        )
+          start = p + 11;
+        if (start === 0) break;
+        behind = scan.string(bytes, words, start);
+        at[4] = start;
+        at[5] = behind;
+        break;
+      case 3: // "note":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x746f6e22 &&
+          words.getInt32(p + 3, true) === 0x3a226574
+        )
+          start = p + 7;
+        if (start === 0) break;
+        behind = isNull(bytes, start)
+          ? scan.nothing(words, start)
+          : scan.string(bytes, words, start);
+        at[2] = start;
+        at[3] = behind;
+        break;
+    }
+    if (behind < 0) {
+      if (start > 0) {
+        // No such value stands here; perhaps blanks do.
+        const value = scan.blank(bytes, start);
+        if (value === start) return -1;
+        start = value;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p, at);
+      if (found !== UNKNOWN) {
+        if (found < 0) return -1;
+        field = found;
+        order[0 + last] = found;
+        start = at[0]!;
+        continue;
+      }
+      behind = scan.any(bytes, words, at[0]!, 1);
+      if (behind < 0 || !record.passUnknown("", at[1]!)) return -1;
+    } else {
+      const bit = 1 << field;
+      if ((seen & bit) !== 0) return -1;
+      seen |= bit;
+      last = field;
+    }
+    start = 0;
+    p = behind;
+    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x7) === 0x7 ? p + 1 : -1;
+    p++;
+    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    field = order[0 + last]!;
+  }
+}
+
+/** All that becomes of one record; false where the readable path must do it. */
+function run(record: FusedRecord): boolean {
+  const { bytes, words, at } = record;
+  let { scratch } = record;
+  record.readKey();
+  {
+    const start = scan.blankUntil(bytes, record.start, record.end);
+    const behind = passValue(record, start);
+    if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
+  }
+
+  // pipeline.kpl:46  | Filter when value.note matches /TEST.*/
+  const applies =
+    !(at[2]! < 0 || isNull(bytes, at[2]!)) &&
+    configuredFullMatcher(stringAt(bytes, at[2]!, at[3]!));
+  if (applies) return record.drop(0);
+
+  // pipeline.kpl:47  | Cast { spec: { quantity: int64 } }
+  const quantity = scratch;
+  const quantityEnd = textToInt64(bytes, at[4]!, at[5]!, quantity);
+  if (quantityEnd < 0) return false;
+  scratch = quantityEnd;
+
+  // pipeline.kpl:49  to clean
+  const out = record.to(0, "orders");
+  record.writeKey(0, record.readKey());
+  {
+    const valueFrom = out.length;
+    const room = 47 + at[7]! - at[6]! + at[9]! - at[8]! + quantityEnd - quantity;
+    let q = out.room(room);
+    const { target, words: put } = out;
+    // {"id":
+    put.setInt32(q, 0x6469227b, true);
+    put.setInt32(q + 4, 0x3a22, true);
+    q += 6;
+    q = copy(bytes, words, at[6]!, at[7]!, target, put, q);
+    // ,"placedAt":
+    put.setInt32(q, 0x6c70222c, true);
+    put.setInt32(q + 4, 0x64656361, true);
+    put.setInt32(q + 8, 0x3a227441, true);
+    q += 12;
+    q = copy(bytes, words, at[8]!, at[9]!, target, put, q);
+    // ,"quantity":
+    put.setInt32(q, 0x7571222c, true);
+    put.setInt32(q + 4, 0x69746e61, true);
+    put.setInt32(q + 8, 0x3a227974, true);
+    q += 12;
+    q = copy(bytes, words, quantity, quantityEnd, target, put, q);
+    // }
+    put.setInt32(q, 0x7d, true);
+    q += 1;
+    out.wrote(q);
+    record.valueIs(valueFrom);
+  }
+  record.passHeaders();
+  record.leave();
+  return true;
+}
+
+export const fused: FusedCode = {
+  from: { key: "text UTF-8", value: "json" },
+  to: [{ key: "text UTF-8", value: "json" }],
+  slots: 10,
+  scratch: 32,
+  keys: [valueKeys],
+  run,
+};
+//# sourceMappingURL=cleanOrders.fused.ts.map

@@ -1,0 +1,181 @@
+/** The fused module of a pipeline: its chain as one function from bytes to bytes, made of the same symbolic result as the readable one. */
+import type { Shape } from "../../../data/shape.ts";
+import type { EndpointModel } from "../../model.ts";
+import type { Emission } from "../emission.ts";
+import { text } from "../literals.ts";
+import { RUNTIME } from "../names.ts";
+import type { ModuleItem } from "../typescript.ts";
+import type { Body } from "../../../flow/symbolic/run.ts";
+import { formatsOf, type Format, type Formats } from "./format.ts";
+import { FusedDeclarations } from "./fused-operations.ts";
+import { FUSED } from "./fused-names.ts";
+import { NotFused } from "./not-fused.ts";
+import { Passes } from "./passes.ts";
+import { Slots, type Side } from "./slots.ts";
+import { Values, type ValueContext } from "./values.ts";
+import { Work, type WorkContext } from "./work.ts";
+
+/** The items of the module. Throws `NotFused` where the readable path has to do the work. */
+export function fusedItems(emission: Emission, elseDrop: string): readonly ModuleItem[] {
+  const { comments, importPath, names, pipeline, types } = emission;
+  const { flow, model } = pipeline;
+  const { result, plan, input } = flow;
+  if (result.unknown)
+    throw new NotFused(result.unknown.why, {
+      step: result.unknown.step,
+      wayOut: "declare the type of what is read, and of what a step cannot know",
+    });
+  const from = sourceFormats(model.from);
+  const to = plan.to.map((end) => formatsOf(end, end.kind === "connector"));
+  const body = result.cases.find((c) => !c.tombstone)?.body;
+  if (!body) throw new Error("records with a value are always a case");
+
+  const slots = new Slots();
+  const declared = new FusedDeclarations(names, types, importPath);
+  const inputs: Readonly<Record<Side, Shape>> = { key: input.key, value: input.value };
+  const context: ValueContext = {
+    names,
+    slots,
+    inputs,
+    from,
+    operation: (operation) => declared.operation(operation),
+    onTopic: (operation) => declared.onTopic(operation),
+    onText: (operation) => declared.onText(operation),
+    readerOf: (shape, options) => declared.readerOf(shape, options),
+    writerOf: (shape, options) => declared.writerOf(shape, options),
+    jsonOf: (value) => declared.jsonOf(value),
+    keysOf: (all) => declared.keysOf(all),
+    typeText: (shape) => types.text(shape),
+  };
+  let dropsElse = false;
+  const workContext: WorkContext = {
+    to,
+    stepComment: (step) => comments.step(step),
+    endComment: (end) => comments.end(end),
+    armComment: (arm) => comments.arm(arm),
+    elseDrop: () => {
+      dropsElse = true;
+      return "elseDrop";
+    },
+  };
+  names.reserve("elseDrop", "fused", "run", "tombstone");
+  const passes = new Passes(names, slots, (shape) => declared.readerOf(shape, from.value.json));
+  const scan = names.import(FUSED, "scan");
+  const work = new Work(workContext, new Values(context));
+  const lines = work.write(body);
+  const tombstone = result.cases.find((c) => c.tombstone)?.body;
+  const without = tombstone && new Work(workContext, new Values(context));
+  const tombstoneLines = tombstone && without?.write(tombstone);
+
+  // Keys and values are passed even where nobody reads them: what is not of its type is a bad record.
+  const key = isJson(from.key) ? keyLines(passes, inputs.key, scan) : [];
+  const value = isJson(from.value) ? valueLines(passes, inputs.value, from.value, scan) : [];
+  const check = isJson(from.value) || isPassed(body) ? [] : ["record.readValue();"];
+  const checkKey = isJson(from.key) || from.key.kind === "none" ? [] : ["record.readKey();"];
+  const record = names.importType(FUSED, "FusedRecord");
+  const work1 = functionOf("run", [...key, ...checkKey, ...value, ...check, ...lines], record);
+  const work2 = tombstoneLines && functionOf("tombstone", [...key, ...checkKey, ...tombstoneLines], record);
+  const code: ModuleItem = {
+    kind: "constant",
+    group: "fused",
+    name: "fused",
+    exported: true,
+    type: names.importType(FUSED, "FusedCode"),
+    text: `{ from: ${formats(from)}, to: [${to.map(formats).join(", ")}], slots: ${slots.size}, scratch: ${Math.max(work.scratch, without?.scratch ?? 0)}, keys: [${passes.keys.join(", ")}], run${work2 ? ", tombstone" : ""} }`,
+  };
+  const dropped: readonly ModuleItem[] = dropsElse
+    ? [{ kind: "constant", group: "steps", name: "elseDrop", text: elseDrop }]
+    : [];
+  if (dropsElse) names.import(RUNTIME, "step");
+  return [
+    ...types.interfaces,
+    ...dropped,
+    ...passes.constants,
+    ...declared.constants,
+    ...passes.functions,
+    work1,
+    ...(work2 ? [work2] : []),
+    code,
+  ];
+}
+
+/** All sources of a pipeline have records of one format, or there is no fused code. */
+function sourceFormats(from: readonly EndpointModel[]): Formats {
+  const [first, ...others] = from.map((end) => formatsOf(end, end.kind === "connector"));
+  if (!first) throw new Error("a pipeline has a source");
+  if (others.some((o) => o.key.name !== first.key.name || o.value.name !== first.value.name))
+    throw new NotFused("its sources are read by different converters");
+  if (first.key.kind === "envelope") throw new NotFused("its keys come with their schemas");
+  return first;
+}
+
+function formats({ key, value }: Formats): string {
+  return `{ key: ${text(key.name)}, value: ${text(value.name)} }`;
+}
+
+function isJson({ kind }: Format): boolean {
+  return kind === "json" || kind === "envelope";
+}
+
+function functionOf(name: "run" | "tombstone", lines: readonly string[], record: string): ModuleItem {
+  const doc =
+    name === "run"
+      ? "All that becomes of one record; false where the readable path must do it."
+      : "The same for a record without a value.";
+  return {
+    kind: "function",
+    name,
+    exported: false,
+    async: false,
+    parameters: [{ name: /\brecord\b/.test(lines.join("\n")) ? "record" : "_record", type: record }],
+    returns: "boolean",
+    doc,
+    lines: [...opening(lines), ...lines],
+  };
+}
+
+/** Passes the whole key, which must end where its bytes end. */
+function keyLines(passes: Passes, shape: Shape, scan: string): readonly string[] {
+  const lines = [
+    `const start = ${scan}.blankUntil(bytes, record.keyStart, record.keyEnd);`,
+    `const behind = ${passes.whole("key", shape, "start", 0)};`,
+    `if (behind < 0 || ${scan}.blankUntil(bytes, behind, record.keyEnd) !== record.keyEnd) return false;`,
+  ];
+  const without = shape.nullable ? [] : ["if (record.keyStart < 0) return false;"];
+  return [...without, `${shape.nullable ? "if (record.keyStart >= 0) " : ""}{`, ...lines, "}"];
+}
+
+/** Passes the whole value. */
+function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string): readonly string[] {
+  if (kind === "json")
+    return [
+      "{",
+      `const start = ${scan}.blankUntil(bytes, record.start, record.end);`,
+      `const behind = ${passes.whole("value", shape, "start", 0)};`,
+      `if (behind < 0 || ${scan}.blankUntil(bytes, behind, record.end) !== record.end) return false;`,
+      "}",
+    ];
+  return [
+    "{",
+    "const start = record.openEnvelope();",
+    "if (start < 0) return false;",
+    `const behind = ${passes.whole("value", shape, "start", 1)};`,
+    "if (behind < 0 || !record.closesEnvelope(behind)) return false;",
+    "}",
+  ];
+}
+
+/** Whether the value is read by its converter in any case, as it leaves as it came. */
+function isPassed({ end }: Body): boolean {
+  return end.kind === "emit" && end.outputs.some(({ record }) => record.value.kind === "input");
+}
+
+/** What the lines use of the record. */
+function opening(lines: readonly string[]): readonly string[] {
+  const text = lines.join("\n");
+  const used = ["bytes", "words", "at"].filter((name) => new RegExp(`\\b${name}\\b(?!:)`).test(text));
+  return [
+    ...(used.length === 0 ? [] : [`const { ${used.join(", ")} } = record;`]),
+    ...(/\bscratch\b/.test(text) ? ["let { scratch } = record;"] : []),
+  ];
+}

@@ -1,0 +1,94 @@
+/** How fused code calls operations and what else a module declares once: readers, writers, texts. What throws is caught by the stage. */
+import { constantKey } from "../../../flow/symbolic/expr.ts";
+import type { Operation } from "../../../flow/algebra.ts";
+import type { Shape } from "../../../data/shape.ts";
+import type { Value } from "../../../data/value.ts";
+import { constantLiteral, text } from "../literals.ts";
+import { identifier, lowerFirst, upperFirst, type ModuleNames } from "../names.ts";
+import { shapeText } from "../shape-text.ts";
+import type { Types } from "../types.ts";
+import type { ModuleItem } from "../typescript.ts";
+import type { JsonOptions } from "./format.ts";
+import { FUSED } from "./fused-names.ts";
+import type { TextForm } from "./values.ts";
+
+export class FusedDeclarations {
+  readonly constants: ModuleItem[] = [];
+  readonly #names: ModuleNames;
+  readonly #types: Types;
+  readonly #importPath: (module: string) => string;
+  readonly #declared = new Map<string, string>();
+
+  constructor(names: ModuleNames, types: Types, importPath: (module: string) => string) {
+    this.#names = names;
+    this.#types = types;
+    this.#importPath = importPath;
+  }
+
+  /** How an operation on plain values is called. */
+  operation({ name, module, config }: Operation): string {
+    return this.#function(module, name, config);
+  }
+
+  /** The same, for one that is asked for the same value again and again. */
+  onTopic(operation: Operation): string {
+    const called = this.operation(operation);
+    const made = `${this.#names.import(FUSED, "remembered")}(${called})`;
+    return this.#once(made, `${called}OfTopic`, () => made);
+  }
+
+  /** How an operation's form on text is called; undefined where it has none. */
+  onText({ config, onText }: Operation): TextForm | undefined {
+    return onText && { name: this.#function(onText.module, onText.name, config), room: onText.room };
+  }
+
+  #function(module: string, name: string, config: Operation["config"]): string {
+    const imported = this.#names.import(this.#importPath(module), name);
+    if (!config) return imported;
+    const args = config.map((c) => constantLiteral(c, this.#names)).join(", ");
+    const key = `${module}#${name}(${constantKey(config as unknown as Value)})`;
+    return this.#once(key, `configured${upperFirst(name)}`, () => `${imported}(${args})`);
+  }
+
+  /** A reader of values of a shape. */
+  readerOf(shape: Shape, options: JsonOptions): string {
+    const type = this.#types.text(shape);
+    const made = `${this.#names.import(FUSED, "reader")}<${type}>(${this.#arguments(shape, options)})`;
+    return this.#once(made, `read${hintOf(shape)}`, () => made);
+  }
+
+  writerOf(shape: Shape, options: JsonOptions): string {
+    const made = `${this.#names.import(FUSED, "writer")}(${this.#arguments(shape, options)})`;
+    return this.#once(made, `write${hintOf(shape)}`, () => made);
+  }
+
+  #arguments(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): string {
+    return `${shapeText(shape, this.#names)}, { numericDecimals: ${numericDecimals}, replaceNull: ${replaceNull} }`;
+  }
+
+  /** A text as JSON, in bytes. */
+  jsonOf(value: string): string {
+    const made = `${this.#names.import(FUSED, "json")}(${text(value)})`;
+    return this.#once(made, `text${upperFirst(identifier(value.slice(0, 20)))}`, () => made);
+  }
+
+  /** Names of fields, to be looked up. */
+  keysOf(names: readonly string[]): string {
+    const made = `${this.#names.import(FUSED, "keys")}(0${names.map((n) => `, ${text(n)}`).join("")})`;
+    return this.#once(made, "taken", () => made);
+  }
+
+  #once(key: string, hint: string, made: () => string): string {
+    let name = this.#declared.get(key);
+    if (name === undefined) {
+      name = this.#names.take(lowerFirst(hint));
+      this.#declared.set(key, name);
+      this.constants.push({ kind: "constant", group: "made", name, text: made() });
+    }
+    return name;
+  }
+}
+
+function hintOf({ type, name }: Shape): string {
+  return upperFirst(identifier(name?.slice(name.lastIndexOf(".") + 1) ?? type));
+}

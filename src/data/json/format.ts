@@ -1,0 +1,17 @@
+/** Names for what JsonConverter's bytes are: two converters of one format read and write the same. */
+
+/** JsonConverter's options that decide on the bytes. */
+export interface JsonFormat {
+  /** `schemas.enable` */
+  readonly schemas: boolean;
+  /** `decimal.format` is NUMERIC. */
+  readonly numericDecimals: boolean;
+  /** `replace.null.with.default` */
+  readonly replaceNull: boolean;
+}
+
+/** The name of a format: "json", "json with schemas, numeric decimals". */
+export function jsonFormat({ schemas, numericDecimals, replaceNull }: JsonFormat): string {
+  const more = [...(numericDecimals ? ["numeric decimals"] : []), ...(replaceNull ? [] : ["nulls kept"])];
+  return [schemas ? "json with schemas" : "json", ...more].join(", ");
+}

@@ -1,0 +1,72 @@
+/** Copies stretches of bytes. */
+
+/** From here on the engine's own copying is quicker than a loop of words. */
+const LONG = 1024;
+
+/**
+ * Copies `from` to `end` (exclusive) to `target` at `to`, and gives the position behind the copy. Words are copied, so up to seven bytes behind
+ * the copy are overwritten and must be there in both.
+ */
+export function copy(
+  bytes: Uint8Array,
+  words: DataView,
+  from: number,
+  end: number,
+  target: Uint8Array,
+  targetWords: DataView,
+  to: number,
+): number {
+  const behind = to + end - from;
+  if (end - from > LONG) {
+    target.set(bytes.subarray(from, end), to);
+    return behind;
+  }
+  while (to < behind) {
+    targetWords.setInt32(to, words.getInt32(from, true), true);
+    targetWords.setInt32(to + 4, words.getInt32(from + 4, true), true);
+    from += 8;
+    to += 8;
+  }
+  return behind;
+}
+
+/**
+ * The same for an object or a list, which may have been spread over lines: then the blanks are left out, as the copy may become part of a
+ * line. A byte below a space is a blank there, because strings have none.
+ */
+export function copyNested(
+  bytes: Uint8Array,
+  words: DataView,
+  from: number,
+  end: number,
+  target: Uint8Array,
+  targetWords: DataView,
+  to: number,
+): number {
+  let control = 0;
+  let q = to;
+  for (let p = from; p < end; p += 4, q += 4) {
+    const four = words.getInt32(p, true);
+    control |= (four - 0x20202020) & ~four;
+    targetWords.setInt32(q, four, true);
+  }
+  return (control & 0x80808080) === 0 ? to + end - from : compact(bytes, from, end, target, to);
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const SPACE = 0x20;
+
+function compact(bytes: Uint8Array, from: number, end: number, target: Uint8Array, to: number): number {
+  let inString = false;
+  for (let p = from; p < end; p++) {
+    const c = bytes[p] as number;
+    if (inString) {
+      if (c === BACKSLASH) target[to++] = bytes[p++] as number;
+      else if (c === QUOTE) inString = false;
+    } else if (c === QUOTE) inString = true;
+    else if (c <= SPACE) continue;
+    target[to++] = bytes[p] as number;
+  }
+  return to;
+}

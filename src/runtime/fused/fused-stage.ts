@@ -1,0 +1,69 @@
+/** The stage of a pipeline with fused code: record by record from bytes to bytes, and by the readable path what the fused code leaves to it. */
+import { RecordError } from "../../data/errors.ts";
+import { STRIDE, VALUE_START, type Batch } from "../batch.ts";
+import type { EndCodecs } from "../codecs.ts";
+import type { Converter } from "../converter.ts";
+import type { StepInfo } from "../definition.ts";
+import type { Outputs, Stage } from "../stage.ts";
+import type { FusedCode } from "./fused-code.ts";
+import { FusedRecord } from "./fused-record.ts";
+import { StepError } from "../step-error.ts";
+
+/** Handles one record of a batch in the readable way, at once. */
+export type HandleOne = (batch: Batch, index: number, out: Outputs) => void;
+
+/** Whether the code was made for these ends. */
+export function fits(code: FusedCode, from: EndCodecs, to: readonly EndCodecs[]): boolean {
+  const same = (formats: FusedCode["from"], end: EndCodecs): boolean =>
+    formats.key === formatOf(end.key) && formats.value === formatOf(end.value);
+  return (
+    same(code.from, from) &&
+    code.to.length === to.length &&
+    code.to.every((formats, i) => same(formats, to[i] as EndCodecs))
+  );
+}
+
+/** What only its converter knows is read and written by it, whatever it is. */
+function formatOf(converter: Converter | undefined): string {
+  return converter ? (converter.format ?? "unknown") : "none";
+}
+
+/** The stage. `onUnknown` hears of fields that a closed type does not declare; undefined: such a field makes a bad record. */
+export function fusedStage(
+  code: FusedCode,
+  ends: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
+  steps: readonly StepInfo[],
+  onUnknown: ((path: string) => void) | undefined,
+  handleOne: HandleOne,
+): Stage {
+  const record = new FusedRecord(code, ends.from, ends.to, steps, onUnknown);
+  return {
+    process(batch, out) {
+      record.open(batch, out, code.scratch);
+      for (let index = 0; index < batch.count; index++) {
+        const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
+        const work = hasValue ? code.run : code.tombstone;
+        if (work && !batch.refused?.has(index)) {
+          out.begin(index);
+          record.move(index);
+          if (run(work, record)) continue;
+          out.undo();
+        }
+        handleOne(batch, index, out);
+      }
+      record.close();
+    },
+  };
+}
+
+/** Whatever a step or a converter throws, the readable path comes upon it as well and says where it was. */
+function run(work: FusedCode["run"], record: FusedRecord): boolean {
+  try {
+    if (!work(record)) return false;
+    record.tellUnknown();
+    return true;
+  } catch (error) {
+    if (error instanceof StepError || error instanceof RecordError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+/** TimestampConverter's operations on JSON text, for fused code (`TextOperation`). A point in time is its milliseconds since 1970, as a number. */
+import { dateText } from "../../../src/data/java/date-text.ts";
+import { asciiAt, putAscii, putString } from "../../../src/data/json/text-bytes.ts";
+import { JavaDate } from "../../../src/data/value.ts";
+import type { TextOperation } from "../../../src/flow/algebra.ts";
+import * as operations from "./operations.ts";
+
+/** The longest whole number, and the longest text of a date that is worked on as text. */
+export const NUMBER_ROOM = 24;
+export const DATE_ROOM = 256;
+
+/** More digits than these may be more than a double holds exactly, or overflow when multiplied. */
+const EXACT = 15;
+const ZERO = 0x30;
+const MINUS = 0x2d;
+
+const POWERS: Readonly<Record<string, number>> = { seconds: 3, microseconds: -3, nanoseconds: -6 };
+
+/** Whether a pattern can be written as text. */
+export function isFixed(pattern: string): boolean {
+  return dateText(pattern) !== undefined && pattern.length < DATE_ROOM / 2;
+}
+
+export function dateFormatter(pattern: string): TextOperation {
+  const write = dateText(pattern);
+  const format = operations.dateFormatter(pattern);
+  return (bytes, from, end, to) => {
+    const behind = write && end - from <= EXACT ? write(bytes, wholeAt(bytes, from, end), to) : -1;
+    if (behind >= 0) return behind;
+    return putString(bytes, format(new JavaDate(BigInt(asciiAt(bytes, from, end)))), to, DATE_ROOM);
+  };
+}
+
+export function unixToDate(precision: string): TextOperation {
+  const convert = operations.unixToDate(precision);
+  return shifted(POWERS[precision] ?? 0, (n) => convert(n).ms);
+}
+
+export function dateToUnix(precision: string): TextOperation {
+  const convert = operations.dateToUnix(precision);
+  return shifted(-(POWERS[precision] ?? 0), (n) => convert(new JavaDate(n)));
+}
+
+/** Multiplies by a power of ten, or divides and cuts towards zero: digits are added or left out. */
+function shifted(power: number, convert: (n: bigint) => bigint): TextOperation {
+  return (bytes, from, end, to) => {
+    if (end - from > EXACT) return putAscii(bytes, String(convert(BigInt(asciiAt(bytes, from, end)))), to);
+    const first = bytes[from] === MINUS ? from + 1 : from;
+    const behind = Math.min(end, end + power);
+    if (behind <= first || bytes[first] === ZERO) {
+      bytes[to] = ZERO;
+      return to + 1;
+    }
+    for (let p = from; p < behind; p++) bytes[to++] = bytes[p] as number;
+    for (let i = 0; i < power; i++) bytes[to++] = ZERO;
+    return to;
+  };
+}
+
+/** A whole number of at most 15 digits, in two halves that fit into 32 bits. */
+function wholeAt(bytes: Uint8Array, from: number, end: number): number {
+  const isNegative = bytes[from] === MINUS;
+  let p = isNegative ? from + 1 : from;
+  let high = 0;
+  let low = 0;
+  for (; p < end - 8; p++) high = (high * 10 + (bytes[p] as number) - ZERO) | 0;
+  for (; p < end; p++) low = (low * 10 + (bytes[p] as number) - ZERO) | 0;
+  const value = high * 100_000_000 + low;
+  return isNegative ? -value : value;
+}

@@ -1,0 +1,229 @@
+// Generated from pipeline.kpl by kplc; do not edit.
+import { UNKNOWN, copy, find, isNull, isText, json, keys, numberAt, scan } from "kpl/runtime/fused";
+import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
+import { step } from "kpl/runtime";
+import { integerToText } from "kpl/stdlib/transforms/cast/on-text";
+
+const elseDrop = step("else drop", "else", "pipeline.kpl", 43, 10);
+
+const valueKeys = keys(0, "id", "kind", "country", "total", "lines");
+
+const textDE = json("DE");
+const textFR = json("FR");
+const textGB = json("GB");
+
+/** Passes the value, whose fields stand in any order. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  at[4] = -1;
+  if (bytes[p] !== 0x7b) return -1;
+  p++;
+  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+  if (bytes[p] === 0x7d) return -1;
+  let seen = 0;
+  let last = 5;
+  let field = order[5]!;
+  let start = 0;
+  for (;;) {
+    let behind = -1;
+    switch (field) {
+      case 0: // "id":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x22646922 &&
+          words.getInt32(p + 1, true) === 0x3a226469
+        )
+          start = p + 5;
+        if (start === 0) break;
+        behind = scan.string(bytes, words, start);
+        at[10] = start;
+        at[11] = behind;
+        break;
+      case 1: // "kind":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x6e696b22 &&
+          words.getInt32(p + 3, true) === 0x3a22646e
+        )
+          start = p + 7;
+        if (start === 0) break;
+        behind = scan.string(bytes, words, start);
+        at[12] = start;
+        at[13] = behind;
+        break;
+      case 2: // "country":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x756f6322 &&
+          words.getInt32(p + 4, true) === 0x7972746e &&
+          words.getInt32(p + 6, true) === 0x3a227972
+        )
+          start = p + 10;
+        if (start === 0) break;
+        behind = isNull(bytes, start)
+          ? scan.nothing(words, start)
+          : scan.string(bytes, words, start);
+        at[4] = start;
+        at[5] = behind;
+        break;
+      case 3: // "total":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x746f7422 &&
+          words.getInt32(p + 4, true) === 0x3a226c61
+        )
+          start = p + 8;
+        if (start === 0) break;
+        behind = scan.float64(bytes, start);
+        at[2] = start;
+        at[3] = behind;
+        break;
+      case 4: // "lines":
+        if (
+          start === 0 &&
+          words.getInt32(p, true) === 0x6e696c22 &&
+          words.getInt32(p + 4, true) === 0x3a227365
+        )
+          start = p + 8;
+        if (start === 0) break;
+        behind = scan.int64(bytes, start);
+        at[6] = start;
+        at[7] = behind;
+        break;
+    }
+    if (behind < 0) {
+      if (start > 0) {
+        // No such value stands here; perhaps blanks do.
+        const value = scan.blank(bytes, start);
+        if (value === start) return -1;
+        start = value;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p, at);
+      if (found !== UNKNOWN) {
+        if (found < 0) return -1;
+        field = found;
+        order[0 + last] = found;
+        start = at[0]!;
+        continue;
+      }
+      behind = scan.any(bytes, words, at[0]!, 1);
+      if (behind < 0 || !record.passUnknown("", at[1]!)) return -1;
+    } else {
+      const bit = 1 << field;
+      if ((seen & bit) !== 0) return -1;
+      seen |= bit;
+      last = field;
+    }
+    start = 0;
+    p = behind;
+    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x1b) === 0x1b ? p + 1 : -1;
+    p++;
+    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    field = order[0 + last]!;
+  }
+}
+
+/** All that becomes of one record; false where the readable path must do it. */
+function run(record: FusedRecord): boolean {
+  const { bytes, words, at } = record;
+  let { scratch } = record;
+  if (record.keyStart < 0) return false;
+  {
+    const start = scan.blankUntil(bytes, record.keyStart, record.keyEnd);
+    const behind = scan.string(bytes, words, start);
+    if (behind < 0 || scan.blankUntil(bytes, behind, record.keyEnd) !== record.keyEnd) return false;
+  }
+  {
+    const start = scan.blankUntil(bytes, record.start, record.end);
+    const behind = passValue(record, start);
+    if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
+  }
+
+  // pipeline.kpl:46  when big
+  if (
+    numberAt(bytes, at[2]!, at[3]!) >= 1000 &&
+    ((!(at[4]! < 0 || isNull(bytes, at[4]!)) && isText(bytes, at[4]!, at[5]!, textDE)) ||
+      (!(at[4]! < 0 || isNull(bytes, at[4]!)) && isText(bytes, at[4]!, at[5]!, textFR)) ||
+      (!(at[4]! < 0 || isNull(bytes, at[4]!)) && isText(bytes, at[4]!, at[5]!, textGB)))
+  ) {
+    // pipeline.kpl:47  | Cast { spec: { lines: string } }
+    const lines = scratch;
+    const linesEnd = integerToText(bytes, at[6]!, at[7]!, lines);
+    if (linesEnd < 0) return false;
+    scratch = linesEnd;
+
+    // pipeline.kpl:48  to anything
+    const out = record.to(0, "sales");
+    record.passKey();
+    {
+      const valueFrom = out.length;
+      const room =
+        60 +
+        at[11]! -
+        at[10]! +
+        at[13]! -
+        at[12]! +
+        at[5]! -
+        at[4]! +
+        at[3]! -
+        at[2]! +
+        linesEnd -
+        lines;
+      let q = out.room(room);
+      const { target, words: put } = out;
+      // {"id":
+      put.setInt32(q, 0x6469227b, true);
+      put.setInt32(q + 4, 0x3a22, true);
+      q += 6;
+      q = copy(bytes, words, at[10]!, at[11]!, target, put, q);
+      // ,"kind":
+      put.setInt32(q, 0x696b222c, true);
+      put.setInt32(q + 4, 0x3a22646e, true);
+      q += 8;
+      q = copy(bytes, words, at[12]!, at[13]!, target, put, q);
+      if (at[4]! >= 0) {
+        // ,"country":
+        put.setInt32(q, 0x6f63222c, true);
+        put.setInt32(q + 4, 0x72746e75, true);
+        put.setInt32(q + 8, 0x3a2279, true);
+        q += 11;
+        q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
+      }
+      // ,"total":
+      put.setInt32(q, 0x6f74222c, true);
+      put.setInt32(q + 4, 0x226c6174, true);
+      put.setInt32(q + 8, 0x3a, true);
+      q += 9;
+      q = copy(bytes, words, at[2]!, at[3]!, target, put, q);
+      // ,"lines":
+      put.setInt32(q, 0x696c222c, true);
+      put.setInt32(q + 4, 0x2273656e, true);
+      put.setInt32(q + 8, 0x3a, true);
+      q += 9;
+      q = copy(bytes, words, lines, linesEnd, target, put, q);
+      // }
+      put.setInt32(q, 0x7d, true);
+      q += 1;
+      out.wrote(q);
+      record.valueIs(valueFrom);
+    }
+    record.passHeaders();
+    record.leave();
+    return true;
+  }
+
+  // else drop
+  return record.dropAt(elseDrop);
+}
+
+export const fused: FusedCode = {
+  from: { key: "json", value: "json" },
+  to: [{ key: "json", value: "json" }],
+  slots: 14,
+  scratch: 32,
+  keys: [valueKeys],
+  run,
+};
+//# sourceMappingURL=dropSmallSales.fused.ts.map
