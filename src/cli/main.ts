@@ -137,6 +137,25 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (file: string, names: string[], _o, cmd: Command) =>
       done(await (await import("./commands/run.ts")).runCommand(file, names, cmd.optsWithGlobals())),
     );
+  worker(
+    command(
+      "replay <topic> <file> [pipelines...]",
+      "runs dead letters through their pipeline again",
+      "kplc replay orders.rejected orders.kpl",
+    ),
+  )
+    .option("--state <folder>", "where local topics and positions are kept", ".kpl")
+    .addOption(
+      new Option(
+        "--log <how>",
+        "a live line and a table, or JSON lines (default: pretty on a terminal)",
+      ).choices(["pretty", "json"]),
+    )
+    .action(async (topic: string, file: string, names: string[], _o, cmd: Command) =>
+      done(
+        await (await import("./commands/run.ts")).replayCommand(topic, file, names, cmd.optsWithGlobals()),
+      ),
+    );
   command(
     "try <file> [names...]",
     "shows what becomes of records; names: the pipeline, a file of records (default: standard input)",

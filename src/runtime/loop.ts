@@ -28,6 +28,8 @@ export interface RunOptions extends Registry {
   readonly retryPause?: number;
   /** A Connect worker's settings. Where `bootstrap.servers` names brokers, topics are theirs and not local. */
   readonly worker?: Readonly<Record<string, string>>;
+  /** Dead letters of this topic go through the pipelines, instead of what their sources have. */
+  readonly replay?: string;
 }
 
 export interface RunResult {
@@ -237,6 +239,7 @@ class Run implements Running {
       state: this.#state,
       worker: this.#options.worker ?? {},
       end: this.#end.signal,
+      ...(this.#options.replay === undefined ? {} : { replay: this.#options.replay }),
       logger: this.#logger,
       once: this.#options.once,
       folder: this.#options.folder ?? ".",

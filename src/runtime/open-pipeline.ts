@@ -10,6 +10,7 @@ import type { DriverContext, Sink, Source } from "./driver.ts";
 import { LocalTopicDriver } from "./local-topics/driver.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
 import type { Logger } from "./logger.ts";
+import { openReplay, replayStage } from "./replay.ts";
 import { retryPolicy } from "./retrying.ts";
 import type { Stage } from "./stage.ts";
 import type { CommitLog, TopicDriver } from "./topic-driver.ts";
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly worker: Readonly<Record<string, string>>;
   /** Aborted when the run is to end: nothing is tried again any more. */
   readonly end: AbortSignal;
+  /** The topic whose dead letters stand in for the sources. */
+  readonly replay?: string;
   readonly logger: Logger;
   readonly once: boolean;
   /** What relative file names belong to. */
@@ -63,16 +66,22 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
   const topics = await openTopics(definition, around);
   try {
     const log = await topics.openLog();
-    for (const [i, end] of definition.from.entries()) {
-      const driver = `${definition.name}/from/${end.name}`;
+    const stages = definition.from.map((end, i) => {
       const onUnknown = refusesUnknown(end) ? undefined : around.onUnknown;
-      const stage = stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown, around.end);
+      return stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown, around.end);
+    });
+    if (around.replay !== undefined)
       inputs.push({
-        driver,
-        stage,
-        source: await openSource(definition, end, driver, { topics, log }, around),
+        driver: `${definition.name}/replay`,
+        stage: replayStage(definition, stages),
+        source: await openReplay(definition, around.replay, topics, around.logger),
       });
-    }
+    else
+      for (const [i, end] of definition.from.entries()) {
+        const driver = `${definition.name}/from/${end.name}`;
+        const source = await openSource(definition, end, driver, { topics, log }, around);
+        inputs.push({ driver, stage: stages[i] as Stage, source });
+      }
     const shared = new Map<string, Output>();
     for (const end of definition.to) outputs.push(await openOutput(definition, end, shared, log, around));
     return { inputs, outputs, log, close: () => topics.close() };

@@ -8,7 +8,7 @@ describeKafka("the command on Kafka", () => {
   test("runs file to Kafka to file, shows what is there, and reads again", { timeout: 120_000 }, async () => {
     const [orders, clean, rejected, id] = [fresh("orders"), fresh("clean"), fresh("rejected"), fresh("x")];
     const name = (of: string): string => `${of}_${id.replaceAll("-", "_")}`;
-    const { kplc, folder } = await workplace({
+    const { kplc, folder, write } = await workplace({
       "worker.properties": `bootstrap.servers=\${env:BROKERS}\n`,
       "in.jsonl": RECORDS,
       "a.kpl": `schema Raw { id: string, qty: string, note: string? }
@@ -53,6 +53,20 @@ pipeline ${name("save")} {
     expect((await kplc(["cat", `${rejected}x`, ...flag])).err).toContain(`did you mean \`${rejected}\`?`);
     const offsets = await kplc(["offsets", "--topic", clean, ...flag]);
     expect(offsets.out).toMatch(new RegExp(`connect-${name("save")} +${clean} +0 +2 +2 +0\n`));
+
+    // The quantity is mended in the program: "many" is none.
+    const program = await readFile(join(folder, "a.kpl"), "utf8");
+    await write({
+      "a.kpl": program.replace(
+        "| Cast { spec: { qty: int64 } }",
+        "| Filter when value.qty matches /many/\n  | Cast { spec: { qty: int64 } }",
+      ),
+    });
+    const replay = await kplc(["replay", rejected, "a.kpl", ...flag]);
+    expect([replay.code, replay.err]).toEqual([0, expect.stringContaining('"droppedBy":{"filter2":1}')]);
+    expect((await kplc(["replay", "none", "a.kpl", ...flag])).err).toContain(
+      `dead letter topics: ${rejected}`,
+    );
 
     const reset = ["offsets", "reset", name("save"), "--to", "1", ...flag];
     expect((await kplc([...reset, "--dry-run"])).err).toBe(`topic ${clean}, partition 0: 2 would become 1\n`);

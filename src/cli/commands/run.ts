@@ -1,9 +1,11 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
 import { loadRegistry } from "../../runner/registry.ts";
+import type { PipelineDefinition } from "../../runtime/definition.ts";
+import { errorPolicy } from "../../runtime/failures.ts";
 import { startPipelines, type Running, type RunResult } from "../../runtime/loop.ts";
 import { WorkerError } from "../../runtime/worker-error.ts";
 import { chosen } from "../definitions.ts";
-import { EXIT } from "../exit.ts";
+import { CommandError, EXIT } from "../exit.ts";
 import { loadModules } from "../load-modules.ts";
 import { resolveReferences, resolveWorker } from "../resolve-references.ts";
 import { jsonLog, logDiagnostics, prettyLog, type RunLog } from "../run-log.ts";
@@ -14,6 +16,8 @@ import { clusterFlags, readWorker, type WorkerOptions } from "../worker-settings
 export interface RunCommandOptions extends GlobalOptions, WorkerOptions {
   readonly once?: boolean;
   readonly state: string;
+  /** Dead letters of this topic go through the pipelines that name it, instead of what their sources have. */
+  readonly replay?: string;
   /** For people, or JSON lines; by whether standard error is a terminal if absent. */
   readonly log?: "pretty" | "json";
 }
@@ -30,7 +34,8 @@ export async function runCommand(
   const session = await (pretty ? openSound([file], options) : openLogged(file, options));
   const pipelines = chosen(session, names);
   const loaded = await loadModules(session, pipelines, options.state);
-  const definitions = await resolveReferences(loaded, told);
+  const resolved = await resolveReferences(loaded, told);
+  const definitions = options.replay === undefined ? resolved : ownersOf(options.replay, resolved, names);
   const registry = await loadRegistry(definitions, session.library);
   const once = options.once === true;
   const color = colored(process.stderr, options.color);
@@ -48,6 +53,7 @@ export async function runCommand(
     once,
     logger: log.logger,
     worker,
+    ...(options.replay === undefined ? {} : { replay: options.replay }),
   });
   log.started(running);
   const signalled = onSignals(running, log);
@@ -57,6 +63,36 @@ export async function runCommand(
   clearInterval(alive);
   log.ended(results);
   return signalled() ?? exitCode(results);
+}
+
+/** `kplc replay`: runs the dead letters that are there now through the pipeline that is named, or whose dead letter topic it is. */
+export function replayCommand(
+  topic: string,
+  file: string,
+  names: readonly string[],
+  options: RunCommandOptions,
+): Promise<number> {
+  return runCommand(file, names, { ...options, once: true, replay: topic });
+}
+
+/** The pipelines whose letters are meant. Throws `CommandError` where there is none. */
+function ownersOf(
+  topic: string,
+  definitions: readonly PipelineDefinition[],
+  names: readonly string[],
+): readonly PipelineDefinition[] {
+  if (names.length > 0) return definitions;
+  const letters = definitions.map((d) => errorPolicy(d).deadLetterTopic);
+  const owners = definitions.filter((_, i) => letters[i] === topic);
+  if (owners.length > 0) return owners;
+  const known = [...new Set(letters.filter((l) => l !== undefined))];
+  throw new CommandError(
+    EXIT.problems,
+    `no pipeline has the dead letter topic \`${topic}\``,
+    known.length === 0
+      ? "none has one: name the pipeline behind the file"
+      : `dead letter topics: ${known.join(", ")}`,
+  );
 }
 
 /** Lines for machines are to be nothing but JSON, so what the compiler says is, too. */

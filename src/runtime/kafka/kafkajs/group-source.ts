@@ -205,8 +205,12 @@ export class GroupSource implements Source {
   }
 
   committed(): Promise<void> {
-    if (this.#handed) this.#handed.of.done = this.#committing;
-    this.#handed = undefined;
+    const handed = this.#handed;
+    if (handed) {
+      handed.of.done = this.#committing;
+      // A batch may be committed in parts.
+      if (this.#committing >= handed.next) this.#handed = undefined;
+    }
     return Promise.resolve();
   }
 
