@@ -51,8 +51,13 @@ async function withTopics<T>(path: string, work: (topics: LocalTopicDriver) => P
   }
 }
 
-const valuesIn = (path: string, name: string): Promise<readonly (string | null)[]> =>
-  withTopics(path, async (topics) => payloads(await readAll(topics, name)));
+/** In the order of texts: two topics come in any order. */
+const valuesIn = (path: string, name: string): Promise<readonly string[]> =>
+  withTopics(path, async (topics) =>
+    payloads(await readAll(topics, name))
+      .map(String)
+      .toSorted(),
+  );
 
 async function filled() {
   const place = workplace();
@@ -74,7 +79,7 @@ test("letters are the records that they were, once, and what fails again is a le
   const run = (definition: PipelineDefinition, replay = true) =>
     runPipelines([definition], replay ? { ...options, replay: "dlq" } : options);
   await run(copy("p", isBad, []), false);
-  expect((await valuesIn(at(".kpl"), "dlq")).toSorted()).toEqual(["bad 2", "bad 3", "bad 4"]);
+  expect(await valuesIn(at(".kpl"), "dlq")).toEqual(["bad 2", "bad 3", "bad 4"]);
 
   const seen: Seen[] = [];
   const [result] = await run(copy("p", (v) => v === "bad 3", seen));
@@ -94,7 +99,7 @@ test("letters are the records that they were, once, and what fails again is a le
   const nothing: Seen[] = [];
   await run(copy("p", () => false, nothing));
   expect(nothing).toEqual([]);
-  expect((await valuesIn(at(".kpl"), "out")).toSorted()).toEqual(["1", "5", "bad 2", "bad 3", "bad 4"]);
+  expect(await valuesIn(at(".kpl"), "out")).toEqual(["1", "5", "bad 2", "bad 3", "bad 4"]);
 });
 
 test("letters of another pipeline are passed over, and do not come again", async () => {
@@ -138,7 +143,7 @@ test("a letter that stops the pipeline stays, with what is behind it", async () 
   expect(stopped?.failure?.message).toContain("dead letter");
   const [mended] = await runPipelines([strict(() => false)], replay);
   expect(mended?.failure).toBeUndefined();
-  expect((await valuesIn(at(".kpl"), "out")).toSorted()).toEqual(["1", "5", "bad 2", "bad 3", "bad 4"]);
+  expect(await valuesIn(at(".kpl"), "out")).toEqual(["1", "5", "bad 2", "bad 3", "bad 4"]);
 });
 
 test("lines of a file, too; and a topic that is not there is told", async () => {
