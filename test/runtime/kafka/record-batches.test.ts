@@ -64,7 +64,12 @@ describe("record batches", () => {
     const load = createRequire(import.meta.url);
     const Decoder = load("kafkajs/src/protocol/decoder") as new (bytes: Buffer) => object;
     const decode = load("kafkajs/src/protocol/recordBatch/v0/decoder") as (decoder: object) => Promise<{
-      records: readonly { key: Buffer | null; value: Buffer | null; timestamp: string; headers: object }[];
+      records: readonly {
+        key: Uint8Array | null;
+        value: Uint8Array | null;
+        timestamp: string;
+        headers: object;
+      }[];
     }>;
     const batch = batchOf("t", HARD);
     const records = writeRecords(batch, whole(batch), "gzip", PLAIN, 0, 5n);
