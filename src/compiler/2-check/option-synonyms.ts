@@ -45,6 +45,7 @@ const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
   ["collection.whitelist", debezium("2.0", "collection.include.list")],
   ["collection.blacklist", debezium("2.0", "collection.exclude.list")],
   ["database.history", debezium("2.0", "schema.history.internal")],
+  ["table.field.event.payload.id", debezium("2.0", "table.field.event.key")],
   ["slot.drop_on_stop", debezium("2.0", "slot.drop.on.stop")],
   ["drop.tombstones", tombstones],
   ["delete.handling.mode", tombstones],

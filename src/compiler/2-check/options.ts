@@ -52,7 +52,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   const unknown: FlatEntry[] = [];
   let broken = false;
   for (const entry of entries) {
-    const param = paramOf(entry.key, declared);
+    const param = isOldName(entry.key, owner.name, declared) ? undefined : paramOf(entry.key, declared);
     if (!param && entry.key === PLUGIN_VERSION && owner.kind !== "setting") {
       const version = free(entry);
       if (version) options.set(entry.key, { ...version, at: entry.value.at, keyAt: entry.keyAt });
@@ -117,6 +117,13 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
   );
 }
 
+/** Whether a key that only a prefix lets pass is the old name of an option that the plugin has today. */
+function isOldName(key: string, plugin: string, declared: readonly ParamSet[]): boolean {
+  const own = declared.some(({ params }) => params.some((p) => keyText(p.name) === key));
+  const today = own ? undefined : oldOption(key, plugin)?.name;
+  return today !== undefined && paramOf(today, declared) !== undefined;
+}
+
 /** Whether a parameter stands for all keys that begin with its name: a map of anything. */
 export function isPrefix({ type }: Param): boolean {
   if (type.base.kind !== "namedType" || type.base.name.text !== "map") return false;
@@ -163,9 +170,10 @@ function reportUnknownOption(
   const { key, keyAt } = entry;
   const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
   const left = keys.filter((k) => !given.has(k));
-  const takes = (name: string): boolean => !given.has(name) && paramOf(name, declared) !== undefined;
-  const renamed = renamedOption(key, owner.name, takes);
-  const suggestion = renamed ? renamed.name : suggest(key, left);
+  const renamed = renamedOption(key, owner.name, (name) => paramOf(name, declared) !== undefined);
+  const today = renamed?.name !== undefined && given.has(renamed.name) ? undefined : renamed?.name;
+  // What was another plugin's option once is no misspelling.
+  const suggestion = renamed ? today : oldOption(key, owner.name) ? undefined : suggest(key, left);
   // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
   const whole = keyAt.span.end - keyAt.span.start === key.length;
   const fix = {

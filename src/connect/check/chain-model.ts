@@ -13,7 +13,7 @@ import type { Declared } from "../../library/library.ts";
 import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "./flat-entries.ts";
 import type { PluginUse, Subject } from "./subject.ts";
-import { readableName, replaceFieldName } from "./versioned-options.ts";
+import { isDeclaredFor, replaceFieldName, reportOldNames } from "./versioned-options.ts";
 import { isAtLeast } from "./versions.ts";
 
 /** Keys of every step that Connect itself reads. */
@@ -120,19 +120,20 @@ function optionsOf<D extends PluginDeclaration | PredicateDeclaration>(
   subject: Subject,
   others: ReadonlySet<string>,
 ): ReturnType<typeof checkOptions> {
-  const { file, context } = subject;
+  const { file, context, kafka } = subject;
   const known = declared.declaration.from !== undefined;
   const plugin = declared.declaration.name.text;
-  const isNewKafka = isAtLeast(subject.kafka, [4, 0]);
-  const entries = options
-    // That Kafka 4 ignores ReplaceField's old names is told by a check of its own.
-    .filter(
-      ({ option }) => !others.has(option) && !(isNewKafka && replaceFieldName(plugin, option) !== undefined),
-    )
-    .flatMap(({ option, entry }) => {
-      const name = readableName(plugin, option, subject);
-      return name === undefined ? [] : flatEntry(entry, name, file);
-    });
+  const own = options.filter(({ option }) => !others.has(option));
+  if (!isDeclaredFor(declared.declaration, subject)) {
+    reportOldNames(plugin, own, subject);
+    return { options: new Map(), broken: true };
+  }
+  const entries = own.flatMap(({ option, entry }) => {
+    const today = replaceFieldName(plugin, option);
+    if (today === undefined) return flatEntry(entry, option, file);
+    // That Kafka 4 ignores the old names is told by a check of its own.
+    return isAtLeast(kafka, [4, 0]) ? [] : flatEntry(entry, today, file);
+  });
   const owner = {
     name: plugin,
     at: placed(file, type?.valueSpan ?? aliasSpan),

@@ -24,6 +24,8 @@ export class ConfigCollector extends Collector {
 
   /** Reports what a check of configurations found, whose words are its own. */
   say<C extends Code>(code: C, file: string, span: Span, params: Params<C>, extras: Extras = {}): void {
-    super.report(code, file, span, params, extras);
+    const { helpInConfig } = catalog[code] as unknown as Entry<Params<C>>;
+    const help = extras.help ?? helpInConfig?.(params);
+    super.report(code, file, span, params, help === undefined ? extras : { ...extras, help });
   }
 }

@@ -1,23 +1,32 @@
 /** Options whose names depend on the version that is meant. */
 import { oldOption } from "../../compiler/2-check/option-synonyms.ts";
+import type { PluginDeclaration, PredicateDeclaration } from "../../compiler/ast.ts";
+import type { PluginUse, Subject } from "./subject.ts";
 import { isAtLeast, parseVersion } from "./versions.ts";
-import type { CheckWorld } from "./subject.ts";
 
-/**
- * The name under which a plugin's option is read today, where the version that is meant still reads the old one; undefined where it then takes other values
- * than today's, so that nothing can be said of it.
- */
-export function readableName(plugin: string, option: string, world: CheckWorld): string | undefined {
-  const old = oldOption(option, plugin);
-  if (!old || !isStillRead(old.product, old.since, world)) return option;
-  return old.otherValues === true ? undefined : old.name;
+type Plugin = PluginDeclaration | PredicateDeclaration;
+
+/** The library knows Debezium's plugins as they are since version 3. */
+const DEBEZIUM = [3, 0];
+
+/** Whether the options that the library declares for a plugin are those of the version that is meant. */
+export function isDeclaredFor({ connect }: Plugin, { debezium }: Pick<Subject, "debezium">): boolean {
+  return connect?.value.startsWith("io.debezium.") !== true || isAtLeast(debezium, DEBEZIUM);
 }
 
-/** Whether the version that is meant comes before the one that ignores an option. What is neither Kafka's nor Debezium's is taken as new. */
-function isStillRead(product: string, since: string, { kafka, debezium }: CheckWorld): boolean {
-  const meant = product === "Kafka" ? kafka : product === "Debezium" ? debezium : undefined;
-  const first = parseVersion(since);
-  return meant !== undefined && first !== undefined && !isAtLeast(meant, first);
+/** Tells of options that the version of Debezium that is meant ignores already: all that can be said of a plugin as it was before version 3. */
+export function reportOldNames(
+  plugin: string,
+  options: PluginUse<PluginDeclaration>["options"],
+  { debezium, report }: Subject,
+): void {
+  for (const { option, entry } of options) {
+    const old = oldOption(option, plugin);
+    const since = old?.product === "Debezium" ? parseVersion(old.since) : undefined;
+    if (!old || !since || !isAtLeast(debezium, since)) continue;
+    const help = `\`${option}\` is the name of an earlier version, and ignored: it is \`${old.name ?? ""}\` since Debezium ${old.since}`;
+    report("KPL0407", entry.keySpan, { owner: plugin, option, suggestion: old.name }, { help });
+  }
 }
 
 /** The name that ReplaceField's `blacklist` and `whitelist` have since Kafka 2.6 (KIP-629); undefined for other options. */

@@ -1,34 +1,51 @@
 /** The connector's own options, and the settings that every connector has. */
 import { checkOptions, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import { settingParams } from "../../compiler/2-check/settings.ts";
-import { flatEntry, placed } from "../check/flat-entries.ts";
-import { readableName } from "../check/versioned-options.ts";
 import { overrideOf } from "../check/client-settings.ts";
+import { flatEntry, placed } from "../check/flat-entries.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
-
-/** Keys of the chain and of converters, which other checks read; and comments, as JSON has none. */
-const ELSEWHERE = /^(?:(?:transforms|predicates|(?:key|value|header)\.converter)(?:\.|$)|[_#/]|comment$)/s;
+import { aliasesIn, type Subject } from "../check/subject.ts";
+import { isDeclaredFor, reportOldNames } from "../check/versioned-options.ts";
+import type { ConfigEntry } from "../config-file/connect-config.ts";
 
 export const check: ConfigCheck = (subject) => {
   const { entries, connector, className, context, file, config } = subject;
+  const declaration = connector?.declared.declaration;
+  const known = connector && declaration && isDeclaredFor(declaration, subject) ? connector : undefined;
   const settings = settingParams(["pipeline", "kafka"], context) ?? [];
-  const own = connector ? [paramsOf(connector.declared, context)] : [];
-  const declared = [...own, ...settings];
+  const declared = [...(known ? [paramsOf(known.declared, context)] : []), ...settings];
+  const name = declaration?.name.text ?? className ?? "the connector";
+  const mine = ownEntries(subject);
+  // Of a connector that nobody knows only the settings that all have are looked at.
+  const read = mine.filter(({ key }) => known !== undefined || paramOf(key, settings) !== undefined);
+  if (connector && !known)
+    reportOldNames(
+      name,
+      mine.map((entry) => ({ option: entry.key, entry })),
+      subject,
+    );
   const at = placed(file, entries.get("connector.class")?.valueSpan ?? config.span);
-  const name = connector?.declared.declaration.name.text ?? className ?? "the connector";
-  const read = [...entries.values()].filter(
-    ({ key }) =>
-      key !== "connector.class" &&
-      !ELSEWHERE.test(key) &&
-      overrideOf(key) === undefined &&
-      (connector !== undefined || paramOf(key, declared)),
-  );
   checkOptions(
-    read.flatMap((entry) => {
-      const option = readableName(name, entry.key, subject);
-      return option === undefined ? [] : flatEntry(entry, option, file);
-    }),
+    read.flatMap((entry) => flatEntry(entry, entry.key, file)),
     { name, at, declared, kind: "foreign", late: true },
     context,
   );
 };
+
+/** Keys of the chain and of converters, which other checks read; and comments, as JSON has none. */
+const ELSEWHERE =
+  /^(?:connector\.class$|(?:transforms|predicates|(?:key|value|header)\.converter)(?:\.|$)|[_#/]|comment(?:$|[._-]))/s;
+
+/** What is neither the chain's, nor told by another check, nor somebody else's. */
+function ownEntries({ entries, config }: Subject): readonly ConfigEntry[] {
+  // Debezium's own plugins have their keys under names that these lists give.
+  const named = ["converters", "post.processors"].flatMap((list) => aliasesIn(entries.get(list)));
+  return [...entries.values()].filter(
+    ({ key }) =>
+      !ELSEWHERE.test(key) &&
+      overrideOf(key) === undefined &&
+      !named.some((alias) => key.startsWith(`${alias.text}.`)) &&
+      // Debezium Server keeps positions itself.
+      !(config.format === "debezium-server" && key.startsWith("offset.")),
+  );
+}

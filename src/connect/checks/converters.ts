@@ -1,5 +1,5 @@
 /** The converters that a configuration names, with their options. */
-import { checkOptions, paramsOf } from "../../compiler/2-check/options.ts";
+import { checkOptions, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "../check/flat-entries.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
@@ -33,8 +33,14 @@ function checkConverter(converter: string, subject: Subject): void {
     .map((entry) => ({ entry, option: entry.key.slice(converter.length + 1) }))
     // Every converter has it, to be told on which side it stands.
     .filter(({ option }) => option !== "converter.type");
+  const others = [...library.converters.values()].flat().map((other) => paramsOf(other, context));
+  const read = own.filter(({ option, entry }) => {
+    if (paramOf(option, owner.declared) || !paramOf(option, others)) return true;
+    report("KPL1028", entry.keySpan, { option, converter: owner.name });
+    return false;
+  });
   checkOptions(
-    own.flatMap(({ entry, option }) => flatEntry(entry, option, file)),
+    read.flatMap(({ entry, option }) => flatEntry(entry, option, file)),
     owner,
     context,
   );

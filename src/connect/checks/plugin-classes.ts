@@ -4,11 +4,12 @@ import { hasForms, moduleOf } from "../../compiler/2-check/plugins.ts";
 import { suggest } from "../../compiler/2-check/suggest.ts";
 import type { Subject } from "../check/subject.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
+import { isAtLeast } from "../check/versions.ts";
 import { textOf } from "../config-file/connect-config.ts";
 
 const APACHE = "org.apache.kafka.connect.transforms.";
 
-/** Classes that are gone, with the version of Debezium that has them no more. Source: Debezium's release notes of 0.10 and 1.0. */
+/** Classes that got another name in Debezium 0.10 and are gone since 1.2. Source: Debezium's change log (DBZ-677, DBZ-1968). */
 const GONE: Readonly<Record<string, string>> = {
   "io.debezium.transforms.UnwrapFromEnvelope": "io.debezium.transforms.ExtractNewRecordState",
   "io.debezium.connector.mongodb.transforms.UnwrapFromMongoDbEnvelope":
@@ -16,13 +17,13 @@ const GONE: Readonly<Record<string, string>> = {
 };
 
 export const check: ConfigCheck = (subject) => {
-  const { transforms, predicates, library, report } = subject;
+  const { transforms, predicates, library, debezium, report } = subject;
   for (const { type, found } of transforms) {
     const className = textOf(type)?.trim();
     if (!type || className === undefined) continue;
     const instead = Object.hasOwn(GONE, className) ? GONE[className] : undefined;
-    if (instead !== undefined)
-      report("KPL1019", type.valueSpan, { className, since: "Debezium 1.0", instead });
+    if (instead !== undefined && isAtLeast(debezium, [1, 2]))
+      report("KPL1019", type.valueSpan, { className, since: "Debezium 1.2", instead });
     else if (found) reportForm(className, type.valueSpan, found, subject);
     else reportMissing(className, "transform", type.valueSpan, library.transforms, subject);
   }

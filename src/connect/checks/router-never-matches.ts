@@ -5,6 +5,7 @@ import { isPlaceholder } from "../check/placeholder.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import { knownTopics } from "../check/known-topics.ts";
 import type { Subject } from "../check/subject.ts";
+import { unwraps } from "../check/unwraps.ts";
 import { matchesWhole } from "../check/topic-regex.ts";
 
 type Transform = Subject["transforms"][number];
@@ -56,9 +57,10 @@ function isRouter({ found }: Transform): boolean {
   return found?.declared.declaration.name.text === "RegexRouter";
 }
 
-/** Kafka's own transforms leave the topic alone, but for the routers. */
-function keepsTopic({ found }: Transform): boolean {
-  const declaration = found?.declared.declaration;
+/** Kafka's own transforms leave the topic alone, but for the routers; so does Debezium's unwrapping, unless a field names the topic. */
+function keepsTopic(step: Transform): boolean {
+  if (unwraps(step)) return optionOf(step, "route.by.field") === undefined;
+  const declaration = step.found?.declared.declaration;
   return declaration?.from !== undefined && !declaration.name.text.endsWith("Router");
 }
 

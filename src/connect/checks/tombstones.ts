@@ -10,6 +10,7 @@ import { runSymbolically } from "../../flow/symbolic/run.ts";
 import { chainModel } from "../check/chain-model.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
+import { unwraps } from "../check/unwraps.ts";
 import { isAtLeast } from "../check/versions.ts";
 import { isPlaceholder } from "../check/placeholder.ts";
 import { textOf } from "../config-file/connect-config.ts";
@@ -68,11 +69,6 @@ function guardOf(
   if (found?.declared.declaration.name.text !== "RecordIsTombstone") return "unknown";
   const negate = textOf(options.find(({ option }) => option === "negate")?.entry);
   return negate?.trim().toLowerCase() === "true" ? "values" : "tombstones";
-}
-
-function unwraps({ found }: Transform): boolean {
-  const className = found?.declared.declaration.connect?.value ?? "";
-  return /^io\.debezium\..*\.ExtractNew(?:Record|Document)State$/.test(className);
 }
 
 /** Whether a tombstone comes out behind Debezium's unwrapping. Source: Debezium's documentation, "New Record State Extraction", versions 1.9 to 3. */

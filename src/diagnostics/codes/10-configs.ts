@@ -243,4 +243,23 @@ export const configCodes = {
     message: ({ option }) => `\`${option}\` is an old name, and gone in a later version`,
     help: ({ instead }) => `write \`${instead}\``,
   }),
+
+  KPL1028: entry<{ option: string; converter: string }>({
+    severity: "note",
+    title: "an option of another converter",
+    why: "The option is one that another converter has, and this one never looks at it. It is often left over from a change of converters.",
+    what: "Remove it.",
+    message: ({ option, converter }) => `\`${option}\` means nothing to ${converter}`,
+  }),
+
+  KPL1029: entry<{ connector: string }>({
+    severity: "error",
+    title: "a sink that needs schemas",
+    why:
+      "The sink makes columns of the fields of a schema. JSON read with `schemas.enable: false` has none, so every record fails: it `requires records with a " +
+      "non-null Struct value`.",
+    what: "Write and read the topic with schemas: Avro, Protobuf, or JSON with `schemas.enable: true` on both sides.",
+    message: ({ connector }) => `${connector} needs schemas, and \`value.converter\` reads JSON without`,
+    help: () => "read topics whose records have a schema: Avro, Protobuf, or JSON with `schemas.enable`",
+  }),
 } as const;
