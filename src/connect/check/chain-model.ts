@@ -4,6 +4,7 @@ import type { Mode } from "../../data/shape.ts";
 import type { PluginDeclaration, PredicateDeclaration } from "../../compiler/ast.ts";
 import { givenBy, type Side } from "../../compiler/2-check/converters.ts";
 import { keyText } from "../../compiler/2-check/flatten.ts";
+import { packOf } from "../../compiler/2-check/lookup.ts";
 import { checkOptions, paramsOf } from "../../compiler/2-check/options.ts";
 import { hasForms, moduleOf } from "../../compiler/2-check/plugins.ts";
 import { unknownCondition } from "../../compiler/2-check/predicates.ts";
@@ -121,8 +122,9 @@ function optionsOf<D extends PluginDeclaration | PredicateDeclaration>(
   others: ReadonlySet<string>,
 ): ReturnType<typeof checkOptions> {
   const { file, context, kafka } = subject;
-  const known = declared.declaration.from !== undefined;
   const plugin = declared.declaration.name.text;
+  // Other packs have versions of their own, with other options.
+  const known = packOf(declared.declaration) === "apache";
   const own = options.filter(({ option }) => !others.has(option));
   if (!isDeclaredFor(declared.declaration, subject)) {
     reportOldNames(plugin, own, subject);

@@ -2,6 +2,7 @@
 import { libraryLaws } from "../../compiler/2-check/library-laws.ts";
 import { plainOptions } from "../../compiler/2-check/to-chain.ts";
 import type { StepModel } from "../../compiler/model.ts";
+import type { Notice } from "../../flow/algebra.ts";
 import type { Shape } from "../../data/shape.ts";
 import { runSymbolically } from "../../flow/symbolic/run.ts";
 import { findClass } from "../find-class.ts";
@@ -10,19 +11,26 @@ import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
 
 export const check: ConfigCheck = (subject) => {
-  const { connector, side, entries, report, className } = subject;
+  const { connector, side, entries, report } = subject;
   if (side !== "sink" || !readsPlainJson(subject)) return;
   const { steps } = chainModel(subject.silently());
   for (const step of steps) {
     if (step.kind !== "step") continue;
-    const needs = needsSchema(step, subject);
+    const notices = noticesOf(step, subject);
     // What a transform that nobody knows makes may have a schema.
-    if (needs === undefined) return;
-    if (needs && !step.guard) report("KPL0303", step.nameAt.span, { transform: step.name }, { help: HELP });
+    if (notices === undefined) return;
+    if (step.guard || step.target !== "value") continue;
+    for (const { kind, option, message } of notices) {
+      if (kind === "needs-schema")
+        report("KPL0303", step.nameAt.span, { transform: step.name }, { help: HELP });
+      // Debezium's unwrapping lets pass what has no schema. What is said of an option holds for every record.
+      else if (kind === "lint" && option === undefined && message !== undefined)
+        report("KPL0314", step.nameAt.span, { message }, { help: HELP });
+    }
   }
   const at = entries.get("connector.class")?.valueSpan;
   if (at && connector?.declared.declaration.connect?.value === JDBC_SINK)
-    report("KPL1029", at, { connector: connector.declared.declaration.name.text || (className ?? "") });
+    report("KPL1029", at, { connector: connector.declared.declaration.name.text });
 };
 
 const HELP =
@@ -49,17 +57,12 @@ const OBJECT: Shape = {
   fields: [],
 };
 
-/** Whether a step of the library fails on a value without schema; undefined for one that is not the library's. */
-function needsSchema(step: StepModel, { library }: Subject): boolean | undefined {
+/** What a step of the library says of a value without schema; undefined for one that is not the library's. */
+function noticesOf(step: StepModel, { library }: Subject): readonly Notice[] | undefined {
   const law = libraryLaws(library).transform(step);
   if (!law) return undefined;
   const run = { kind: "law", law, options: plainOptions(step.options) } as const;
   const chain = { first: 0, steps: [{ run, target: step.target }], end: { kind: "to", to: [] } } as const;
-  const { notices } = runSymbolically(chain, {
-    key: OBJECT,
-    value: OBJECT,
-    hasTimestamp: true,
-    hasOffset: true,
-  });
-  return step.target === "value" && notices.some(({ notice }) => notice.kind === "needs-schema");
+  const input = { key: OBJECT, value: OBJECT, hasTimestamp: true, hasOffset: true };
+  return runSymbolically(chain, input).notices.map(({ notice }) => notice);
 }
