@@ -66,8 +66,11 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
       continue;
     }
     const place: OptionPlace = { owner: owner.name, option: entry.key, late: owner.late };
+    // A text at a prefix itself says which keys under it count: `snapshot.select.statement.overrides`.
     const typed =
-      entry.key === keyText(param.name) ? typeOption(entry.value, param.type, place, context) : free(entry);
+      entry.key === keyText(param.name) && !(isPrefix(param) && entry.value.kind === "string")
+        ? typeOption(entry.value, param.type, place, context)
+        : free(entry);
     if (typed) options.set(entry.key, { ...typed, at: entry.value.at, keyAt: entry.keyAt });
     else broken = true;
   }

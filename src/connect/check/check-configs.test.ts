@@ -145,6 +145,14 @@ describe("no false alarms", () => {
       }),
     ],
     [
+      "a list of the keys under a prefix",
+      {
+        ...POSTGRES,
+        "snapshot.select.statement.overrides": "public.orders",
+        "snapshot.select.statement.overrides.public.orders": "SELECT 1",
+      },
+    ],
+    [
       "a router for signs of life that are sent",
       {
         ...POSTGRES,

@@ -248,7 +248,7 @@ export const configCodes = {
     severity: "note",
     title: "an option of another converter",
     why: "The option is one that another converter has, and this one never looks at it. It is often left over from a change of converters.",
-    what: "Remove it.",
+    what: "Remove the option.",
     message: ({ option, converter }) => `\`${option}\` means nothing to ${converter}`,
   }),
 
