@@ -16,6 +16,8 @@ const START_TIMEOUT = 120_000;
 export interface Broker {
   /** What clients connect to: "127.0.0.1:34567". */
   readonly address: string;
+  /** The same for the listener that is called `SECURE`; it is there where the settings say how it is secured. */
+  readonly secureAddress: string;
   /** The folder with its data, `server.properties` and `broker.log`. */
   readonly folder: string;
   readonly pid: number;
@@ -29,18 +31,35 @@ export interface Broker {
 /** There is no Java, or no jars and no way to get them. */
 export class NoBroker extends Error {}
 
+/** A second listener, for clients that prove who they are. */
+export interface SecureListener {
+  readonly protocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT";
+  /** Properties of the listener, without `listener.name.secure.`. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** SCRAM users as the storage tool takes them: "SCRAM-SHA-256=[name=alice,password=…]". */
+  readonly scram?: readonly string[];
+}
+
 /** Starts a broker. `settings` are added to its properties. Throws `NoBroker` where this machine cannot run one. */
-export async function startBroker(settings: Readonly<Record<string, string>> = {}): Promise<Broker> {
+export async function startBroker(
+  settings: Readonly<Record<string, string>> = {},
+  secure?: SecureListener,
+): Promise<Broker> {
   const java = findJava();
   const jars = await fetchJars();
   const folder = await mkdtemp(join(tmpdir(), "kpl-kafka-"));
   try {
-    const [port, controller] = await freePorts(2);
+    const [port, controller, securePort] = await freePorts(3);
     const address = `${HOST}:${port}`;
+    const secureAddress = `${HOST}:${securePort}`;
     const config = join(folder, "server.properties");
     await writeFile(
       config,
-      properties({ ...defaults(folder, address, `${HOST}:${controller}`), ...settings }),
+      properties({
+        ...defaults(folder, address, `${HOST}:${controller}`),
+        ...(secure ? secured(secure, address, `${HOST}:${controller}`, secureAddress) : {}),
+        ...settings,
+      }),
     );
     await writeFile(join(folder, "log4j2.properties"), LOGGING);
     const run = (main: string, args: readonly string[]): readonly string[] => [
@@ -54,12 +73,19 @@ export async function startBroker(settings: Readonly<Record<string, string>> = {
     ];
     const formatted = spawnSync(
       java,
-      run("kafka.tools.StorageTool", ["format", "-t", "S1BMLXRlc3QtY2x1c3Rlcg", "-c", config]),
+      run("kafka.tools.StorageTool", [
+        "format",
+        "-t",
+        "S1BMLXRlc3QtY2x1c3Rlcg",
+        "-c",
+        config,
+        ...(secure?.scram ?? []).flatMap((user) => ["-S", user]),
+      ]),
       { encoding: "utf8" },
     );
     if (formatted.status !== 0)
       throw new NoBroker(`the broker's storage cannot be made: ${formatted.stdout}${formatted.stderr}`);
-    const broker = new BrokerProcess(folder, address, java, run("kafka.Kafka", [config]));
+    const broker = new BrokerProcess(folder, address, secureAddress, java, run("kafka.Kafka", [config]));
     await broker.start();
     return broker;
   } catch (error) {
@@ -71,13 +97,15 @@ export async function startBroker(settings: Readonly<Record<string, string>> = {
 class BrokerProcess implements Broker {
   readonly folder: string;
   readonly address: string;
+  readonly secureAddress: string;
   readonly #java: string;
   readonly #args: readonly string[];
   #child: ChildProcess | undefined;
 
-  constructor(folder: string, address: string, java: string, args: readonly string[]) {
+  constructor(folder: string, address: string, secureAddress: string, java: string, args: readonly string[]) {
     this.folder = folder;
     this.address = address;
+    this.secureAddress = secureAddress;
     this.#java = java;
     this.#args = args;
   }
@@ -188,6 +216,22 @@ function defaults(folder: string, address: string, controller: string): Readonly
     // A member that was killed is missed sooner.
     "group.min.session.timeout.ms": "500",
     "auto.create.topics.enable": "false",
+  };
+}
+
+function secured(
+  { protocol, settings }: SecureListener,
+  address: string,
+  controller: string,
+  secure: string,
+): Readonly<Record<string, string>> {
+  return {
+    "listener.security.protocol.map": `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:${protocol}`,
+    listeners: `PLAINTEXT://${address},SECURE://${secure},CONTROLLER://${controller}`,
+    "advertised.listeners": `PLAINTEXT://${address},SECURE://${secure}`,
+    ...Object.fromEntries(
+      Object.entries(settings).map(([key, value]) => [`listener.name.secure.${key}`, value]),
+    ),
   };
 }
 
