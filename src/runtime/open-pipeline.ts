@@ -95,7 +95,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
 
 /** The topics of the pipeline: of a cluster where the worker's settings name one. The client is loaded only then. */
 async function openTopics(definition: PipelineDefinition, around: Surroundings): Promise<TopicDriver> {
-  const { state, worker, logger, end } = around;
+  const { state, worker, logger } = around;
   if ((worker["bootstrap.servers"] ?? "") === "") return new LocalTopicDriver(state);
   const { openKafka } = await import("./kafka/open-kafka.ts");
   return openKafka(worker, {
@@ -106,7 +106,6 @@ async function openTopics(definition: PipelineDefinition, around: Surroundings):
     worker,
     state,
     logger,
-    end,
   });
 }
 

@@ -65,7 +65,6 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
       worker: {},
       state,
       logger: SILENT,
-      end: new AbortController().signal,
     },
   );
   try {

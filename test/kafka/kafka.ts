@@ -60,7 +60,6 @@ export async function openPipelineTopics(
       worker: {},
       state,
       logger: SILENT,
-      end: new AbortController().signal,
     },
   );
   const close = topics.close.bind(topics);

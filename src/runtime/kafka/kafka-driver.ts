@@ -32,8 +32,6 @@ export interface PipelineContext {
   readonly worker: Flat;
   readonly state: StateFolder;
   readonly logger: Logger;
-  /** Aborted when the run is to end. */
-  readonly end: AbortSignal;
 }
 
 export class KafkaDriver implements TopicDriver {
@@ -102,7 +100,6 @@ export class KafkaDriver implements TopicDriver {
 
   async close(): Promise<void> {
     await this.#member?.close();
-    await this.#log?.close();
     await this.#client.close();
   }
 }

@@ -143,10 +143,6 @@ export class KafkaLog implements CommitLog {
     // It was given up when it was fenced.
     throw new TakenOver();
   }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
 }
 
 /** In place of a partition: sources that are no topics. */

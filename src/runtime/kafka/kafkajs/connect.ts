@@ -1,7 +1,7 @@
 /** Opens kafkajs's connections with our settings, and words what goes wrong. */
 import { connect as connectTcp, isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
-import { WorkerError } from "../../worker-error.ts";
+import { systemCode, WorkerError } from "../../worker-error.ts";
 import { securityOf, type Tls } from "../security.ts";
 import type { ClientSettings } from "../settings.ts";
 import {
@@ -95,6 +95,8 @@ interface Described {
   readonly name: string;
   readonly type: string;
   readonly message: string;
+  /** The system's ("ECONNREFUSED"). */
+  readonly code: string | undefined;
 }
 
 /** The error that kafkajs wrapped: its retries hide what happened. */
@@ -105,11 +107,12 @@ function innermost(error: unknown): Described {
     if (!(cause instanceof Error) || cause === at) break;
     at = cause;
   }
-  if (!(at instanceof Error)) return { name: "Error", type: "", message: String(at) };
+  if (!(at instanceof Error)) return { name: "Error", type: "", message: String(at), code: undefined };
+  const code = systemCode(at) || undefined;
   const type: unknown = "type" in at ? at.type : undefined;
   const original: unknown = "originalError" in at ? at.originalError : undefined;
   if (typeof type !== "string" && original instanceof Error && original !== at) return innermost(original);
-  return { name: at.name, type: typeof type === "string" ? type : "", message: at.message };
+  return { name: at.name, type: typeof type === "string" ? type : "", message: at.message, code };
 }
 
 /** The protocol's name of an error ("ILLEGAL_GENERATION"), or "". */
@@ -152,20 +155,21 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Words what went wrong at `what` ("reading topic `orders`"). */
-export function kafkaError(error: unknown, what: string): WorkerError {
+/** Words what went wrong at `what` ("reading topic `orders`"). What neither the brokers nor the network did is a bug, and stays as it is. */
+export function kafkaError(error: unknown, what: string): Error {
   if (error instanceof WorkerError) return error;
-  const { name, type, message } = innermost(error);
+  const { name, type, message, code } = innermost(error);
   const more = { cause: error };
-  const code = (error as { readonly code?: unknown } | null)?.code;
   if (REFUSED.test(type) || name === "KafkaJSSASLAuthenticationError")
     return new WorkerError("KPL0917", `${what}: the brokers refuse it: ${type || message}`, more);
-  if (AWAY.has(name) || typeof code === "string" || type === "")
+  if (AWAY.has(name) || code !== undefined)
     return new WorkerError("KPL0915", `${what}: the brokers do not answer: ${message}`, more);
-  return new WorkerError("KPL0919", `${what}: ${type}: ${message}`, more);
+  if (type !== "" || name.startsWith("KafkaJS"))
+    return new WorkerError("KPL0919", `${what}: ${type || name}: ${message}`, more);
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** The error for a number in an answer. */
-export function codeError(code: number, what: string): WorkerError {
+export function codeError(code: number, what: string): Error {
   return kafkaError(createErrorFromCode(code), what);
 }

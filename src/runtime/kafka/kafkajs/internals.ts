@@ -167,13 +167,6 @@ interface KafkaLogger {
   namespace(name: string): KafkaLogger;
 }
 
-/** The queue of requests of one connection. */
-export interface RequestQueue {
-  readonly pending: readonly unknown[];
-  throttledUntil: number;
-  throttleCheckTimeoutId: unknown;
-}
-
 interface KafkajsError extends Error {
   readonly type?: string;
   readonly retriable?: boolean;
@@ -195,7 +188,6 @@ export const Encoder = load("kafkajs/src/protocol/encoder") as new (size?: numbe
 export const Decoder = load("kafkajs/src/protocol/decoder") as new (bytes: Buffer) => Decoder;
 export const RequestQueue = load("kafkajs/src/network/requestQueue") as { readonly prototype: object };
 export const InstrumentationEventEmitter = load("kafkajs/src/instrumentation/emitter") as new () => object;
-export const socketFactory = load("kafkajs/src/network/socketFactory") as () => object;
 const { createLogger } = load("kafkajs/src/loggers") as {
   createLogger: (options: { readonly level: number; readonly logCreator: () => () => void }) => KafkaLogger;
 };

@@ -155,7 +155,7 @@ export class Producer implements KafkaProducer {
     leader: number,
     sent: readonly (Sending & { readonly records: Buffer })[],
   ): Promise<readonly Failed[]> {
-    const failed = (error: WorkerError, fatal: boolean): readonly Failed[] =>
+    const failed = (error: Error, fatal: boolean): readonly Failed[] =>
       sent.map(({ topic, partition }) => ({ topic, partition, error, fatal }));
     const what = `writing to topic \`${sent[0]?.topic ?? ""}\``;
     let answers: readonly Produced[];
@@ -233,7 +233,7 @@ interface Sending {
 interface Failed {
   readonly topic: string;
   readonly partition: number;
-  readonly error: WorkerError;
+  readonly error: Error;
   /** Trying again cannot help. */
   readonly fatal: boolean;
 }
