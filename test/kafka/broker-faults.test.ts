@@ -5,11 +5,11 @@ import type { Logger } from "../../src/runtime/logger.ts";
 import { startBroker, type Broker } from "../../tools/kafka/broker.ts";
 import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
 import { batchOf, payloads, readAll, write } from "../runtime/topic-contract.ts";
-import { describeKafka, openPipelineTopics, withTopics } from "./kafka.ts";
+import { describeOwnBroker, openPipelineTopics, withTopics } from "./kafka.ts";
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-describeKafka("a broker that", () => {
+describeOwnBroker("a broker that", () => {
   let broker: Broker;
   beforeAll(async () => {
     broker = await startBroker();

@@ -18,12 +18,21 @@ export const ownBroker = (process.env["KAFKA_BOOTSTRAP_SERVERS"] ?? "") === "";
 const reason = inject("noKafka");
 
 /** As `describe`; where there is no broker its tests are skipped, and its name says why. */
-export const describeKafka = (name: string, tests: () => void): void => {
-  const why = reason === "" ? "" : ` (skipped: ${reason})`;
-  describe.skipIf(reason !== "")(`${name}${why}`, () => {
+export function describeKafka(name: string, tests: () => void): void {
+  describeUnless(reason, name, tests);
+}
+
+/** The same for tests that start brokers of their own, to do to them what nobody may do to somebody else's. */
+export function describeOwnBroker(name: string, tests: () => void): void {
+  describeUnless(ownBroker ? reason : "KAFKA_BOOTSTRAP_SERVERS is set", name, tests);
+}
+
+function describeUnless(why: string, name: string, tests: () => void): void {
+  const skipped = why === "" ? "" : ` (skipped: ${why})`;
+  describe.skipIf(why !== "")(`${name}${skipped}`, () => {
     tests();
   });
-};
+}
 
 /** A name that no other test has. */
 export function fresh(name: string): string {

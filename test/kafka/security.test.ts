@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBroker, type Broker } from "../../tools/kafka/broker.ts";
 import { workplace } from "../cli/kplc.ts";
-import { describeKafka } from "./kafka.ts";
+import { describeOwnBroker } from "./kafka.ts";
 
 const file = (name: string): string => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
 /** Looked for in everything that is printed. */
@@ -34,7 +34,7 @@ const login = (mechanism: string, password: string): Readonly<Record<string, str
   "sasl.jaas.config": `${JAAS}.${mechanism === "PLAIN" ? "plain.PlainLoginModule" : "scram.ScramLoginModule"} required username="alice" password="${password}";`,
 });
 
-describeKafka("a broker that wants to know who asks", () => {
+describeOwnBroker("a broker that wants to know who asks", () => {
   let broker: Broker;
   beforeAll(async () => {
     broker = await startBroker(
