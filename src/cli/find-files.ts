@@ -23,6 +23,13 @@ const PROGRAMS: FileKind = {
   what: ".kpl file",
 };
 
+/** All that may hold a Connect configuration. */
+export const CONFIGS: FileKind = {
+  holds: (path) => CONFIG_ENDINGS.test(path),
+  takes: (path) => !path.endsWith(".kpl"),
+  what: "Connect configuration",
+};
+
 /** Programs, and all that may hold a Connect configuration. */
 export const CHECKABLE: FileKind = {
   holds: (path) => path.endsWith(".kpl") || CONFIG_ENDINGS.test(path),

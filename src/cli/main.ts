@@ -191,6 +191,31 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/fmt.ts")).fmtCommand(files, cmd.optsWithGlobals())),
     );
+  command(
+    "import <configs...>",
+    "makes programs of Kafka Connect's configurations",
+    "kplc import connectors/ -o pipelines",
+  )
+    .option("-o, --out <path>", "a .kpl file for all, or a folder with a file for each (default: standard output)")
+    .option("--extract-secrets", "secrets become `${env:…}`; lists what to set")
+    .action(async (configs: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/import.ts")).importCommand(configs, cmd.optsWithGlobals())),
+    );
+  command(
+    "export [files...]",
+    "makes Kafka Connect's configurations of pipelines",
+    "kplc export orders.kpl -o connectors",
+  )
+    .option("-o, --out <folder>", "where the files go (default: standard output, for one connector)")
+    .addOption(
+      new Option("--format <format>", "a REST API's JSON, a properties file, Strimzi's YAML")
+        .choices(["json", "properties", "strimzi"])
+        .default("json"),
+    )
+    .option("--cluster <name>", "Strimzi's name of the Connect cluster")
+    .action(async (files: string[], _o, cmd: Command) =>
+      done(await (await import("./commands/export.ts")).exportCommand(files, cmd.optsWithGlobals())),
+    );
   command("explain [code]", "says what a message's code means", "kplc explain KPL0307").action(
     async (code: string | undefined, _o, cmd: Command) =>
       done((await import("./commands/explain.ts")).explainCommand(code, cmd.optsWithGlobals())),

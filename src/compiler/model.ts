@@ -27,11 +27,21 @@ export interface PipelineModel {
   readonly at: Location;
   /** Flat, dotted: "errors.tolerance" -> "all". Values as Connect's strings. */
   readonly settings: ReadonlyMap<string, Setting>;
+  /** Those declared in it, by name, in order; named by a step or not. */
+  readonly predicates: ReadonlyMap<string, Condition>;
   readonly from: readonly EndpointModel[];
   readonly steps: readonly (StepModel | ThroughModel)[];
   readonly end:
     | { readonly kind: "to"; readonly to: readonly EndpointModel[] }
     | { readonly kind: "route"; readonly arms: readonly ArmModel[]; readonly otherwise: ArmModel | "drop" };
+}
+
+/** A plugin as a configuration of Kafka Connect has it. */
+export interface ConnectPlugin {
+  /** What its `type` or `class` key holds; undefined where it has no twin in Connect. */
+  readonly className: string | undefined;
+  /** The text of each option that was given, in order. */
+  readonly settings: ReadonlyMap<string, Setting>;
 }
 
 export interface ArmModel {
@@ -45,6 +55,8 @@ export interface ArmModel {
 export interface Setting {
   /** As Connect gets it: lists joined by commas, maps as k:v,k:v. */
   readonly text: string;
+  /** A null, list or map under a key in quotes, as JSON: Connect refuses it, and it is kept as it is. */
+  readonly json?: string;
   readonly keyAt: Location;
   readonly at: Location;
 }
@@ -67,9 +79,7 @@ export interface EndpointModel {
     readonly name: string;
     readonly declaration?: PluginDeclaration;
     readonly options: ReadonlyMap<string, OptionValue>;
-    /** Flat text of every option, in order, as Connect gets it. */
-    readonly settings: ReadonlyMap<string, Setting>;
-  };
+  } & ConnectPlugin;
   readonly key: SideModel;
   readonly value: SideModel;
   /** What reads or writes headers; absent where they are texts. */
@@ -105,6 +115,7 @@ export interface StepModel {
   /** Declared signature of a custom transform, parameters substituted; undefined for laws. */
   readonly signature?: { readonly input: Shape; readonly output: Shape; readonly rest: boolean };
   readonly options: ReadonlyMap<string, OptionValue>;
+  readonly connect: ConnectPlugin;
   readonly guard?: { readonly negated: boolean; readonly condition: Condition; readonly at: Location };
   /** Where the step stands: in the pipeline, or in the chain it came from. */
   readonly at: Location;
@@ -149,6 +160,10 @@ export type Condition =
       /** A user's predicate: a function on values. */
       readonly custom: boolean;
       readonly options: ReadonlyMap<string, OptionValue>;
+      /** Undefined where nothing is known of it. */
+      readonly connect?: ConnectPlugin;
+      /** The name under which the program declares it; undefined where the plugin stands in the condition itself. */
+      readonly alias?: string;
       readonly at: Location;
     }
   | {

@@ -8,6 +8,7 @@ import { nameCodes } from "./codes/02-names.ts";
 import { typeCodes } from "./codes/03-types.ts";
 import { optionCodes } from "./codes/04-options.ts";
 import { flowCodes } from "./codes/05-flow.ts";
+import { exportCodes } from "./codes/06-export.ts";
 import { testCodes } from "./codes/08-tests.ts";
 import { runtimeCodes } from "./codes/09-runtime.ts";
 import { configCodes } from "./codes/10-configs.ts";
@@ -34,6 +35,7 @@ export const catalog = {
   ...typeCodes,
   ...optionCodes,
   ...flowCodes,
+  ...exportCodes,
   ...testCodes,
   ...runtimeCodes,
   ...configCodes,

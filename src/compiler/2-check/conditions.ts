@@ -67,8 +67,10 @@ export function predicateCondition(
     const head = { kind: "dotted", segments: [declaration.name], span: declaration.name.span } as const;
     return pluginCondition(head, undefined, env, at, context);
   }
-  if (block) return withOptions(condition, block, env, context);
-  return conditionOf(condition, env, context, [...open, declaration]);
+  const found = block
+    ? withOptions(condition, block, env, context)
+    : conditionOf(condition, env, context, [...open, declaration]);
+  return found.kind === "predicate" ? { ...found, alias: declaration.name.text } : found;
 }
 
 /** `predicate p = HasHeaderKey { name: "x" }` */

@@ -8,7 +8,7 @@ import type { EndpointModel, Setting, SideModel } from "../model.ts";
 import { place, scopeOf, type Context, type Env } from "./context.ts";
 import type { FlatEntry } from "./flatten.ts";
 import { isLogical } from "./modes.ts";
-import { checkOptions, paramsOf, settingsOf } from "./options.ts";
+import { checkOptions, paramOf, paramsOf, settingsOf } from "./options.ts";
 import { moduleOf, resolveHead } from "./plugins.ts";
 import { shapeOfType } from "./types.ts";
 import { typeText } from "./type-text.ts";
@@ -56,7 +56,8 @@ export function converterIn(
     return { name, options, mode: "unknown", at };
   }
   const checked = checkOptions(
-    inner,
+    // Connect passes over options that a converter does not know; under a key in quotes they are passed on here, too.
+    inner.filter((e) => !e.quoted || paramOf(e.key, [paramsOf(declared, context)])),
     {
       name: declaration.name.text,
       at,

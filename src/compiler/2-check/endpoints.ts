@@ -17,7 +17,7 @@ import {
 } from "./converters.ts";
 import { flatten, type FlatEntry } from "./flatten.ts";
 import { checkOptions, paramOf, paramsOf, settingsOf } from "./options.ts";
-import { moduleOf, resolveHead, type Resolved } from "./plugins.ts";
+import { classOf, moduleOf, resolveHead, type Resolved } from "./plugins.ts";
 import { checkSettings, settingParams } from "./settings.ts";
 import { typeText } from "./type-text.ts";
 
@@ -228,6 +228,7 @@ function inline(
       name,
       ...(declared ? { declaration: declared.declaration } : {}),
       options,
+      className: classOf(plugin.head, resolved, context),
       settings: settingsOf(entries),
     },
     key: side("key"),

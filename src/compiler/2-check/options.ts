@@ -3,7 +3,7 @@ import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Param, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
 import type { Declared } from "../../library/library.ts";
 import type { OptionValue, Setting } from "../model.ts";
-import { fold, textOf } from "./constants.ts";
+import { fold, textOf, type Constant } from "./constants.ts";
 import { scopeOf, suggested, type Context, type Env } from "./context.ts";
 import { keyText, type FlatEntry } from "./flatten.ts";
 import { typeOption, type OptionPlace } from "./option-type.ts";
@@ -90,11 +90,37 @@ const PLUGIN_VERSION = "plugin.version";
 /** The text of each option as Connect gets it, in order; without those whose value is not known. */
 export function settingsOf(entries: readonly FlatEntry[]): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
-  for (const { key, keyAt, value } of entries) {
+  for (const { key, keyAt, quoted, value } of entries) {
     const text = textOf(value);
-    if (text !== undefined) settings.set(key, { text, keyAt, at: value.at });
+    const json = quoted ? foreignJson(value) : undefined;
+    if (text !== undefined)
+      settings.set(key, { text, ...(json === undefined ? {} : { json }), keyAt, at: value.at });
   }
   return settings;
+}
+
+/** What is no text, as JSON: nulls, lists and maps, which stand under keys in quotes only. */
+function foreignJson(value: Constant): string | undefined {
+  const isNull = value.kind === "word" && value.text === "null";
+  return isNull || value.kind === "list" || value.kind === "map" ? jsonOf(value) : undefined;
+}
+
+function jsonOf(value: Constant): string {
+  switch (value.kind) {
+    case "list":
+      return `[${value.items.map(jsonOf).join(",")}]`;
+    case "map":
+      return `{${value.entries.map(({ key, value: of }) => `${JSON.stringify(key.text)}:${jsonOf(of)}`).join(",")}}`;
+    case "number":
+      return value.text;
+    case "word":
+      return /^(?:null|true|false)$/.test(value.text) ? value.text : JSON.stringify(value.text);
+    case "unknown":
+    case "absent":
+      return "null";
+    default:
+      return JSON.stringify(value.text);
+  }
 }
 
 function free(entry: FlatEntry): Pick<OptionValue, "value"> | undefined {

@@ -53,9 +53,13 @@ class Pipeline {
     const at = place(this.#env, name);
     const owner = { declarations: ["pipeline"], name: `pipeline \`${name.text}\``, at };
     const settings = checkSettings(this.#settings, owner, this.#env, this.#context);
-    for (const predicate of predicates) {
-      predicateCondition(predicate, this.#env, place(this.#env, predicate.name), this.#context);
-    }
+    const conditions = predicates.map((predicate) => {
+      const predicateAt = place(this.#env, predicate.name);
+      return [
+        predicate.name.text,
+        predicateCondition(predicate, this.#env, predicateAt, this.#context),
+      ] as const;
+    });
     const ends = from.plugins.map((plugin) => this.#end(plugin, "from"));
     this.#arriving = arrivingFrom(ends);
     this.#warnUnseenErrors(ends);
@@ -65,6 +69,7 @@ class Pipeline {
       ...(doc === undefined ? {} : { doc }),
       at,
       settings,
+      predicates: new Map(conditions),
       from: ends,
       steps: models,
       end: this.#finish(end),

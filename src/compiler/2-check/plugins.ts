@@ -167,6 +167,27 @@ function resolveClass(written: string, wanted: Wanted, scope: Scope, context: Co
   return { kind: "class", name: written, form };
 }
 
+/** The class of a plugin as Connect's configuration names it: one that was written as a class stays as it was. */
+export function classOf(
+  head: Dotted | StringLiteral,
+  resolved: Resolved,
+  context: Context,
+): string | undefined {
+  if (head.kind === "string") return head.value;
+  const [first] = head.segments;
+  if (first?.quote === "string") return first.text;
+  if (resolved.kind === "class") return resolved.name;
+  if (resolved.kind !== "plugin") return undefined;
+  const { declared, form } = resolved;
+  const { connect, kind } = declared.declaration;
+  if (connect === undefined || connect.value.includes("$")) return connect?.value;
+  if (form) return `${connect.value}$${form}`;
+  // Connect's own transforms that have both forms have no class without one.
+  return kind === "transform" && moduleOf(declared) !== undefined && hasForms(declared, context)
+    ? `${connect.value}$Value`
+    : connect.value;
+}
+
 /** The path of the module behind a declaration; undefined: known to Connect only. */
 export function moduleOf({ declaration, file }: Declared): string | undefined {
   return declaration.from ? modulePath(file, declaration.from.value) : undefined;

@@ -6,8 +6,8 @@ import type { Block, Dotted, PredicateDeclaration, StringLiteral } from "../ast.
 import type { Condition } from "../model.ts";
 import { place, type Context, type Env } from "./context.ts";
 import { flatten } from "./flatten.ts";
-import { checkOptions, paramsOf } from "./options.ts";
-import { moduleOf, resolveHead } from "./plugins.ts";
+import { checkOptions, paramsOf, settingsOf } from "./options.ts";
+import { classOf, moduleOf, resolveHead } from "./plugins.ts";
 
 /** A condition of which nothing is known: what was wrong with it has been reported. */
 export function unknownCondition(name: string, at: Location): Condition {
@@ -29,6 +29,7 @@ export function pluginCondition(
     context,
   );
   const entries = block ? flatten(block.entries, env, context) : [];
+  const connect = { className: classOf(head, resolved, context), settings: settingsOf(entries) };
   if (resolved.kind !== "plugin") {
     const name = "name" in resolved ? resolved.name : "";
     const owner = { name, at, declared: undefined, kind: "foreign", late: true } as const;
@@ -37,6 +38,7 @@ export function pluginCondition(
       name,
       custom: false,
       options: checkOptions(entries, owner, context).options,
+      connect,
       at,
     };
   }
@@ -61,7 +63,7 @@ export function pluginCondition(
     },
     context,
   );
-  if (checked.broken) return unknownCondition(name, at);
+  if (checked.broken) return { kind: "predicate", name, custom: false, options: new Map(), connect, at };
   return {
     kind: "predicate",
     name,
@@ -69,6 +71,7 @@ export function pluginCondition(
     ...(module === undefined ? {} : { module }),
     custom: module !== undefined && !isLaw,
     options: checked.options,
+    connect,
     at,
   };
 }

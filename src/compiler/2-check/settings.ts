@@ -31,7 +31,9 @@ export function checkSettings(
     const written = settings.get(key);
     const converter = written && converterIn(entries, key, env, context);
     const className = converter?.declared?.declaration.connect?.value;
-    if (written && className !== undefined) settings.set(key, { ...written, text: className });
+    // One that was written as a text is a class already, or one of Connect's aliases.
+    const isWord = entries.find((e) => e.key === key)?.value.kind === "word";
+    if (written && isWord && className !== undefined) settings.set(key, { ...written, text: className });
   }
   return settings;
 }

@@ -3,14 +3,14 @@ import type { Declared } from "../../library/library.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Shape } from "../../data/shape.ts";
 import type { ChainDeclaration, Guard, Step } from "../ast.ts";
-import type { Condition, StepModel } from "../model.ts";
+import type { Condition, ConnectPlugin, StepModel } from "../model.ts";
 import { Aliases, labelsOf } from "./aliases.ts";
 import { conditionOf } from "./conditions.ts";
 import { fold, type Constant } from "./constants.ts";
 import { place, scopeOf, type Context, type Env, type NamedThing } from "./context.ts";
 import { flatten, keyText, type FlatEntry } from "./flatten.ts";
-import { checkOptions, paramsOf } from "./options.ts";
-import { hasForms, moduleOf, resolveHead, type Resolved } from "./plugins.ts";
+import { checkOptions, paramsOf, settingsOf } from "./options.ts";
+import { classOf, hasForms, moduleOf, resolveHead, type Resolved } from "./plugins.ts";
 import { shapeOfType } from "./types.ts";
 
 type StepGuard = NonNullable<StepModel["guard"]>;
@@ -52,12 +52,12 @@ function oneStep(step: Step, env: Env, frame: Frame, context: Context): readonly
     if (resolved.form) {
       const params = { name: declaration.name.text, form: resolved.form, chain: true };
       context.report("KPL0213", nameAt, params);
-      return [opaque(step, declaration.name.text, alias(declaration.name.text), guard, env, frame)];
+      return [opaque(step, declaration.name.text, alias(declaration.name.text), guard, env, frame, NONE)];
     }
     const args = argumentsOf(resolved.thing, declaration, entries, nameAt, context);
     const chain = { name: declaration.name.text, alias: alias(declaration.name.text) };
     const called = frame.called ?? { calledAt: place(env, step), chain };
-    if (!args) return [opaque(step, chain.name, chain.alias, guard, env, { ...frame, called })];
+    if (!args) return [opaque(step, chain.name, chain.alias, guard, env, { ...frame, called }, NONE)];
     const inner: Frame = {
       aliases: frame.aliases,
       prefix: `${chain.alias}_`,
@@ -67,13 +67,14 @@ function oneStep(step: Step, env: Env, frame: Frame, context: Context): readonly
     };
     return expand(resolved.thing, declaration, args, frame, inner, context);
   }
+  const connect = { className: classOf(plugin.head, resolved, context), settings: settingsOf(entries) };
   if (resolved.kind !== "plugin") {
     const name = "name" in resolved ? resolved.name : "";
-    const model = opaque(step, name, alias(name), guard, env, frame);
+    const model = opaque(step, name, alias(name), guard, env, frame, connect);
     const owner = { name, at: model.nameAt, declared: undefined, kind: "foreign", late: true } as const;
     return [{ ...model, options: checkOptions(entries, owner, context).options, ...targetOf(resolved) }];
   }
-  return [transformStep(step, resolved, entries, alias, guard, env, frame, context)];
+  return [transformStep(step, resolved, entries, alias, guard, env, frame, connect, context)];
 }
 
 /** The steps of a chain with its arguments. */
@@ -143,6 +144,9 @@ function targetOf(resolved: Resolved): Pick<StepModel, "target"> {
   return { target: "form" in resolved && resolved.form === "Key" ? "key" : "value" };
 }
 
+/** Of a chain that cannot be expanded. */
+const NONE: ConnectPlugin = { className: undefined, settings: new Map() };
+
 /** A step of which nothing is known. */
 function opaque(
   step: Step,
@@ -151,6 +155,7 @@ function opaque(
   guard: StepGuard | undefined,
   env: Env,
   frame: Frame,
+  connect: ConnectPlugin,
 ): StepModel {
   return {
     kind: "step",
@@ -158,6 +163,7 @@ function opaque(
     name,
     target: "value",
     options: new Map(),
+    connect,
     ...(guard ? { guard } : {}),
     at: place(env, step),
     nameAt: place(env, step.plugin.head),
@@ -173,6 +179,7 @@ function transformStep(
   guard: StepGuard | undefined,
   env: Env,
   frame: Frame,
+  connect: ConnectPlugin,
   context: Context,
 ): StepModel {
   const { declared, form, pack } = resolved;
@@ -180,7 +187,7 @@ function transformStep(
   const plain = declaration.name.text;
   const named = pack === undefined ? plain : `${pack}.${plain}`;
   const name = form === "Key" ? `${named}.Key` : named;
-  const model = { ...opaque(step, name, alias(plain), guard, env, frame), ...targetOf(resolved) };
+  const model = { ...opaque(step, name, alias(plain), guard, env, frame, connect), ...targetOf(resolved) };
   const module = moduleOf(declared);
   const owner = {
     name: plain,

@@ -141,6 +141,7 @@ function ofStep(
     name: declaration.name.text,
     at,
     settings: new Map(),
+    predicates: new Map(),
     from: [reading],
     steps,
     end: { kind: "to", to: [writing] },

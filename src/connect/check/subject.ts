@@ -87,7 +87,7 @@ export function createSubject(
 }
 
 /** Which half of Connect a class belongs to, by the words that all of them have in their names; Debezium's are sources without saying so. */
-function sideOf(className: string | undefined): Subject["side"] {
+export function sideOf(className: string | undefined): Subject["side"] {
   const simple = className?.slice(className.lastIndexOf(".") + 1) ?? "";
   const [sink, source] = [/sink/i.test(simple), /source/i.test(simple)];
   if (sink !== source) return sink ? "sink" : "source";
