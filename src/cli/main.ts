@@ -196,7 +196,10 @@ export function programOf(done: (code: number) => void): Command {
     "makes programs of Kafka Connect's configurations",
     "kplc import connectors/ -o pipelines",
   )
-    .option("-o, --out <path>", "a .kpl file for all, or a folder with a file for each (default: standard output)")
+    .option(
+      "-o, --out <path>",
+      "a .kpl file for all, or a folder with a file for each (default: standard output)",
+    )
     .option("--extract-secrets", "secrets become `${env:…}`; lists what to set")
     .action(async (configs: string[], _o, cmd: Command) =>
       done(await (await import("./commands/import.ts")).importCommand(configs, cmd.optsWithGlobals())),

@@ -45,6 +45,7 @@ function checked(chain: Chain, input: ChainInput): CheckedPipeline {
     name: step.run.kind === "law" ? step.run.law.name : "custom",
     target: step.target,
     options: new Map(),
+    connect: { className: undefined, settings: new Map() },
     at: AT,
     nameAt: AT,
   }));
@@ -58,7 +59,15 @@ function checked(chain: Chain, input: ChainInput): CheckedPipeline {
   };
   const { key, value, hasTimestamp, topic } = input;
   return {
-    model: { name: "case", at: AT, settings: new Map(), from: [end], steps, end: { kind: "to", to: [end] } },
+    model: {
+      name: "case",
+      at: AT,
+      settings: new Map(),
+      predicates: new Map(),
+      from: [end],
+      steps,
+      end: { kind: "to", to: [end] },
+    },
     flow: {
       plan: { chain, steps, to: [end], conditions: [], missing: [] },
       result: runSymbolically(chain, input),

@@ -70,7 +70,10 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
     [
       "src/compiler/ast.ts",
       "src/compiler/model.ts",
+      "src/compiler/compile.ts",
+      "src/compiler/1-parse/",
       "src/compiler/2-check/",
+      "src/formatter/",
       "src/library/",
       "src/flow/",
       "src/data/",

@@ -21,34 +21,58 @@ export interface ExportCommandOptions extends GlobalOptions {
   readonly cluster?: string;
 }
 
-const ENDINGS: Readonly<Record<WrittenFormat, string>> = { json: "json", properties: "properties", strimzi: "yaml" };
+const ENDINGS: Readonly<Record<WrittenFormat, string>> = {
+  json: "json",
+  properties: "properties",
+  strimzi: "yaml",
+};
 
 /** Writes a file for each connector; a single one goes to standard output if no folder is named. What Connect cannot do is an error. */
-export async function exportCommand(paths: readonly string[], options: ExportCommandOptions): Promise<number> {
+export async function exportCommand(
+  paths: readonly string[],
+  options: ExportCommandOptions,
+): Promise<number> {
   const { format, cluster, out: folder } = options;
   if (format === "strimzi" && cluster === undefined)
-    throw new CommandError(EXIT.wrongUse, "`--format strimzi` needs `--cluster` and the name of the Connect cluster");
+    throw new CommandError(
+      EXIT.wrongUse,
+      "`--format strimzi` needs `--cluster` and the name of the Connect cluster",
+    );
   const session = await open(paths);
   const { connectors, diagnostics } = exportConnect(session.checked);
   // What is wrong with the syntax leaves gaps; what a check says of an option is for the worker to judge.
-  const broken = session.diagnostics.filter(({ code, severity }) => severity === "error" && /^KPL0[129]/.test(code));
+  const broken = session.diagnostics.filter(
+    ({ code, severity }) => severity === "error" && /^KPL0[129]/.test(code),
+  );
   const found = [...broken, ...diagnostics];
   if (found.length > 0) {
     const color = colored(process.stderr, options.color);
-    note(formatDiagnostics(found, (file) => session.textOf(file), "pretty", { color, width: widthOf(process.stderr) }));
+    note(
+      formatDiagnostics(found, (file) => session.textOf(file), "pretty", {
+        color,
+        width: widthOf(process.stderr),
+      }),
+    );
   }
   if (broken.length > 0) return EXIT.problems;
   const text = ({ name, config }: ExportedConnector): string => {
     if (format === "json") return writeJson(config);
-    return format === "properties" ? writeProperties(name, config) : writeStrimzi(name, config, cluster ?? "");
+    return format === "properties"
+      ? writeProperties(name, config)
+      : writeStrimzi(name, config, cluster ?? "");
   };
   const [only, more] = connectors;
   if (folder === undefined) {
     if (more)
-      throw new CommandError(EXIT.wrongUse, `these are ${connectors.length} connectors`, "name a folder for them: `-o connectors`");
+      throw new CommandError(
+        EXIT.wrongUse,
+        `these are ${connectors.length} connectors`,
+        "name a folder for them: `-o connectors`",
+      );
     if (only) process.stdout.write(text(only));
   } else {
-    for (const connector of connectors) await write(folder, `${connector.name}.${ENDINGS[format]}`, text(connector));
+    for (const connector of connectors)
+      await write(folder, `${connector.name}.${ENDINGS[format]}`, text(connector));
   }
   return found.length > 0 ? EXIT.problems : EXIT.fine;
 }

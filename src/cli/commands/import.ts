@@ -19,7 +19,10 @@ export interface ImportCommandOptions extends GlobalOptions {
 }
 
 /** Writes programs; what is to know of them goes to standard error. A file that holds no configuration is a problem, and the others are imported all the same. */
-export async function importCommand(paths: readonly string[], options: ImportCommandOptions): Promise<number> {
+export async function importCommand(
+  paths: readonly string[],
+  options: ImportCommandOptions,
+): Promise<number> {
   const { out: target, extractSecrets = false } = options;
   const { configs, broken } = await readConfigs(paths);
   const library = await loadStandardLibrary();
@@ -31,7 +34,11 @@ export async function importCommand(paths: readonly string[], options: ImportCom
     const found = group.map(({ config }) => config);
     const imported = await importConnect(found, first.file, { library, extractSecrets });
     if (target === undefined) process.stdout.write(imported.text);
-    else await write(single ? target : join(target, `${fileName(first.config.name?.text ?? first.file)}.kpl`), imported.text);
+    else
+      await write(
+        single ? target : join(target, `${fileName(first.config.name?.text ?? first.file)}.kpl`),
+        imported.text,
+      );
     tell(imported, found);
   }
   return broken ? EXIT.problems : EXIT.fine;
@@ -43,7 +50,9 @@ interface Found {
   readonly file: string;
 }
 
-async function readConfigs(paths: readonly string[]): Promise<{ configs: readonly Found[]; broken: boolean }> {
+async function readConfigs(
+  paths: readonly string[],
+): Promise<{ configs: readonly Found[]; broken: boolean }> {
   const named = new Set(paths.map(normalPath));
   const configs: Found[] = [];
   let broken = false;
@@ -58,7 +67,9 @@ async function readConfigs(paths: readonly string[]): Promise<{ configs: readonl
     const { configs: found, problems, instead } = readConfigFile(read.text, path);
     const [problem] = problems;
     if (problem || instead !== undefined) {
-      note(`\`${path}\` is not imported: ${problem?.message ?? `it is ${instead}`}; \`kplc check\` says more`);
+      note(
+        `\`${path}\` is not imported: ${problem?.message ?? `it is ${instead}`}; \`kplc check\` says more`,
+      );
       broken = true;
       continue;
     }
@@ -71,11 +82,15 @@ async function readConfigs(paths: readonly string[]): Promise<{ configs: readonl
 
 function tell({ variables, kept }: Imported, configs: readonly ConnectConfig[]): void {
   for (const { connector, keys } of kept)
-    note(`${connector}: kept as they are, as no program says them: ${keys.map((key) => `\`${key}\``).join(", ")}`);
+    note(
+      `${connector}: kept as they are, as no program says them: ${keys.map((key) => `\`${key}\``).join(", ")}`,
+    );
   for (const { name, around } of configs) {
     const beside = around.filter(({ key }) => !/^(?:metadata|tasks|type|version)(?:\.|$)/.test(key));
     if (beside.length > 0)
-      note(`${name?.text ?? "a connector"}: no part of its configuration, and left behind: ${beside.map(({ key }) => `\`${key}\``).join(", ")}`);
+      note(
+        `${name?.text ?? "a connector"}: no part of its configuration, and left behind: ${beside.map(({ key }) => `\`${key}\``).join(", ")}`,
+      );
   }
   if (variables.length === 0) return;
   note(`set ${counted(variables.length, "variable")} where the worker runs, with \`config.providers=env\`:`);

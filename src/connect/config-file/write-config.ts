@@ -27,14 +27,10 @@ export function writeProperties(name: string, config: ConfigTexts): string {
 const LETTERS: Readonly<Record<string, string>> = { "\t": "t", "\n": "n", "\r": "r", "\f": "f" };
 
 function escaped(text: string, special: RegExp): string {
-  return text
-    .replaceAll(special, String.raw`\$&`)
-    .replaceAll(/[^ -~]/g, (unit) => {
-      const letter = LETTERS[unit];
-      return letter === undefined
-        ? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`
-        : `\\${letter}`;
-    });
+  return text.replaceAll(special, String.raw`\$&`).replaceAll(/[^ -~]/g, (unit) => {
+    const letter = LETTERS[unit];
+    return letter === undefined ? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}` : `\\${letter}`;
+  });
 }
 
 /** Strimzi's KafkaConnector for a Connect cluster of that name; the class and the number of tasks have words of their own. */
@@ -50,7 +46,9 @@ export function writeStrimzi(name: string, config: ConfigTexts, cluster: string)
     spec: {
       ...(className === undefined ? {} : { class: className }),
       ...(tasks === undefined ? {} : { tasksMax: /^\d{1,9}$/.test(tasks) ? Number(tasks) : tasks }),
-      config: Object.fromEntries([...config].filter(([key]) => !own.has(key)).map(([key, of]) => [key, value(of)])),
+      config: Object.fromEntries(
+        [...config].filter(([key]) => !own.has(key)).map(([key, of]) => [key, value(of)]),
+      ),
     },
   };
   return stringify(resource, { lineWidth: 0 });

@@ -57,8 +57,12 @@ function free(text: string): Value | undefined {
   return REFERENCE.test(text) ? { kind: "configReference", text, span } : undefined;
 }
 
-function list(text: string, type: TypeNode): Value {
-  const items = text.split(",").map((item) => typed(item, type) ?? inList(item, type));
+/** One address alone, and texts with blanks around them, read better as they are. */
+function list(text: string, type: TypeNode): Value | undefined {
+  const texts = text.split(",");
+  if (texts.some((item) => item.trim() !== item) || (texts.length === 1 && text.includes("://")))
+    return undefined;
+  const items = texts.map((item) => typed(item, type) ?? inList(item, type));
   return { kind: "list", items, span };
 }
 
