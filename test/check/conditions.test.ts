@@ -85,6 +85,10 @@ describe("conditions", () => {
       name: "RecordIsTombstone",
       module: "lib/tombstone.ts",
       custom: false,
+      connect: {
+        className: "org.apache.kafka.connect.transforms.predicates.RecordIsTombstone",
+        settings: {},
+      },
     });
     const { steps } = checkSteps("| Filter when internal", 'predicate internal = HasHeaderKey { name: "x" }');
     const condition = steps[0]?.guard?.condition;
@@ -106,6 +110,7 @@ describe("conditions", () => {
       name: "bot",
       module: "bot.ts",
       custom: true,
+      connect: { settings: {} },
     });
   });
 
