@@ -7,8 +7,9 @@ describe("laid out", () => {
   test.each(kplFiles("stdlib", "examples", "src/cli/template"))("$path", async ({ path, source }) => {
     const { text } = await format(source, path);
     expect(text, "run `npx kplc fmt stdlib examples src/cli/template`").toBe(source);
-    const lines = source.split("\n").filter((line) => !/^\s*\/\//.test(line));
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+    // Comments and one value with its key are left as long as they are.
+    const lines = source.split("\n").filter((line) => !/^\s*(?:\/\/|[\w.]+: \w+ = "[^"]*"$)/.test(line));
+    expect(Math.max(0, ...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 });
 
