@@ -11,7 +11,8 @@ import {
 import type { Batch } from "../../src/runtime/batch.ts";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { codecsOf, type EndCodecs, type Registry } from "../../src/runtime/codecs.ts";
-import type { PipelineDefinition, StepInfo } from "../../src/runtime/definition.ts";
+import { headerCodec } from "../../src/runtime/connect-headers.ts";
+import type { PipelineDefinition, StepInfo, TypedRecord } from "../../src/runtime/definition.ts";
 import { fits } from "../../src/runtime/fused/fused-stage.ts";
 import type { FailureStage, Outputs, Stage } from "../../src/runtime/stage.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
@@ -176,4 +177,26 @@ export function valuesOf(batch: Batch): readonly (Uint8Array | null)[] {
     const from = batch.positions[i * STRIDE + VALUE_START] ?? -1;
     return from < 0 ? null : batch.bytes.slice(from, batch.positions[i * STRIDE + VALUE_END]);
   });
+}
+
+/** Records as their source's converters write them. */
+export function written(
+  definition: PipelineDefinition,
+  registry: Registry,
+  given: readonly TypedRecord[],
+): Batch {
+  const [from] = codecsOf(definition, registry).from;
+  const builder = new BatchBuilder("input", 3);
+  const key = from?.key?.writer(from.shape.key);
+  const value = from?.value?.writer(from.shape.value);
+  for (const record of given) {
+    const { writer } = builder;
+    const keyFrom = writer.length;
+    if (key?.(record.key, writer)) builder.part(KEY_START, keyFrom);
+    const valueFrom = writer.length;
+    if (value?.(record.value, writer)) builder.part(VALUE_START, valueFrom);
+    builder.copy(HEADERS_START, headerCodec().writeTyped(record.headers, "input"));
+    builder.end(record.timestamp ?? -1n, record.offset ?? 0n);
+  }
+  return builder.batch();
 }

@@ -8,36 +8,15 @@ import { emitPipeline } from "../../src/compiler/3-emit/emit-pipeline.ts";
 import { check } from "../../src/compiler/compile.ts";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import { loadRegistry } from "../../src/runner/registry.ts";
-import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
-import { HEADERS_START, KEY_START, VALUE_START, type Batch } from "../../src/runtime/batch.ts";
-import { codecsOf, type Registry } from "../../src/runtime/codecs.ts";
-import { headerCodec } from "../../src/runtime/connect-headers.ts";
-import type { PipelineDefinition, TypedRecord } from "../../src/runtime/definition.ts";
+import type { Batch } from "../../src/runtime/batch.ts";
+import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { randomProgram } from "../emit/random-programs.ts";
 import { records } from "../emit/random-records.ts";
-import { outcomes, stagesOf, valuesOf, withValues } from "./harness.ts";
+import { outcomes, stagesOf, valuesOf, withValues, written } from "./harness.ts";
 import { randomFrom, respelt, spoilt, type Random } from "./spellings.ts";
 
 const PROGRAMS = Number(process.env["PROGRAMS"] ?? 200);
 const SEED = Number(process.env["SEED"] ?? 31);
-
-/** Records as their source's converters write them. */
-function written(definition: PipelineDefinition, registry: Registry, given: readonly TypedRecord[]): Batch {
-  const [from] = codecsOf(definition, registry).from;
-  const builder = new BatchBuilder("input", 3);
-  const key = from?.key?.writer(from.shape.key);
-  const value = from?.value?.writer(from.shape.value);
-  for (const record of given) {
-    const { writer } = builder;
-    const keyFrom = writer.length;
-    if (key?.(record.key, writer)) builder.part(KEY_START, keyFrom);
-    const valueFrom = writer.length;
-    if (value?.(record.value, writer)) builder.part(VALUE_START, valueFrom);
-    builder.copy(HEADERS_START, headerCodec().writeTyped(record.headers, "input"));
-    builder.end(record.timestamp ?? -1n, record.offset ?? 0n);
-  }
-  return builder.batch();
-}
 
 function spelling(random: Random): Parameters<typeof respelt>[1] {
   const may = (): boolean => random(3) === 0;
@@ -118,5 +97,5 @@ test("random programs", { timeout: 600_000 }, async () => {
     `${programs} programs, ${fusedPrograms} of them fused; of ${all} records ${left} were left to the readable path`,
   );
   expect(fusedPrograms).toBeGreaterThan(programs / 3);
-  expect(left).toBeLessThan(all / 2);
+  expect(left).toBeLessThan(all / 5);
 });

@@ -169,23 +169,24 @@ function longest(bytes: Uint8Array, p: number, from: number): number {
 
 /** A number that is a float64: not beyond its range, and no zero with a sign, which Connect drops. */
 export function float64(bytes: Uint8Array, p: number): number {
-  const end = number(bytes, p);
-  if (end - p > 300 || (bytes[p] === MINUS && bytes[p + 1] === ZERO)) return unusual(bytes, p, end);
-  // Behind an exponent there are digits only: it is one of the last five characters of a number that is not far out.
-  const last = end - 1;
-  for (let i = last; i > p && i > last - 5; i--)
-    if (((bytes[i] as number) | SPACE) === E) return unusual(bytes, p, end);
-  return end;
-}
-
-function unusual(bytes: Uint8Array, p: number, end: number): number {
-  if (end < 0) return -1;
-  const value = Number(asciiAt(bytes, p, end));
-  return Number.isFinite(value) && value !== 0 ? end : -1;
+  const end = decimal(bytes, p);
+  const hasExponent = ((bytes[end] as number) | SPACE) === E;
+  const maySignZero = bytes[p] === MINUS && bytes[p + 1] === ZERO;
+  if (!hasExponent && !maySignZero && end - p <= 300) return end;
+  const behind = end < 0 ? -1 : exponent(bytes, end);
+  if (behind < 0) return -1;
+  const value = Number(asciiAt(bytes, p, behind));
+  return Number.isFinite(value) && value !== 0 ? behind : -1;
 }
 
 /** Any number. */
 export function number(bytes: Uint8Array, p: number): number {
+  const end = decimal(bytes, p);
+  return end < 0 ? -1 : exponent(bytes, end);
+}
+
+/** A number up to its exponent. */
+function decimal(bytes: Uint8Array, p: number): number {
   let c = bytes[p] as number;
   if (c === MINUS) c = bytes[++p] as number;
   if (c === ZERO) c = bytes[++p] as number;
@@ -194,14 +195,18 @@ export function number(bytes: Uint8Array, p: number): number {
     do c = bytes[++p] as number;
     while (c >= ZERO && c <= NINE);
   }
-  if (c === POINT) {
-    c = bytes[++p] as number;
-    if (c < ZERO || c > NINE) return -1;
-    do c = bytes[++p] as number;
-    while (c >= ZERO && c <= NINE);
-  }
-  if ((c | SPACE) !== E) return p;
+  if (c !== POINT) return p;
   c = bytes[++p] as number;
+  if (c < ZERO || c > NINE) return -1;
+  do c = bytes[++p] as number;
+  while (c >= ZERO && c <= NINE);
+  return p;
+}
+
+/** An exponent, if one stands there. */
+function exponent(bytes: Uint8Array, p: number): number {
+  if (((bytes[p] as number) | SPACE) !== E) return p;
+  let c = bytes[++p] as number;
   if (c === MINUS || c === 0x2b) c = bytes[++p] as number;
   if (c < ZERO || c > NINE) return -1;
   do c = bytes[++p] as number;

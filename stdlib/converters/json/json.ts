@@ -94,8 +94,9 @@ function withSchemas(options: JsonOptions): Converter {
       const { schema, payload } = openEnvelope(new JsonScanner(bytes, start, end));
       if (schema.start > payload.start) return undefined;
       const actual = schemas.read(bytes, schema);
-      // Its defaults, if it has any, are another type to read by.
-      const isSame = actual !== null && isDeepStrictEqual(readingShape(actual, shape), shape);
+      // Its defaults, or a null that it does not take, are another type to read by. A null payload is for the reader in any case.
+      const sure = (of: Shape): Shape => ({ ...of, nullable: false });
+      const isSame = actual !== null && isDeepStrictEqual(sure(readingShape(actual, shape)), sure(shape));
       return isSame ? bytes.slice(start, payload.start) : undefined;
     },
     reader(shape, onUnknown) {

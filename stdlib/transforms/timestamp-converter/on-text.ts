@@ -9,8 +9,10 @@ import * as operations from "./operations.ts";
 export const NUMBER_ROOM = 24;
 export const DATE_ROOM = 256;
 
-/** More digits than these may be more than a double holds exactly, or overflow when multiplied. */
+/** More digits than these may be more than a double holds exactly. */
 const EXACT = 15;
+/** More digits than these may be more than a long holds, and TimeUnit saturates. */
+const LONG = 18;
 const ZERO = 0x30;
 const MINUS = 0x2d;
 
@@ -44,7 +46,8 @@ export function dateToUnix(precision: string): TextOperation {
 /** Multiplies by a power of ten, or divides and cuts towards zero: digits are added or left out. */
 function shifted(power: number, convert: (n: bigint) => bigint): TextOperation {
   return (bytes, from, end, to) => {
-    if (end - from > EXACT) return putAscii(bytes, String(convert(BigInt(asciiAt(bytes, from, end)))), to);
+    if (end - from > EXACT || end - from + power > LONG)
+      return putAscii(bytes, String(convert(BigInt(asciiAt(bytes, from, end)))), to);
     const first = bytes[from] === MINUS ? from + 1 : from;
     const behind = Math.min(end, end + power);
     if (behind <= first || bytes[first] === ZERO) {
