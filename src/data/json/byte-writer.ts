@@ -63,6 +63,16 @@ export class ByteWriter {
     this.#length += source.length;
   }
 
+  /** The bytes of `source` from `start` to `end` (exclusive). */
+  range(source: Uint8Array, start: number, end: number): void {
+    if (end - start > SHORT) return this.bytes(source.subarray(start, end));
+    this.#reserve(end - start);
+    const buffer = this.#buffer;
+    let at = this.#length;
+    for (let i = start; i < end; i++) buffer[at++] = source[i] ?? 0;
+    this.#length = at;
+  }
+
   /** Text of ASCII characters only. */
   ascii(text: string): void {
     this.#reserve(text.length);

@@ -274,7 +274,11 @@ export class FusedRecord {
     const { bytes, positions } = this.#batch;
     const at = this.#index * STRIDE + part;
     const start = positions[at] as number;
-    if (start >= 0) this.#builder?.copy(part, bytes.subarray(start, positions[at + 1]));
+    if (start < 0) return;
+    const builder = this.#builder as BatchBuilder;
+    const from = builder.writer.length;
+    builder.writer.range(bytes, start, positions[at + 1] as number);
+    builder.part(part, from);
   }
 
   writeHeaders(headers: readonly TypedHeader[]): void {

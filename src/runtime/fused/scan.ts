@@ -113,6 +113,20 @@ function hex(bytes: Uint8Array, p: number): number {
   return value;
 }
 
+/** Whether the bytes from `p` to `end` are UTF-8: those of a text that is no JSON. */
+export function isText(bytes: Uint8Array, words: DataView, p: number, end: number): boolean {
+  while (p < end) {
+    if (p + 4 <= end && (words.getInt32(p, true) & 0x80808080) === 0) {
+      p += 4;
+      continue;
+    }
+    const length = characterLength(bytes, p, end);
+    if (length === 0) return false;
+    p += length;
+  }
+  return true;
+}
+
 /** A whole number between `least` and `most`, which have at most ten digits. */
 function whole(bytes: Uint8Array, p: number, least: number, most: number): number {
   const from = bytes[p] === MINUS ? p + 1 : p;

@@ -195,7 +195,8 @@ function passValue(record: FusedRecord, p: number): number {
 function run(record: FusedRecord): boolean {
   const { bytes, words, at } = record;
   let { scratch } = record;
-  record.readKey();
+  if (record.keyStart < 0) return false;
+  if (!scan.isText(bytes, words, record.keyStart, record.keyEnd)) return false;
   {
     const start = record.openEnvelope();
     if (start < 0) return false;
@@ -214,7 +215,7 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:39  to orders
   const out = record.to(0, "orders.raw");
-  record.writeKey(0, record.readKey());
+  record.passKey();
   {
     const valueFrom = out.length;
     const head = record.head(0, "value");

@@ -185,7 +185,8 @@ function passValue(record: FusedRecord, p: number): number {
 function run(record: FusedRecord): boolean {
   const { bytes, words, at } = record;
   let { scratch } = record;
-  record.readKey();
+  if (record.keyStart < 0) return false;
+  if (!scan.isText(bytes, words, record.keyStart, record.keyEnd)) return false;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
     const behind = passValue(record, start);
@@ -277,7 +278,9 @@ function run(record: FusedRecord): boolean {
 
 /** The same for a record without a value. */
 function tombstone(record: FusedRecord): boolean {
-  record.readKey();
+  const { bytes, words } = record;
+  if (record.keyStart < 0) return false;
+  if (!scan.isText(bytes, words, record.keyStart, record.keyEnd)) return false;
 
   // pipeline.kpl:20  to orders
   record.to(0, "orders.raw");

@@ -19,6 +19,10 @@ export interface Format {
 
 export type Formats = Readonly<Record<Side, Format>>;
 
+/** Text in UTF-8, and bytes that are anything: what passes on as it came needs no converter. */
+export const TEXT = "text UTF-8";
+export const BYTES = "bytes";
+
 const PLAIN: JsonOptions = { numericDecimals: false, replaceNull: true };
 
 /** The formats of one end. `lines`: it is a connector that makes values itself, and has no keys. */
@@ -43,7 +47,7 @@ function formatOf({ converter }: SideModel): Format {
   }
   if (converter.name === "StringConverter")
     return other(`text ${options(converter.options, "converter.encoding", "UTF-8").toUpperCase()}`);
-  return other(converter.name === "ByteArrayConverter" ? "bytes" : "unknown");
+  return other(converter.name === "ByteArrayConverter" ? BYTES : "unknown");
 }
 
 function json(schemas: boolean, options: JsonOptions): Format {

@@ -5,8 +5,7 @@ import type { Emission } from "../emission.ts";
 import { text } from "../literals.ts";
 import { RUNTIME } from "../names.ts";
 import type { ModuleItem } from "../typescript.ts";
-import type { Body } from "../../../flow/symbolic/run.ts";
-import { formatsOf, type Format, type Formats } from "./format.ts";
+import { BYTES, formatsOf, TEXT, type Format, type Formats } from "./format.ts";
 import { FusedDeclarations } from "./fused-operations.ts";
 import { FUSED } from "./fused-names.ts";
 import { NotFused } from "./not-fused.ts";
@@ -68,13 +67,15 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
   const tombstoneLines = tombstone && without?.write(tombstone);
 
   // Keys and values are passed even where nobody reads them: what is not of its type is a bad record.
-  const key = isJson(from.key) ? keyLines(passes, inputs.key, scan) : [];
-  const value = isJson(from.value) ? valueLines(passes, inputs.value, from.value, scan) : [];
-  const check = isJson(from.value) || isPassed(body) ? [] : ["record.readValue();"];
-  const checkKey = isJson(from.key) || from.key.kind === "none" ? [] : ["record.readKey();"];
+  const key = isJson(from.key)
+    ? keyLines(passes, inputs.key, scan)
+    : otherLines(from.key, "Key", ["record.keyStart", "record.keyEnd"], inputs.key, scan);
+  const value = isJson(from.value)
+    ? valueLines(passes, inputs.value, from.value, scan)
+    : otherLines(from.value, "Value", ["record.start", "record.end"], inputs.value, scan);
   const record = names.importType(FUSED, "FusedRecord");
-  const work1 = functionOf("run", [...key, ...checkKey, ...value, ...check, ...lines], record);
-  const work2 = tombstoneLines && functionOf("tombstone", [...key, ...checkKey, ...tombstoneLines], record);
+  const work1 = functionOf("run", [...key, ...value, ...lines], record);
+  const work2 = tombstoneLines && functionOf("tombstone", [...key, ...tombstoneLines], record);
   const code: ModuleItem = {
     kind: "constant",
     group: "fused",
@@ -165,9 +166,20 @@ function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string
   ];
 }
 
-/** Whether the value is read by its converter in any case, as it leaves as it came. */
-function isPassed({ end }: Body): boolean {
-  return end.kind === "emit" && end.outputs.some(({ record }) => record.value.kind === "input");
+/** Looks at a key or value that is no JSON: it is text, or its converter has to read it to tell. */
+function otherLines(
+  { kind, name }: Format,
+  side: "Key" | "Value",
+  [start, end]: readonly [string, string],
+  { nullable }: Shape,
+  scan: string,
+): readonly string[] {
+  if (kind === "none") return [];
+  if (name !== TEXT && name !== BYTES) return [`record.read${side}();`];
+  const missing = nullable ? [] : [`if (${start} < 0) return false;`];
+  const isThere = nullable ? `${start} >= 0 && ` : "";
+  const text = `if (${isThere}!${scan}.isText(bytes, words, ${start}, ${end})) return false;`;
+  return [...missing, ...(name === TEXT ? [text] : [])];
 }
 
 /** What the lines use of the record. */

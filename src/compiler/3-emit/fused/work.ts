@@ -9,7 +9,7 @@ import { text } from "../literals.ts";
 import { simplified } from "../simplify.ts";
 import { mayFail, namesUsed } from "../walk.ts";
 import { copiesAs } from "./copied.ts";
-import type { Format, Formats } from "./format.ts";
+import { BYTES, TEXT, type Format, type Formats } from "./format.ts";
 import { jsonText } from "./json-text.ts";
 import type { Side } from "./slots.ts";
 import { isNested, type Stretch, type Values } from "./values.ts";
@@ -229,7 +229,9 @@ export class Work {
   /** Whether the bytes of a key or value may pass as they came, because a converter would write the same, but for its spelling. */
   #staysAsItIs(side: Side, value: Expr, format: Format): boolean {
     const { inputs, from } = this.#values.context;
-    if (from[side].name !== format.name || format.kind !== "json") return false;
+    if (from[side].name !== format.name) return false;
+    if (format.name === TEXT || format.name === BYTES) return true;
+    if (format.kind !== "json") return false;
     const plain = { ...inputs[side], nullable: false };
     // A nested value may be spread over lines, and its copy may become one.
     return !isNested(plain) && copiesAs(plain, { ...value.shape, nullable: false });
