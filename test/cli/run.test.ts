@@ -255,7 +255,9 @@ pipeline p { from db to out }
   const { kplc } = await workplace({ "a.kpl": program });
   const { code, err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
   expect([code, err]).toEqual([
-    3,
-    expect.stringContaining("`db` uses `PostgresConnector`, which does not run here yet"),
+    1,
+    expect.stringContaining(
+      "p does not run here yet: PostgresConnector (a.kpl:1) is known to Kafka Connect only",
+    ),
   ]);
 });

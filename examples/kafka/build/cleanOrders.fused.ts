@@ -114,7 +114,8 @@ function passValue(record: FusedRecord, p: number): number {
 function run(record: FusedRecord): boolean {
   const { bytes, words, at } = record;
   let { scratch } = record;
-  record.readKey();
+  if (record.keyStart >= 0 && !scan.isText(bytes, words, record.keyStart, record.keyEnd))
+    return false;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
     const behind = passValue(record, start);
@@ -135,7 +136,7 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:49  to clean
   const out = record.to(0, "orders");
-  record.writeKey(0, record.readKey());
+  record.passKey();
   {
     const valueFrom = out.length;
     const room = 47 + at[7]! - at[6]! + at[9]! - at[8]! + quantityEnd - quantity;

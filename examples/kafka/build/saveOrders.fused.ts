@@ -94,7 +94,8 @@ function passValue(record: FusedRecord, p: number): number {
 /** All that becomes of one record; false where the readable path must do it. */
 function run(record: FusedRecord): boolean {
   const { bytes, words, at } = record;
-  record.readKey();
+  if (record.keyStart >= 0 && !scan.isText(bytes, words, record.keyStart, record.keyEnd))
+    return false;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
     const behind = passValue(record, start);

@@ -3,6 +3,7 @@ import type { Shape } from "../../../data/shape.ts";
 import type { EndpointModel } from "../../model.ts";
 import type { Emission } from "../emission.ts";
 import { text } from "../literals.ts";
+import { wordsOfItems } from "../mentions.ts";
 import { RUNTIME } from "../names.ts";
 import type { ModuleItem } from "../typescript.ts";
 import { BYTES, formatsOf, TEXT, type Format, type Formats } from "./format.ts";
@@ -88,16 +89,15 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
     ? [{ kind: "constant", group: "steps", name: "elseDrop", text: elseDrop }]
     : [];
   if (dropsElse) names.import(RUNTIME, "step");
-  return [
-    ...types.interfaces,
-    ...dropped,
-    ...passes.constants,
-    ...declared.constants,
-    ...passes.functions,
-    work1,
-    ...(work2 ? [work2] : []),
-    code,
-  ];
+  const functions = [...passes.functions, work1, ...(work2 ? [work2] : [])];
+  const made = mentioned(mentioned(declared.constants, functions), functions);
+  return [...types.interfaces, ...dropped, ...passes.constants, ...made, ...functions, code];
+}
+
+/** What was declared and is used after all: an operation that is done on text is not done on values as well. */
+function mentioned(constants: readonly ModuleItem[], by: readonly ModuleItem[]): readonly ModuleItem[] {
+  const words = wordsOfItems([...constants, ...by]);
+  return constants.filter((c) => c.kind !== "constant" || words.has(c.name));
 }
 
 /** All sources of a pipeline have records of one format, or there is no fused code. */

@@ -4,6 +4,7 @@ import { typedWriter } from "../../../data/json/typed-write.ts";
 import type { Shape } from "../../../data/shape.ts";
 import { toPlain } from "../../../flow/concrete/plain.ts";
 import type { CondExpr, Expr } from "../../../flow/symbolic/expr.ts";
+import { wordsOf } from "../mentions.ts";
 import { simplified } from "../simplify.ts";
 import { untouched } from "../shortcuts.ts";
 import { copiesAs } from "./copied.ts";
@@ -13,6 +14,9 @@ import { isNested, isSchemad, type Stretch, type Values } from "./values.ts";
 import { byteLength, shown, written } from "./words.ts";
 
 type StructOf = Extract<Expr, { kind: "struct" }>;
+
+/** Stands for the line that takes up what is written into, after another writer may have put something else in its place. */
+const REOPEN = "// reopen";
 
 /** Words and copies reach a little further than what they write. */
 const OVERSHOOT = 16;
@@ -53,14 +57,22 @@ class JsonText {
     this.#flush();
     const room = [String(this.#literals), ...this.#copies].join(" + ");
     const body = this.#lines;
-    const again = body.some((l) => l.includes("room)"));
+    const again = body.includes(REOPEN);
+    const words = wordsOf(body.filter((l) => l !== REOPEN).join("\n"));
+    const used = [
+      ...(head !== undefined || words.has("target") ? ["target"] : []),
+      ...(words.has("put") ? ["words: put"] : []),
+    ];
     return [
       ...(head === undefined ? [] : [`const head = ${head};`]),
       `const room = ${room};`,
       `let q = ${this.#out}.room(room);`,
-      `${again ? "let" : "const"} { target, words: put } = ${this.#out};`,
+      ...(used.length === 0 ? [] : [`${again ? "let" : "const"} { ${used.join(", ")} } = ${this.#out};`]),
       ...(head === undefined ? [] : ["target.set(head, q);", "q += head.length;"]),
-      ...body,
+      ...body.flatMap((l) => {
+        if (l !== REOPEN) return [l];
+        return used.length === 0 ? [] : [`({ ${used.join(", ")} } = ${this.#out});`];
+      }),
       `${this.#out}.wrote(q);`,
     ];
   }
@@ -159,7 +171,7 @@ class JsonText {
       `${this.#out}.wrote(q);`,
       `${write}(${printed}, ${this.#out});`,
       `q = ${this.#out}.room(room);`,
-      `({ target, words: put } = ${this.#out});`,
+      REOPEN,
     );
   }
 
