@@ -22,7 +22,12 @@ export interface Job {
 const WORDS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split(" ");
 const FOREIGN = "größe naïve Ελλάδα Москва 東京 café señor 서울 žluťoučký smörgåsbord".split(" ");
 
-const pick = <T>(random: Random, of: readonly T[]): T => of[random(of.length)] as T;
+function pick<T>(random: Random, of: readonly T[]): T {
+  const found = of[random(of.length)];
+  if (found === undefined) throw new Error("there is nothing to pick from");
+  return found;
+}
+
 const text = (random: Random, words = WORDS, count = 3): string =>
   Array.from({ length: count }, () => pick(random, words)).join(" ");
 
@@ -118,16 +123,14 @@ ${steps}  to output
 function reordered(value: Json, order: <T>(entries: T[]) => T[]): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((v) => reordered(v, order));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    order(Object.entries(value).map(([k, v]) => [k, reordered(v as Json, order)] as const)),
-  );
+  return Object.fromEntries(order(Object.entries(value).map(([k, v]) => [k, reordered(v, order)] as const)));
 }
 
 function shuffle(random: Random): <T>(list: T[]) => T[] {
   return (list) => {
     for (let i = list.length - 1; i > 0; i--) {
       const j = random(i + 1);
-      [list[i], list[j]] = [list[j] as (typeof list)[number], list[i] as (typeof list)[number]];
+      list.splice(j, 1, ...list.splice(i, 1, ...list.slice(j, j + 1)));
     }
     return list;
   };
@@ -158,6 +161,17 @@ const masked = (value: Json): Json => ({ ...(value as Fields), secret: "" });
 const MASK = "  | MaskField { fields: [secret] }\n";
 
 const schemaField = (type: string, field: string): Json => ({ type, optional: false, field });
+const ITEMS_SCHEMA: Json = {
+  type: "array",
+  items: {
+    type: "struct",
+    fields: [schemaField("string", "sku"), schemaField("int64", "qty"), schemaField("double", "price")],
+    optional: false,
+  },
+  optional: false,
+  field: "items",
+};
+
 const ORDER_SCHEMA: Json = {
   type: "struct",
   fields: [
@@ -181,16 +195,7 @@ const ORDER_SCHEMA: Json = {
       optional: false,
       field: "customer",
     },
-    {
-      type: "array",
-      items: {
-        type: "struct",
-        fields: [schemaField("string", "sku"), schemaField("int64", "qty"), schemaField("double", "price")],
-        optional: false,
-      },
-      optional: false,
-      field: "items",
-    },
+    ITEMS_SCHEMA,
     schemaField("string", "note"),
   ],
   optional: false,
@@ -202,7 +207,7 @@ export const jobs: readonly Job[] = [
     name: "seven steps, another order that stays",
     goal: 8,
     program: seven,
-    value: (random) => JSON.stringify(reordered(order(random), (e) => e.reverse())),
+    value: (random) => JSON.stringify(reordered(order(random), (e) => e.toReversed())),
     hand: sevenByHand,
   },
   {
@@ -242,7 +247,7 @@ export const jobs: readonly Job[] = [
     value: plain,
     hand: (value) => {
       const { id, ...rest } = value as Fields;
-      return { order_id: id as Json, ...rest, note: "" };
+      return { order_id: id ?? null, ...rest, note: "" };
     },
   },
   {
@@ -256,7 +261,7 @@ export const jobs: readonly Job[] = [
     value: wideValue,
     hand: (value) => {
       const { field50: _, field100, ...rest } = value as Fields;
-      return { ...rest, field1: "", renamed: field100 as Json };
+      return { ...rest, field1: "", renamed: field100 ?? null };
     },
   },
   {
@@ -293,7 +298,7 @@ export const jobs: readonly Job[] = [
             "customer_address_street",
           ].map((f) => schemaField("string", f)),
           ...["customer_address_city", "customer_address_zip"].map((f) => schemaField("string", f)),
-          ((ORDER_SCHEMA as Fields)["fields"] as readonly Json[])[5] as Json,
+          ITEMS_SCHEMA,
           { type: "string", optional: true, field: "source" },
         ],
         optional: false,

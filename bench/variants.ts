@@ -170,7 +170,7 @@ function byHand(batches: readonly Batch[], { hand, schema }: Job): Runnable {
 
 /** The same characters in order: keys may stand in any order. */
 function sorted(text: string): string {
-  return [...text].toSorted().join("");
+  return text.split("").toSorted().join("");
 }
 
 function firstDifference(found: string, expected: string): string {

@@ -32,7 +32,7 @@ function isJson(bytes: Uint8Array): boolean {
 
 /** A random JSON text. */
 function jsonText(random: Random, depth = 0): string {
-  const pick = <T>(of: readonly T[]): T => of[random(of.length)] as T;
+  const pick = (of: readonly string[]): string => of[random(of.length)] ?? "null";
   switch (random(depth > 3 ? 5 : 8)) {
     case 0:
       return pick([
