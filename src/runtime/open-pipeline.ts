@@ -127,12 +127,13 @@ function stageOf(
   stop: AbortSignal,
 ): Stage {
   const { chain, fused, transform, steps } = definition;
+  const hears = onUnknown ?? refuseUnknown;
   // Nothing in fused code can be tried again: only users' functions ask for that.
   if (transform && fused && fits(fused, from, to))
-    return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, refuseUnknown);
+    return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, hears);
   const retry = retryPolicy(definition, stop);
-  if (transform) return typedStage(transform, from, to, onUnknown ?? refuseUnknown, retry);
-  if (chain) return connectStage(chain, from, to, onUnknown ?? refuseUnknown, retry);
+  if (transform) return typedStage(transform, from, to, hears, retry);
+  if (chain) return connectStage(chain, from, to, hears, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
 }
 

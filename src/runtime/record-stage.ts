@@ -32,18 +32,30 @@ export function recordStage<O>(handler: RecordHandler<O>): Stage {
   };
 }
 
-/** Handles one record of a batch, which must not make a promise. */
-export function handleOne<O>(handler: RecordHandler<O>, batch: Batch, index: number, out: Outputs): void {
+/** Handles one record of a batch; what it waits for, if it does. */
+function attempt<O>(
+  handler: RecordHandler<O>,
+  batch: Batch,
+  index: number,
+  out: Outputs,
+): PromiseLike<O> | undefined {
   out.begin(index);
   try {
     const reason = batch.refused?.get(index);
     if (reason !== undefined) throw new RecordError("DataException", reason);
     const outcome = handler.handle(batch, index);
-    if (isThenable(outcome)) throw new TypeError("a promise where none was expected");
+    if (isThenable(outcome)) return outcome;
     handler.write(outcome, out);
   } catch (error) {
+    if (error instanceof Stopped) throw error;
     out.failed(handler.doing, error);
   }
+  return undefined;
+}
+
+/** Handles one record of a batch, which must not make a promise. */
+export function handleOne<O>(handler: RecordHandler<O>, batch: Batch, index: number, out: Outputs): void {
+  if (attempt(handler, batch, index, out)) throw new TypeError("a promise where none was expected");
 }
 
 interface Waiting<O> {
@@ -54,17 +66,8 @@ interface Waiting<O> {
 /** Handles records until one makes a promise, or to the end. */
 function run<O>(handler: RecordHandler<O>, batch: Batch, out: Outputs, from: number): Waiting<O> | undefined {
   for (let index = from; index < batch.count; index++) {
-    out.begin(index);
-    try {
-      const reason = batch.refused?.get(index);
-      if (reason !== undefined) throw new RecordError("DataException", reason);
-      const outcome = handler.handle(batch, index);
-      if (isThenable(outcome)) return { index, outcome };
-      handler.write(outcome, out);
-    } catch (error) {
-      if (error instanceof Stopped) throw error;
-      out.failed(handler.doing, error);
-    }
+    const outcome = attempt(handler, batch, index, out);
+    if (outcome) return { index, outcome };
   }
   return undefined;
 }

@@ -34,21 +34,19 @@ export function typedStage(
   );
 }
 
-/** The same with fused code beside it, which does all that is not out of the ordinary. `onUnknown` undefined: such a field makes a bad record. */
+/**
+ * The same with fused code beside it, which does all that is not out of the ordinary. `onUnknown` hears of undeclared fields from the fused code, and
+ * undefined leaves records with such fields to the readable path; `readableHears` hears of them from there.
+ */
 export function fusedTypedStage(
   code: FusedCode,
   transform: NonNullable<PipelineDefinition["transform"]>,
   ends: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
   steps: readonly StepInfo[],
   onUnknown: ((path: string) => void) | undefined,
-  refuse: (path: string) => void,
+  readableHears: (path: string) => void,
 ): Stage {
-  const handler = new TypedHandler(
-    transform as unknown as Transform,
-    ends.from,
-    ends.to,
-    onUnknown ?? refuse,
-  );
+  const handler = new TypedHandler(transform as unknown as Transform, ends.from, ends.to, readableHears);
   return fusedStage(code, ends, steps, onUnknown, (batch, index, out) =>
     handleOne(handler, batch, index, out),
   );

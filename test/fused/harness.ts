@@ -26,10 +26,6 @@ export interface Stages {
   readonly from: EndCodecs;
 }
 
-function refuse(): never {
-  throw new Error("such a field is told of");
-}
-
 /** Both stages of a definition with fused code. Throws where the code does not fit the ends. */
 export function stagesOf(definition: PipelineDefinition, registry: Registry): Stages {
   const { from, to } = codecsOf(definition, registry);
@@ -39,15 +35,11 @@ export function stagesOf(definition: PipelineDefinition, registry: Registry): St
   if (!fits(fused, source, to))
     throw new Error(`the fused code is for other formats: ${JSON.stringify([fused.from, fused.to])}`);
   const unknown: Stages["unknown"] = { fused: [], readable: [] };
+  const hears = (path: string): void => {
+    unknown.fused.push(path);
+  };
   return {
-    fused: fusedTypedStage(
-      fused,
-      transform,
-      { from: source, to },
-      steps,
-      (path) => unknown.fused.push(path),
-      refuse,
-    ),
+    fused: fusedTypedStage(fused, transform, { from: source, to }, steps, hears, hears),
     readable: typedStage(transform, source, to, (path) => unknown.readable.push(path)),
     unknown,
     from: source,
