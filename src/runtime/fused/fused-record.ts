@@ -14,6 +14,7 @@ import {
 import type { BatchBuilder } from "../batch-builder.ts";
 import type { EndCodecs } from "../codecs.ts";
 import { headerCodec, type HeaderCodec } from "../connect-headers.ts";
+import type { TypedReader, TypedWriter } from "../converter.ts";
 import type { StepInfo, TypedHeader } from "../definition.ts";
 import type { Outputs } from "../stage.ts";
 import { copyNested } from "./copy.ts";
@@ -42,6 +43,8 @@ export class FusedRecord {
   start = -1;
   end = -1;
   readonly #workspace = new Workspace();
+  /** How much scratch a record needs. */
+  readonly #room: number;
   readonly #from: EndCodecs;
   readonly #to: readonly EndCodecs[];
   readonly #steps: readonly StepInfo[];
@@ -78,17 +81,18 @@ export class FusedRecord {
     this.#headerReader = headerCodec(from.header);
     this.#headerWriters = to.map((end) => headerCodec(end.header));
     this.#envelopes = new Envelopes(from.value, from.shape.value);
-    this.#workspace.reserve(0, code.scratch);
+    this.#room = code.scratch;
+    this.#workspace.reserve(0, this.#room);
     this.bytes = this.#workspace.bytes;
     this.words = this.#workspace.words;
   }
 
-  /** The records of this batch come next. `scratch`: how much room one of them needs. */
-  open(batch: Batch, out: Outputs, scratch: number): void {
+  /** The records of this batch come next. */
+  open(batch: Batch, out: Outputs): void {
     this.#batch = batch;
     this.#out = out;
     const workspace = this.#workspace;
-    workspace.take(batch.bytes, scratch);
+    workspace.take(batch.bytes, this.#room);
     this.bytes = workspace.bytes;
     this.words = workspace.words;
     this.scratch = workspace.scratch;
@@ -212,13 +216,8 @@ export class FusedRecord {
 
   /** What the envelopes of an end's values, or keys, begin with. Throws `RecordError` where they have no schema. */
   head(end: number, side: "key" | "value"): Uint8Array {
-    const place = 2 * end + (side === "key" ? 0 : 1);
-    const known = this.#heads[place];
-    if (known) return known;
     const codecs = this.#to[end] as EndCodecs;
-    const head = codecs[side]?.head?.(codecs.shape[side]) ?? new Uint8Array();
-    this.#heads[place] = head;
-    return head;
+    return (this.#heads[placeOf(end, side)] ??= codecs[side]?.head?.(codecs.shape[side]) ?? new Uint8Array());
   }
 
   /** The record ends at a step, on purpose. */
@@ -297,8 +296,8 @@ export class FusedRecord {
     return this.#reader("value")(this.bytes, this.start, this.end);
   }
 
-  readonly #readers: { key?: Reader; value?: Reader } = {};
-  #reader(side: "key" | "value"): Reader {
+  readonly #readers: { key?: TypedReader; value?: TypedReader } = {};
+  #reader(side: "key" | "value"): TypedReader {
     return (this.#readers[side] ??= this.#from[side]?.reader(this.#from.shape[side]) ?? noReader);
   }
 
@@ -312,15 +311,11 @@ export class FusedRecord {
     this.#write(end, "value", value, VALUE_START);
   }
 
-  readonly #writers = new Map<string, (value: Plain, out: ByteWriter) => boolean>();
+  readonly #writers: TypedWriter[] = [];
   #write(end: number, side: "key" | "value", value: Plain, part: number): void {
-    const name = `${end}${side}`;
-    let write = this.#writers.get(name);
-    if (!write) {
-      const codecs = this.#to[end] as EndCodecs;
-      write = codecs[side]?.writer(codecs.shape[side]) ?? (() => false);
-      this.#writers.set(name, write);
-    }
+    const codecs = this.#to[end] as EndCodecs;
+    const write = (this.#writers[placeOf(end, side)] ??=
+      codecs[side]?.writer(codecs.shape[side]) ?? nothingToWrite);
     const builder = this.#builder as BatchBuilder;
     const from = builder.writer.length;
     if (write(value, builder.writer)) builder.part(part, from);
@@ -337,10 +332,17 @@ export class FusedRecord {
   }
 }
 
-type Reader = (bytes: Uint8Array, start: number, end: number) => Plain;
+/** Where what belongs to one side of an end is kept. */
+function placeOf(end: number, side: "key" | "value"): number {
+  return 2 * end + (side === "key" ? 0 : 1);
+}
 
 function noReader(): null {
   return null;
+}
+
+function nothingToWrite(): boolean {
+  return false;
 }
 
 /** Fields as they are declared, until the stream shows another order. */

@@ -39,7 +39,7 @@ export function fusedStage(
   const record = new FusedRecord(code, ends.from, ends.to, steps, onUnknown);
   return {
     process(batch, out) {
-      record.open(batch, out, code.scratch);
+      record.open(batch, out);
       for (let index = 0; index < batch.count; index++) {
         const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
         const work = hasValue ? code.run : code.tombstone;
