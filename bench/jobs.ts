@@ -1,5 +1,5 @@
 /** What is measured: programs, their records, and the same work written by hand as a person would write it. */
-import { randomFrom, type Random } from "../test/fused/spellings.ts";
+import { random as randomFrom, type Random } from "../test/conformance/make/random.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = { readonly [key: string]: Json };

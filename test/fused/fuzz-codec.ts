@@ -11,7 +11,7 @@ import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { records } from "../emit/random-records.ts";
 import { fuzzScanner, fuzzStages } from "./fuzz.ts";
 import { stagesOf, written } from "./harness.ts";
-import { randomFrom } from "./spellings.ts";
+import { random as randomFrom } from "../conformance/make/random.ts";
 
 const { values } = parseArgs({
   options: { records: { type: "string", default: "1000000" }, seed: { type: "string", default: "7" } },

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Batch } from "../../src/runtime/batch.ts";
 import { scan } from "../../src/runtime/fused/index.ts";
 import { outcomes, valuesOf, withValues, type Stages } from "./harness.ts";
-import { randomFrom, respelt, spoilt, type Random } from "./spellings.ts";
+import { random as randomFrom, type Random } from "../conformance/make/random.ts";
+import { respelt, spoilt } from "./spellings.ts";
 
 /** The bytes with zeros behind them, as the workspace has them, and other bytes behind those: nothing may be read of them. */
 export function padded(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly words: DataView } {

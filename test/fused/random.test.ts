@@ -13,7 +13,8 @@ import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { randomProgram } from "../emit/random-programs.ts";
 import { records } from "../emit/random-records.ts";
 import { outcomes, stagesOf, valuesOf, withValues, written } from "./harness.ts";
-import { randomFrom, respelt, spoilt, type Random } from "./spellings.ts";
+import { random as randomFrom, type Random } from "../conformance/make/random.ts";
+import { respelt, spoilt } from "./spellings.ts";
 
 const PROGRAMS = Number(process.env["PROGRAMS"] ?? 200);
 const SEED = Number(process.env["SEED"] ?? 31);

@@ -1,19 +1,6 @@
 /** The same JSON spelt in other ways, and JSON that is spoilt. All by a generator of numbers, so that a seed says it all. */
 
-/** A number from 0 up to (not including) `below`. */
-export type Random = (below: number) => number;
-
-/** A small generator (mulberry32). */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below) | 0;
-  };
-}
+import type { Random } from "../conformance/make/random.ts";
 
 /** JSON with its scalars as they were spelt. */
 type Node =

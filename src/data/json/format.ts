@@ -1,13 +1,11 @@
 /** Names for what JsonConverter's bytes are: two converters of one format read and write the same. */
 
+import type { TypedWriteOptions } from "./typed-write.ts";
+
 /** JsonConverter's options that decide on the bytes. */
-export interface JsonFormat {
+export interface JsonFormat extends TypedWriteOptions {
   /** `schemas.enable` */
   readonly schemas: boolean;
-  /** `decimal.format` is NUMERIC. */
-  readonly numericDecimals: boolean;
-  /** `replace.null.with.default` */
-  readonly replaceNull: boolean;
 }
 
 /** The name of a format: "json", "json with schemas, numeric decimals". */

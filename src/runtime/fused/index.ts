@@ -1,4 +1,4 @@
-/** `kpl/fused`: what generated fused modules import. */
+/** `kpl/runtime/fused`: what generated fused modules import. */
 export { copy, copyNested } from "./copy.ts";
 export { find, keys, UNKNOWN } from "./keys.ts";
 export * as scan from "./scan.ts";

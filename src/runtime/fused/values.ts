@@ -2,11 +2,11 @@
 import { dataError } from "../../data/errors.ts";
 import type { ByteWriter } from "../../data/json/byte-writer.ts";
 import { readWhole, typedReader } from "../../data/json/typed-read.ts";
-import { typedWriter } from "../../data/json/typed-write.ts";
+import { typedWriter, type TypedWriteOptions } from "../../data/json/typed-write.ts";
 import { asciiAt, stringAt } from "../../data/json/text-bytes.ts";
 import type { Plain } from "../../data/plain.ts";
-import { any } from "./scan.ts";
 import type { Shape } from "../../data/shape.ts";
+import { any } from "./scan.ts";
 
 const BACKSLASH = 0x5c;
 const NULL = 0x6e;
@@ -57,16 +57,10 @@ export function json(text: string): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(text));
 }
 
-/** How JSON of a type is read and written, as its converter's options have it. */
-export interface JsonOptions {
-  readonly numericDecimals: boolean;
-  readonly replaceNull: boolean;
-}
-
 /** A reader of values of a type, from stretches. Throws a DataException where the stretch is none, or has a field that its type would drop. */
 export function reader<T>(
   shape: Shape,
-  options: JsonOptions,
+  options: TypedWriteOptions,
 ): (bytes: Uint8Array, from: number, end: number) => T {
   const read = typedReader(shape, { ...options, onUnknown });
   return (bytes, from, end) => readWhole(read, bytes, from, end) as T;
@@ -78,7 +72,7 @@ function onUnknown(path: string): void {
 }
 
 /** A writer of values of a type. Throws a DataException for others. */
-export function writer(shape: Shape, options: JsonOptions): (value: unknown, out: ByteWriter) => void {
+export function writer(shape: Shape, options: TypedWriteOptions): (value: unknown, out: ByteWriter) => void {
   const write = typedWriter(shape, options);
   return (value, out) => write(value as Plain, out);
 }

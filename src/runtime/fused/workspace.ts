@@ -10,7 +10,7 @@ const HEAD = 8;
 const PADDING = 16;
 /** Words may reach behind what is computed as well. */
 const TAIL = 16;
-/** More than this is given back when the batch is done. */
+/** More than this is given back when a smaller batch comes. */
 const LARGE = 8 * 1024 * 1024;
 
 export class Workspace {

@@ -1,20 +1,15 @@
 /** What the bytes at the ends of a pipeline are, as the code that works on them takes them to be. */
 import { jsonFormat } from "../../../data/json/format.ts";
+import type { TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import type { Setting, SideModel } from "../../model.ts";
 import type { Side } from "./slots.ts";
-
-/** How JSON of a type is read and written. */
-export interface JsonOptions {
-  readonly numericDecimals: boolean;
-  readonly replaceNull: boolean;
-}
 
 export interface Format {
   /** "other": only its converter knows; "none": there is no converter. */
   readonly kind: "json" | "envelope" | "other" | "none";
   /** The name that the converter gives it. */
   readonly name: string;
-  readonly json: JsonOptions;
+  readonly json: TypedWriteOptions;
 }
 
 export type Formats = Readonly<Record<Side, Format>>;
@@ -23,7 +18,7 @@ export type Formats = Readonly<Record<Side, Format>>;
 export const TEXT = "text UTF-8";
 export const BYTES = "bytes";
 
-const PLAIN: JsonOptions = { numericDecimals: false, replaceNull: true };
+const PLAIN: TypedWriteOptions = { numericDecimals: false, replaceNull: true };
 
 /** The formats of one end. `lines`: it is a connector that makes values itself, and has no keys. */
 export function formatsOf(
@@ -50,7 +45,7 @@ function formatOf({ converter }: SideModel): Format {
   return other(converter.name === "ByteArrayConverter" ? BYTES : "unknown");
 }
 
-function json(schemas: boolean, options: JsonOptions): Format {
+function json(schemas: boolean, options: TypedWriteOptions): Format {
   return { kind: schemas ? "envelope" : "json", name: jsonFormat({ schemas, ...options }), json: options };
 }
 

@@ -3,7 +3,7 @@ import type { Shape } from "../../../data/shape.ts";
 import type { EndpointModel } from "../../model.ts";
 import type { Emission } from "../emission.ts";
 import { text } from "../literals.ts";
-import { wordsOfItems } from "../mentions.ts";
+import { wordsOf, wordsOfItems } from "../mentions.ts";
 import { RUNTIME } from "../names.ts";
 import type { ModuleItem } from "../typescript.ts";
 import { BYTES, formatsOf, TEXT, type Format, type Formats } from "./format.ts";
@@ -61,11 +61,11 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
   names.reserve("elseDrop", "fused", "run", "tombstone");
   const passes = new Passes(names, slots, (shape) => declared.readerOf(shape, from.value.json));
   const scan = names.import(FUSED, "scan");
-  const work = new Work(workContext, new Values(context));
-  const lines = work.write(body);
-  const tombstone = result.cases.find((c) => c.tombstone)?.body;
-  const without = tombstone && new Work(workContext, new Values(context));
-  const tombstoneLines = tombstone && without?.write(tombstone);
+  const withValue = new Work(workContext, new Values(context));
+  const lines = withValue.write(body);
+  const tombstoneBody = result.cases.find((c) => c.tombstone)?.body;
+  const without = new Work(workContext, new Values(context));
+  const tombstoneLines = tombstoneBody && without.write(tombstoneBody);
 
   // Keys and values are passed even where nobody reads them: what is not of its type is a bad record.
   const key = isJson(from.key)
@@ -75,21 +75,21 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
     ? valueLines(passes, inputs.value, from.value, scan)
     : otherLines(from.value, "Value", ["record.start", "record.end"], inputs.value, scan);
   const record = names.importType(FUSED, "FusedRecord");
-  const work1 = functionOf("run", [...key, ...value, ...lines], record);
-  const work2 = tombstoneLines && functionOf("tombstone", [...key, ...tombstoneLines], record);
+  const run = functionOf("run", [...key, ...value, ...lines], record);
+  const tombstone = tombstoneLines && functionOf("tombstone", [...key, ...tombstoneLines], record);
   const code: ModuleItem = {
     kind: "constant",
     group: "fused",
     name: "fused",
     exported: true,
     type: names.importType(FUSED, "FusedCode"),
-    text: `{ from: ${formats(from)}, to: [${to.map(formats).join(", ")}], slots: ${slots.size}, scratch: ${Math.max(work.scratch, without?.scratch ?? 0)}, keys: [${passes.keys.join(", ")}], run${work2 ? ", tombstone" : ""} }`,
+    text: `{ from: ${formats(from)}, to: [${to.map(formats).join(", ")}], slots: ${slots.size}, scratch: ${Math.max(withValue.scratch, without.scratch)}, keys: [${passes.keys.join(", ")}], run${tombstone ? ", tombstone" : ""} }`,
   };
   const dropped: readonly ModuleItem[] = dropsElse
     ? [{ kind: "constant", group: "steps", name: "elseDrop", text: elseDrop }]
     : [];
   if (dropsElse) names.import(RUNTIME, "step");
-  const functions = [...passes.functions, work1, ...(work2 ? [work2] : [])];
+  const functions = [...passes.functions, run, ...(tombstone ? [tombstone] : [])];
   const made = mentioned(mentioned(declared.constants, functions), functions);
   return [...types.interfaces, ...dropped, ...passes.constants, ...made, ...functions, code];
 }
@@ -128,34 +128,25 @@ function functionOf(name: "run" | "tombstone", lines: readonly string[], record:
     name,
     exported: false,
     async: false,
-    parameters: [{ name: /\brecord\b/.test(lines.join("\n")) ? "record" : "_record", type: record }],
+    parameters: [{ name: wordsOf(lines.join("\n")).has("record") ? "record" : "_record", type: record }],
     returns: "boolean",
     doc,
     lines: [...opening(lines), ...lines],
   };
 }
 
-/** Passes the whole key, which must end where its bytes end. */
+/** Passes the whole key. */
 function keyLines(passes: Passes, shape: Shape, scan: string): readonly string[] {
-  const lines = [
-    `const start = ${scan}.blankUntil(bytes, record.keyStart, record.keyEnd);`,
-    `const behind = ${passes.whole("key", shape, "start", 0)};`,
-    `if (behind < 0 || ${scan}.blankUntil(bytes, behind, record.keyEnd) !== record.keyEnd) return false;`,
-  ];
-  const without = shape.nullable ? [] : ["if (record.keyStart < 0) return false;"];
-  return [...without, `${shape.nullable ? "if (record.keyStart >= 0) " : ""}{`, ...lines, "}"];
+  const lines = jsonLines(passes, "key", shape, ["record.keyStart", "record.keyEnd"], scan);
+  return shape.nullable
+    ? ["if (record.keyStart >= 0) {", ...lines, "}"]
+    : ["if (record.keyStart < 0) return false;", "{", ...lines, "}"];
 }
 
 /** Passes the whole value. */
 function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string): readonly string[] {
   if (kind === "json")
-    return [
-      "{",
-      `const start = ${scan}.blankUntil(bytes, record.start, record.end);`,
-      `const behind = ${passes.whole("value", shape, "start", 0)};`,
-      `if (behind < 0 || ${scan}.blankUntil(bytes, behind, record.end) !== record.end) return false;`,
-      "}",
-    ];
+    return ["{", ...jsonLines(passes, "value", shape, ["record.start", "record.end"], scan), "}"];
   return [
     "{",
     "const start = record.openEnvelope();",
@@ -163,6 +154,21 @@ function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string
     `const behind = ${passes.whole("value", shape, "start", 1)};`,
     "if (behind < 0 || !record.closesEnvelope(behind)) return false;",
     "}",
+  ];
+}
+
+/** Passes JSON that must end where its bytes end. */
+function jsonLines(
+  passes: Passes,
+  side: Side,
+  shape: Shape,
+  [start, end]: readonly [string, string],
+  scan: string,
+): readonly string[] {
+  return [
+    `const start = ${scan}.blankUntil(bytes, ${start}, ${end});`,
+    `const behind = ${passes.whole(side, shape, "start", 0)};`,
+    `if (behind < 0 || ${scan}.blankUntil(bytes, behind, ${end}) !== ${end}) return false;`,
   ];
 }
 

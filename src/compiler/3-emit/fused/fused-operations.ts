@@ -8,7 +8,7 @@ import { identifier, lowerFirst, upperFirst, type ModuleNames } from "../names.t
 import { shapeText } from "../shape-text.ts";
 import type { Types } from "../types.ts";
 import type { ModuleItem } from "../typescript.ts";
-import type { JsonOptions } from "./format.ts";
+import type { TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import { FUSED } from "./fused-names.ts";
 import type { TextForm } from "./values.ts";
 
@@ -51,18 +51,18 @@ export class FusedDeclarations {
   }
 
   /** A reader of values of a shape. */
-  readerOf(shape: Shape, options: JsonOptions): string {
+  readerOf(shape: Shape, options: TypedWriteOptions): string {
     const type = this.#types.text(shape);
     const made = `${this.#names.import(FUSED, "reader")}<${type}>(${this.#arguments(shape, options)})`;
     return this.#once(made, `read${hintOf(shape)}`, () => made);
   }
 
-  writerOf(shape: Shape, options: JsonOptions): string {
+  writerOf(shape: Shape, options: TypedWriteOptions): string {
     const made = `${this.#names.import(FUSED, "writer")}(${this.#arguments(shape, options)})`;
     return this.#once(made, `write${hintOf(shape)}`, () => made);
   }
 
-  #arguments(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): string {
+  #arguments(shape: Shape, { numericDecimals, replaceNull }: TypedWriteOptions): string {
     return `${shapeText(shape, this.#names)}, { numericDecimals: ${numericDecimals}, replaceNull: ${replaceNull} }`;
   }
 

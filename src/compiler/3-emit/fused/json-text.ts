@@ -1,6 +1,6 @@
 /** Writes a key or a value as JSON text: literals in words, what nobody touched as a copy, and what was computed as it was computed. */
 import { ByteWriter } from "../../../data/json/byte-writer.ts";
-import { typedWriter } from "../../../data/json/typed-write.ts";
+import { typedWriter, type TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import type { Shape } from "../../../data/shape.ts";
 import { toPlain } from "../../../flow/concrete/plain.ts";
 import type { CondExpr, Expr } from "../../../flow/symbolic/expr.ts";
@@ -8,7 +8,6 @@ import { wordsOf } from "../mentions.ts";
 import { simplified } from "../simplify.ts";
 import { untouched } from "../shortcuts.ts";
 import { copiesAs } from "./copied.ts";
-import type { JsonOptions } from "./format.ts";
 import { NotFused } from "./not-fused.ts";
 import { isNested, isSchemad, type Stretch, type Values } from "./values.ts";
 import { byteLength, shown, written } from "./words.ts";
@@ -25,7 +24,7 @@ const OVERSHOOT = 16;
 export function jsonText(
   value: Expr,
   out: string,
-  options: JsonOptions,
+  options: TypedWriteOptions,
   values: Values,
   head?: string,
 ): readonly string[] {
@@ -35,7 +34,7 @@ export function jsonText(
 
 class JsonText {
   readonly #out: string;
-  readonly #options: JsonOptions;
+  readonly #options: TypedWriteOptions;
   readonly #values: Values;
   readonly #lines: string[] = [];
   /** Text that is to be written next. */
@@ -44,7 +43,7 @@ class JsonText {
   #literals = OVERSHOOT;
   readonly #copies: string[] = [];
 
-  constructor(out: string, options: JsonOptions, values: Values) {
+  constructor(out: string, options: TypedWriteOptions, values: Values) {
     this.#out = out;
     this.#options = options;
     this.#values = values;

@@ -1,7 +1,8 @@
 /** The functions of a fused module that pass over JSON of the declared types, and note where stands what is needed of it. */
 import { MAX_JSON_DEPTH } from "../../../data/json/scanner.ts";
 import type { Shape } from "../../../data/shape.ts";
-import { property, text } from "../literals.ts";
+import { text } from "../literals.ts";
+import { wordsOf } from "../mentions.ts";
 import { pascal, lowerFirst, type ModuleNames } from "../names.ts";
 import type { FunctionItem, ModuleItem } from "../typescript.ts";
 import { isCopied } from "./copied.ts";
@@ -293,8 +294,8 @@ export class Passes {
 
   #declare(name: string, doc: string, lines: readonly string[], isStruct = false): void {
     const used = ["bytes", "words", ...(isStruct ? ["at", "order"] : [])];
-    const all = lines.join("\n");
-    const mentioned = used.filter((n) => new RegExp(`\\b${n}\\b`).test(all));
+    const words = wordsOf(lines.join("\n"));
+    const mentioned = used.filter((n) => words.has(n));
     this.functions.push({
       kind: "function",
       name,
@@ -306,7 +307,7 @@ export class Passes {
       ],
       returns: "number",
       doc,
-      lines: [`const { ${mentioned.map((n) => property(n)).join(", ")} } = record;`, ...lines],
+      lines: [`const { ${mentioned.join(", ")} } = record;`, ...lines],
     });
   }
 }

@@ -9,7 +9,8 @@ import { plainLiteral, text } from "../literals.ts";
 import { RUNTIME, type ModuleNames } from "../names.ts";
 import { shapeText } from "../shape-text.ts";
 import { simplified } from "../simplify.ts";
-import type { Formats, JsonOptions } from "./format.ts";
+import type { TypedWriteOptions } from "../../../data/json/typed-write.ts";
+import type { Formats } from "./format.ts";
 import { FUSED } from "./fused-names.ts";
 import { NotFused } from "./not-fused.ts";
 import { placeOf, type Place, type Side, type Slots } from "./slots.ts";
@@ -32,8 +33,8 @@ export interface ValueContext {
   readonly onTopic: (operation: Operation) => string;
   readonly onText: (operation: Operation) => TextForm | undefined;
   /** Constants of the module: a type's reader and writer, a text as JSON. */
-  readonly readerOf: (shape: Shape, options: JsonOptions) => string;
-  readonly writerOf: (shape: Shape, options: JsonOptions) => string;
+  readonly readerOf: (shape: Shape, options: TypedWriteOptions) => string;
+  readonly writerOf: (shape: Shape, options: TypedWriteOptions) => string;
   readonly jsonOf: (text: string) => string;
   /** Names of fields, to be looked up. */
   readonly keysOf: (names: readonly string[]) => string;
