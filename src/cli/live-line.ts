@@ -1,5 +1,5 @@
 /** One live line on a terminal while pipelines run. */
-import type { Progress } from "../runtime/progress.ts";
+import { lagOf, type Progress } from "../runtime/progress.ts";
 import { bytesText } from "./bytes-text.ts";
 import { grouped, widthOf, type Paint } from "./terminal.ts";
 
@@ -49,16 +49,8 @@ export class LiveLine {
     const first = this.#seen[0] ?? now;
     const seconds = Math.max(0.001, (now.at - first.at) / 1000);
     const bad = sum((p) => p.bad);
-    const lag = [
-      ...amount(
-        sum((p) => p.behind.records),
-        (n) => `${grouped(n)} records`,
-      ),
-      ...amount(
-        sum((p) => p.behind.bytes),
-        bytesText,
-      ),
-    ];
+    const { records, bytes } = lagOf(progress.flatMap((p) => p.lags));
+    const lag = [...amount(records, (n) => `${grouped(n)} records`), ...amount(bytes, bytesText)];
     return [
       `${grouped(now.records)} records`,
       `${grouped(Math.round((now.records - first.records) / seconds))}/s`,

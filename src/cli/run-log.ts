@@ -4,7 +4,7 @@ import { lineStarts, positionAt } from "../diagnostics/lines.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import type { Logger } from "../runtime/logger.ts";
 import type { Running, RunResult } from "../runtime/loop.ts";
-import type { Progress } from "../runtime/progress.ts";
+import { lagOf, type Progress } from "../runtime/progress.ts";
 import { LiveLine } from "./live-line.ts";
 import type { Session } from "./session.ts";
 import { summary } from "./summary.ts";
@@ -112,7 +112,7 @@ export async function jsonLog({ definitions, state, once }: RunLogOptions): Prom
 }
 
 function facts(progress: Progress): object {
-  const { pipeline, recordsIn, recordsOut, bytesIn, bytesOut, dropped, bad, deadLetters, behind } = progress;
+  const { pipeline, recordsIn, recordsOut, bytesIn, bytesOut, dropped, bad, deadLetters } = progress;
   return {
     pipeline,
     in: recordsIn,
@@ -124,7 +124,7 @@ function facts(progress: Progress): object {
     bad,
     badBy: Object.fromEntries([...progress.badBy].map(([at, { count }]) => [at, count])),
     deadLetters,
-    behind,
+    behind: lagOf(progress.lags),
     ms: (progress.endedAt ?? Date.now()) - progress.startedAt,
   };
 }

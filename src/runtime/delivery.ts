@@ -8,7 +8,7 @@ import type { PipelineDefinition } from "./definition.ts";
 import type { Commit, Sink, Source } from "./driver.ts";
 import { errorPolicy } from "./failures.ts";
 import type { Logger } from "./logger.ts";
-import type { Behind, Counters } from "./progress.ts";
+import type { Counters } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { Stage } from "./stage.ts";
 import { TakenOver, type CommitLog } from "./topic-driver.ts";
@@ -60,6 +60,7 @@ export class Delivery {
     this.#parts = parts;
     this.#outputs = new BatchOutputs(definition, errorPolicy(definition), counters, logger);
     this.#deadLetters = new TopicSink(log);
+    counters.lagsAre(() => parts.inputs.flatMap(({ source }) => source.lags?.() ?? []));
   }
 
   /** Whether everything that is there now has been read and committed. Sources that cannot tell are at rest when they have ended. */
@@ -117,20 +118,8 @@ export class Delivery {
       return;
     }
     out.count(handled);
-    this.#parts.counters.behind = this.#behind();
     this.#parts.onCommit();
     if (stopped?.cause !== undefined) throw stopped.cause;
-  }
-
-  #behind(): Behind {
-    let records = 0;
-    let bytes = 0;
-    for (const { source } of this.#parts.inputs) {
-      const rest = source.behind?.() ?? { bytes: 0 };
-      if ("records" in rest) records += rest.records;
-      else bytes += rest.bytes;
-    }
-    return { records, bytes };
   }
 
   async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
@@ -160,7 +149,10 @@ export class Delivery {
 
   /** Closes sources and sinks; the first error that closing a sink gives is thrown. */
   async close(): Promise<void> {
-    const { inputs, outputs } = this.#parts;
+    const { inputs, outputs, counters, aborted } = this.#parts;
+    // A source that is closed cannot be asked any more, and after an abort the state may be closed already.
+    const lags = aborted.aborted ? [] : counters.lags;
+    counters.lagsAre(() => lags);
     for (const { source } of inputs) await source.close().catch(() => undefined);
     for (const poll of this.#polls.values()) await poll.catch(() => undefined);
     try {

@@ -22,6 +22,23 @@ export interface Commit {
   position(group: string, topic: string, partition: number, offset: bigint): void;
 }
 
+/** The records of a partition that are not committed; everything before `offset` is. */
+export interface PartitionLag {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly records: number;
+}
+
+/** The same for a file, in bytes. */
+export interface FileLag {
+  readonly file: string;
+  readonly position: number;
+  readonly bytes: number;
+}
+
+export type Lag = PartitionLag | FileLag;
+
 export interface Source {
   /**
    * The next records: about `maxBytes` of them, always at least one whole record. Waits for data; null when a while passed without
@@ -37,8 +54,8 @@ export interface Source {
   atRest?(): boolean | Promise<boolean>;
   /** What was given since the last commit has not happened: it is given again, as far as it is still this process's. */
   rewind?(): void;
-  /** How much is there that has not been committed, as far as the source knows: records or bytes. */
-  behind?(): { readonly records: number } | { readonly bytes: number };
+  /** What is there that has not been committed, as far as the source knows, and where it stands in each partition or file. */
+  lags?(): readonly Lag[];
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ export type * from "./definition.ts";
 export { StepError } from "./step-error.ts";
 export { WorkerError, type RuntimeCode } from "./worker-error.ts";
 export { runPipelines, startPipelines, type Running, type RunOptions, type RunResult } from "./loop.ts";
-export type { BadCount, Behind, Progress, Sample, SampleRecord } from "./progress.ts";
+export type { BadCount, Progress, Sample, SampleRecord } from "./progress.ts";
 export type { Logger } from "./logger.ts";
 export type * from "./driver.ts";
 export type { ReadOptions } from "./topic-driver.ts";

@@ -1,5 +1,6 @@
 /** What a pipeline has done so far: for the live line, the table at the end and tests. Counted per batch. */
 import type { StepInfo } from "./definition.ts";
+import type { Lag } from "./driver.ts";
 
 /** One of the first records, as bytes: what came in and what it became. */
 export interface Sample {
@@ -27,12 +28,6 @@ export interface BadCount {
   readonly first: string;
 }
 
-/** Records of topics, bytes of files. */
-export interface Behind {
-  readonly records: number;
-  readonly bytes: number;
-}
-
 export interface Progress {
   readonly pipeline: string;
   readonly recordsIn: number;
@@ -49,8 +44,8 @@ export interface Progress {
   readonly deadLetters: number;
   /** Fields that a closed type does not declare, and how often they were dropped. */
   readonly unknownFields: ReadonlyMap<string, number>;
-  /** What the sources have that has not come through yet. */
-  readonly behind: Behind;
+  /** What the sources have that has not come through yet, as far as they know now. */
+  readonly lags: readonly Lag[];
   readonly samples: readonly Sample[];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
@@ -71,14 +66,24 @@ export class Counters implements Progress {
   readonly badBy = new Map<string, BadCount>();
   deadLetters = 0;
   readonly unknownFields = new Map<string, number>();
-  behind: Behind = { records: 0, bytes: 0 };
   readonly samples: Sample[] = [];
   readonly startedAt = Date.now();
   endedAt: number | undefined = undefined;
 
+  #lags: () => readonly Lag[] = () => [];
+
   constructor(pipeline: string, ends: number) {
     this.pipeline = pipeline;
     this.outBy = Array.from({ length: ends }, () => 0);
+  }
+
+  get lags(): readonly Lag[] {
+    return this.#lags();
+  }
+
+  /** Where the sources stand, from now on. */
+  lagsAre(lags: () => readonly Lag[]): void {
+    this.#lags = lags;
   }
 
   drop(step: StepInfo, count = 1): void {
@@ -101,4 +106,14 @@ export class Counters implements Progress {
     this.unknownFields.set(path, seen + 1);
     return seen === 0;
   }
+}
+
+/** What is still to come, added up: records of topics, bytes of files. */
+export function lagOf(lags: readonly Lag[]): { readonly records: number; readonly bytes: number } {
+  let [records, bytes] = [0, 0];
+  for (const lag of lags) {
+    if ("records" in lag) records += lag.records;
+    else bytes += lag.bytes;
+  }
+  return { records, bytes };
 }

@@ -6,7 +6,7 @@ import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "../batch.ts";
 import { BatchBuilder } from "../batch-builder.ts";
-import type { Commit, DriverContext, Source } from "../driver.ts";
+import type { Commit, DriverContext, FileLag, Source } from "../driver.ts";
 import { pause, unlessAborted } from "../pause.ts";
 import { systemCode, WorkerError } from "../worker-error.ts";
 import { checkBeginning } from "./beginning.ts";
@@ -63,6 +63,8 @@ export class LineSource implements Source {
   /** Bytes at the beginning of the back buffer that were read and not looked at. */
   #unseen = 0;
   /** A line above the limit whose end is looked for. */
+  /** Everything before is committed, or will be in a moment. */
+  #done = 0;
   #long: { readonly mark: Mark; readonly kept: Uint8Array; length: number } | undefined;
 
   constructor(options: LineSourceOptions, context: DriverContext) {
@@ -124,6 +126,7 @@ export class LineSource implements Source {
       }
     }
     this.#lines.seen = this.#mark.line;
+    this.#done = this.#mark.position;
     return true;
   }
 
@@ -323,11 +326,13 @@ export class LineSource implements Source {
       mark = { ...this.#behind(mark, this.#front.subarray(handed.start, end), 0), line };
     }
     into.remember(from, words(mark));
+    this.#done = mark.position;
   }
 
-  behind(): { readonly bytes: number } {
+  lags(): readonly FileLag[] {
     const size = this.#input?.size;
-    return { bytes: size === undefined ? 0 : Math.max(0, size - this.#mark.position) };
+    const position = this.#done;
+    return size === undefined ? [] : [{ file: this.#name, position, bytes: Math.max(0, size - position) }];
   }
 
   async close(): Promise<void> {

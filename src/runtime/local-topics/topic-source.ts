@@ -1,6 +1,6 @@
 /** Reads local topics as a consumer group: every partition in turn, from the group's position or the earliest record. */
 import type { Batch } from "../batch.ts";
-import type { Commit, Source } from "../driver.ts";
+import type { Commit, PartitionLag, Source } from "../driver.ts";
 import { pause } from "../pause.ts";
 import type { TopicSourceOptions } from "../topic-driver.ts";
 import { PartitionReader } from "./partition-reader.ts";
@@ -62,16 +62,18 @@ export class TopicSource implements Source {
 
   /** Whether everything that is in the topics now has been read and committed. */
   atRest(): boolean {
-    return this.behind().records === 0;
+    return this.lags().every(({ records }) => records === 0);
   }
 
-  behind(): { readonly records: number } {
+  lags(): readonly PartitionLag[] {
     const { group } = this.#options;
-    let records = 0n;
-    for (const { name, partitions } of this.#topics())
-      for (let p = 0; p < partitions; p++)
-        records += this.#state.endOf(name, p).next - (this.#state.positionOf(group, name, p) ?? 0n);
-    return { records: Number(records) };
+    return this.#topics().flatMap(({ name: topic, partitions }) =>
+      Array.from({ length: partitions }, (_, partition) => {
+        const offset = this.#state.positionOf(group, topic, partition) ?? 0n;
+        const records = Number(this.#state.endOf(topic, partition).next - offset);
+        return { topic, partition, offset, records };
+      }),
+    );
   }
 
   commit(batch: Batch, count: number, into: Commit): void {

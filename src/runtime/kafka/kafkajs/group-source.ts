@@ -3,7 +3,7 @@
  * more, so a slow sink pauses reading.
  */
 import type { Batch } from "../../batch.ts";
-import type { Commit, Source } from "../../driver.ts";
+import type { Commit, PartitionLag, Source } from "../../driver.ts";
 import type { Logger } from "../../logger.ts";
 import { pause, unlessAborted } from "../../pause.ts";
 import type { TopicPartition } from "../client.ts";
@@ -231,10 +231,13 @@ export class GroupSource implements Source {
     return [...this.#assigned.values()].every((a) => a.done >= (ends.get(keyOf(a)) ?? 0n));
   }
 
-  behind(): { readonly records: number } {
-    let records = 0n;
-    for (const { done, end } of this.#assigned.values()) if (end > done) records += end - done;
-    return { records: Number(records) };
+  lags(): readonly PartitionLag[] {
+    return [...this.#assigned.values()].map(({ topic, partition, done, end }) => ({
+      topic,
+      partition,
+      offset: done,
+      records: end > done ? Number(end - done) : 0,
+    }));
   }
 
   async close(): Promise<void> {
