@@ -187,6 +187,11 @@ function fillDefaults(
   return missing;
 }
 
+/** Whether a plugin of KPL's own, too, may be given an option that it had once: Debezium's are, as Connect ignores it; ReplaceField's let fields through. */
+function isHarmless(option: string, plugin: string): boolean {
+  return oldOption(option, plugin)?.product !== "Kafka";
+}
+
 /** Reports the option. Gives the required one that it is another name of: that is an error, whoever the plugin belongs to. */
 function reportUnknownOption(
   entry: FlatEntry,
@@ -217,7 +222,8 @@ function reportUnknownOption(
     return suggestion;
   }
   if (owner.kind === "setting") context.report("KPL0406", keyAt, params, fix);
-  else if (owner.kind === "foreign") context.report("KPL0407", keyAt, params, fix);
+  else if (owner.kind === "foreign" || (renamed && isHarmless(key, owner.name)))
+    context.report("KPL0407", keyAt, params, fix);
   else {
     const map = keys.find((k) => key.startsWith(`${k}.`));
     const help =
