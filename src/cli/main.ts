@@ -216,6 +216,12 @@ export function programOf(done: (code: number) => void): Command {
         .default("json"),
     )
     .option("--cluster <name>", "Strimzi's name of the Connect cluster")
+    .addOption(
+      new Option(
+        "--predicates <pack>",
+        "whose Filter conditions on a record's content become: Debezium's (Groovy), Confluent's (JSONPath)",
+      ).choices(["debezium", "confluent"]),
+    )
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/export.ts")).exportCommand(files, cmd.optsWithGlobals())),
     );

@@ -8,6 +8,7 @@ import {
   type WrittenFormat,
 } from "../../connect/config-file/write-config.ts";
 import { exportConnect, type ExportedConnector } from "../../connect/export/export-connect.ts";
+import type { ContentPredicates } from "../../connect/export/content-filters.ts";
 import { formatDiagnostics } from "../../diagnostics/format.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import { CommandError, EXIT } from "../exit.ts";
@@ -19,6 +20,7 @@ export interface ExportCommandOptions extends GlobalOptions {
   readonly format: WrittenFormat;
   /** The Connect cluster of Strimzi's resources. */
   readonly cluster?: string;
+  readonly predicates?: ContentPredicates;
 }
 
 const ENDINGS: Readonly<Record<WrittenFormat, string>> = {
@@ -32,14 +34,14 @@ export async function exportCommand(
   paths: readonly string[],
   options: ExportCommandOptions,
 ): Promise<number> {
-  const { format, cluster, out: folder } = options;
+  const { format, cluster, out: folder, predicates } = options;
   if (format === "strimzi" && cluster === undefined)
     throw new CommandError(
       EXIT.wrongUse,
       "`--format strimzi` needs `--cluster` and the name of the Connect cluster",
     );
   const session = await open(paths);
-  const { connectors, diagnostics } = exportConnect(session.checked);
+  const { connectors, diagnostics } = exportConnect(session.checked, predicates ? { predicates } : {});
   // What is wrong with the syntax leaves gaps; what a check says of an option is for the worker to judge.
   const broken = session.diagnostics.filter(
     ({ code, severity }) => severity === "error" && /^KPL0[129]/.test(code),

@@ -2,9 +2,18 @@
 import type { Checked } from "../../compiler/compile.ts";
 import { lowerCamel } from "../../compiler/2-check/aliases.ts";
 import { splitHops } from "../../compiler/2-check/hops.ts";
-import type { Condition, EndpointModel, PipelineModel, Setting, StepModel } from "../../compiler/model.ts";
+import type {
+  Condition,
+  ConnectPlugin,
+  EndpointModel,
+  PipelineModel,
+  Setting,
+  StepModel,
+} from "../../compiler/model.ts";
 import { Collector } from "../../diagnostics/collector.ts";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.ts";
+import { contentFilter, type ContentPredicates } from "./content-filters.ts";
+import { armsOf, FILTER_CLASS, splitRoute } from "./split-route.ts";
 
 /** A connector as Connect's REST API takes it. */
 export interface ExportedConnector {
@@ -19,37 +28,68 @@ export interface Exported {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ExportOptions {
+  /** Whose transforms Filters and routes with a condition on the record's content become; absent: none, and such a condition is an error. */
+  readonly predicates?: ContentPredicates;
+}
+
 /** The connectors that the pipelines of a checked program become. Never throws for what a program may say. */
-export function exportConnect({ program }: Pick<Checked, "program">): Exported {
+export function exportConnect(
+  { program }: Pick<Checked, "program">,
+  { predicates }: ExportOptions = {},
+): Exported {
   const collector = new Collector();
   const connectors = program.pipelines.flatMap((pipeline) => {
     const own = new Collector();
-    const found = splitHops(pipeline).map((half) => new Half(half, own).connector());
+    const halves = splitHops(pipeline).flatMap((half) => (isRefusedRoute(half, own) ? [] : splitRoute(half)));
+    const found = halves.map((half) => new Half(half, own, predicates).connector());
     for (const diagnostic of own.diagnostics) collector.add(diagnostic);
     return own.hasErrors ? [] : found;
   });
   return { connectors, diagnostics: collector.diagnostics };
 }
 
+/** Whether a pipeline has a `route` that no sinks are: one among topics, or one that reads a system for each of its arms. */
+function isRefusedRoute(model: PipelineModel, collector: Collector): boolean {
+  const [source] = model.from;
+  const topic = armsOf(model)
+    .flatMap(({ to }) => to)
+    .find(({ kind }) => kind !== "connector");
+  if (!topic && !(model.end.kind === "route" && source?.kind === "connector")) return false;
+  const help =
+    source?.kind === "connector"
+      ? "change the topic with `| RegexRouter { … } when …` and write `to kafka`, or put a topic before the route: `through`"
+      : "run it with `kplc run`";
+  const { file, span } = (topic ?? source ?? model).at;
+  const what = topic ? "a `route` among topics" : "a `route` behind a source";
+  collector.report("KPL0603", file, span, { what, help });
+  return true;
+}
+
 /** One connector: from a system to topics, or from topics to a system. */
 class Half {
   readonly #model: PipelineModel;
   readonly #collector: Collector;
+  readonly #content: ContentPredicates | undefined;
   readonly #config = new Map<string, Pick<Setting, "text" | "json">>();
-  /** The conditions by the alias of their predicate. */
-  readonly #predicates: Map<string, Condition>;
+  /** The predicates of Connect by alias: those that the pipeline declares, used or not, and what steps name besides. */
+  readonly #predicates: Map<string, ConnectPlugin>;
 
-  constructor(model: PipelineModel, collector: Collector) {
+  constructor(model: PipelineModel, collector: Collector, content: ContentPredicates | undefined) {
     this.#model = model;
     this.#collector = collector;
-    this.#predicates = new Map(model.predicates);
+    this.#content = content;
+    this.#predicates = new Map(
+      [...model.predicates].flatMap(([alias, condition]) => {
+        const plugin = stockPredicate(condition);
+        return plugin ? [[alias, plugin]] : [];
+      }),
+    );
   }
 
   connector(): ExportedConnector {
     const { name, settings, from, end, steps } = this.#model;
     const to = end.kind === "to" ? end.to : [];
-    if (end.kind === "route")
-      this.#refuse("a `route`", "write a pipeline for each arm, with `Filter` before", this.#model.at);
     const [source, ...sources] = from;
     const [sink, ...sinks] = to;
     for (const more of [...sources.filter((s) => s.kind === "connector"), ...sinks])
@@ -131,10 +171,18 @@ class Half {
     }
     if (aliases.length > 0) this.#text("transforms", aliases.join(","));
     if (this.#predicates.size > 0) this.#text("predicates", [...this.#predicates.keys()].join(","));
-    for (const [alias, condition] of this.#predicates) this.#predicate(alias, condition);
+    for (const [alias, { className, settings }] of this.#predicates) {
+      this.#text(`predicates.${alias}.type`, className ?? "");
+      this.#put(settings, `predicates.${alias}.`);
+    }
   }
 
-  #step({ alias, name, connect, guard, nameAt }: StepModel): void {
+  #step(step: StepModel): void {
+    const { alias, name, connect, guard, nameAt } = step;
+    if (connect.className === FILTER_CLASS && guard && looksInside(guard.condition)) {
+      this.#contentFilter(step, guard);
+      return;
+    }
     if (connect.className === undefined) {
       this.#collector.report("KPL0601", nameAt.file, nameAt.span, { what: "transform", name });
       return;
@@ -150,24 +198,29 @@ class Half {
     if (negated) this.#text(`${prefix}negate`, "true");
   }
 
+  /** A Filter whose guard no predicate of Connect is: one of another pack, which has the condition in itself. */
+  #contentFilter({ alias }: StepModel, { condition, negated }: NonNullable<StepModel["guard"]>): void {
+    const { file, span } = condition.at;
+    const filter = this.#content && contentFilter(condition, !negated, this.#content);
+    if (filter === undefined || typeof filter === "string") {
+      this.#collector.report("KPL0602", file, span, { filter: true, why: filter });
+      return;
+    }
+    const prefix = `transforms.${alias}.`;
+    this.#text(`${prefix}type`, filter.className);
+    for (const [key, text] of filter.options) this.#text(prefix + key, text);
+  }
+
   /** The alias of a condition's predicate: its own name, or one made of the plugin's. Undefined where Connect has no such predicate. */
   #aliasOf(condition: Condition): string | undefined {
-    if (condition.kind !== "predicate" || condition.connect?.className === undefined) {
-      this.#collector.report("KPL0602", condition.at.file, condition.at.span, {});
+    const plugin = stockPredicate(condition);
+    if (!plugin || condition.kind !== "predicate") {
+      this.#collector.report("KPL0602", condition.at.file, condition.at.span, { filter: false });
       return undefined;
     }
     const alias = condition.alias ?? lowerCamel(condition.name);
-    if (!this.#predicates.has(alias)) this.#predicates.set(alias, condition);
+    if (!this.#predicates.has(alias)) this.#predicates.set(alias, plugin);
     return alias;
-  }
-
-  #predicate(alias: string, condition: Condition): void {
-    if (condition.kind !== "predicate" || condition.connect?.className === undefined) {
-      this.#collector.report("KPL0602", condition.at.file, condition.at.span, {});
-      return;
-    }
-    this.#text(`predicates.${alias}.type`, condition.connect.className);
-    this.#put(condition.connect.settings, `predicates.${alias}.`);
   }
 }
 
@@ -184,6 +237,19 @@ function isThere(
     topic.name === named &&
     !steps.some(({ name }) => /Rout/.test(name))
   );
+}
+
+/** Whether a condition is more than one of Connect's predicates, turned round or not. */
+function looksInside(condition: Condition): boolean {
+  if (condition.kind === "not") return looksInside(condition.operand);
+  return stockPredicate(condition) === undefined;
+}
+
+/** The predicate of Connect that a condition is; undefined where it says more, or is a user's own. */
+function stockPredicate(condition: Condition): ConnectPlugin | undefined {
+  return condition.kind === "predicate" && condition.connect?.className !== undefined
+    ? condition.connect
+    : undefined;
 }
 
 /** A condition and whether it is turned round, each `not` counted. */

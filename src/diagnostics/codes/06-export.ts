@@ -13,14 +13,20 @@ export const exportCodes = {
         ? 'name its twin in Java with `connect "…"`, or run the pipeline with `kplc run`'
         : "use one of Connect's, or run the pipeline with `kplc run`",
   }),
-  KPL0602: entry({
+  KPL0602: entry<{ filter: boolean; why?: string | undefined }>({
     severity: "error",
     title: "a condition that Kafka Connect does not have",
     why: "Connect's predicates see the topic's name, the names of headers and whether the value is null. None looks into the record.",
-    what: "Mark records where they are made and test the mark with HasHeaderKey, or run the pipeline with `kplc run`.",
+    what:
+      "A Filter and a `route` can be exported with the transform of another pack, which the cluster must have: `kplc export --predicates debezium` " +
+      "(Groovy) or `--predicates confluent` (JSONPath). For other steps, mark records where they are made and test the mark with HasHeaderKey, " +
+      "or run the pipeline with `kplc run`.",
     message: () => "this condition cannot be exported to Kafka Connect",
-    label: () => "stock predicates see the topic, header keys and tombstones only",
-    help: () => "run the pipeline with `kplc run`, or mark records before and test `HasHeaderKey`",
+    label: ({ why }) => why ?? "stock predicates see the topic, header keys and tombstones only",
+    help: ({ filter, why }) =>
+      filter
+        ? `${why === undefined ? "export with `--predicates debezium` or `confluent`, whose Filter looks into the record" : "use the other pack with `--predicates`"}, or run the pipeline with \`kplc run\``
+        : "run the pipeline with `kplc run`, or mark records before and test `HasHeaderKey`",
   }),
   KPL0603: entry<{ what: string; help: string }>({
     severity: "error",
