@@ -26,7 +26,6 @@ export function allowedDifference(comparison: Comparison): string | undefined {
 }
 
 const ALLOWED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
-  "with another text for the same float": sameFloats,
   "refused as no text": noText,
   "with a passing header's own bytes": passingHeader,
   "with another NaN": sameNaN,
@@ -37,23 +36,6 @@ const ALLOWED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   "with one of two colliding keys": collidingKeys,
   "with a struct or map of a change event as a header": wholeHeader,
 };
-
-/**
- * Java 17 writes some floats and doubles with more digits than they need (2.14748365E9); we write the fewest, as Java does since version 19
- * (JDK-4511638).
- */
-function sameFloats({ ours, recorded }: Comparison): boolean {
-  const same = (round: (n: number) => number): boolean =>
-    differences(withNumbers(ours, round), withNumbers(recorded, round)).length === 0;
-  return same((n) => n) || same(Math.fround);
-}
-
-function withNumbers(outcome: Outcome, round: (n: number) => number): Outcome {
-  const text = JSON.stringify(outcome);
-  return JSON.parse(
-    text.replaceAll(/-?\d+\.\d+(E-?\d+)?/g, (digits) => String(round(Number(digits)))),
-  ) as Outcome;
-}
 
 /** A date pattern that Java cannot read fails with each record in Connect; we refuse it when the pipeline starts. */
 function refusedAtOnce({ config, ours, recorded }: Comparison): boolean {

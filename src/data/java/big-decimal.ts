@@ -19,15 +19,8 @@ export function parseDecimal(text: string): Decimal {
   if (!match) throw numberFormatError(text);
   const [, sign, whole = "", fraction = "", exponentText = "0"] = match;
   if (whole === "" && fraction === "") throw numberFormatError(text);
-  const exponent = Number(exponentText);
-  const scale = fraction.length - exponent;
-  if (
-    exponent > INT_MAX ||
-    exponent < INT_MIN ||
-    scale > INT_MAX ||
-    scale < INT_MIN ||
-    tooLong(exponentText)
-  ) {
+  const scale = fraction.length - Number(exponentText);
+  if (scale > INT_MAX || scale < INT_MIN || tooLong(exponentText)) {
     throw new RecordError("NumberFormatException", `scale out of range: ${JSON.stringify(text)}`);
   }
   const unscaled = BigInt(whole + fraction);

@@ -3,7 +3,7 @@ import { floatingLayout, splitDigits } from "./floating-layout.ts";
 /**
  * Java's `Double.toString` as of Java 19: `1.0`, `1.0E10`, `1.0E-5`, `-0.0`, `NaN`, `-Infinity`.
  *
- * Kafka 4.1 runs on Java 17 and later, and these differ: up to Java 18 some numbers came out with more digits than needed
+ * Kafka 4.1 runs on Java 17 and later, its images on Java 21, and these differ: up to Java 18 some numbers came out with more digits than needed
  * (2^-44 is `5.684341886080802E-14` and was `5.6843418860808015E-14`; JDK-4511638). This is the newer text: the one the
  * specification always asked for, and the digits that JavaScript writes, but for the very smallest numbers.
  */

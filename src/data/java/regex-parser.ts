@@ -1,4 +1,4 @@
-/** Reads a regular expression of java.util.regex.Pattern. Source: Javadoc of Pattern, Java 17. */
+/** Reads a regular expression of java.util.regex.Pattern. Source: Javadoc of Pattern, Java 21. */
 import { charsSet, negate, rangesSet } from "./char-set.ts";
 import { readClass } from "./regex-class.ts";
 import { RegexCursor } from "./regex-cursor.ts";

@@ -1,6 +1,6 @@
 /**
  * java.text.SimpleDateFormat as Kafka Connect uses it: lenient, in UTC, in the worker's language, which is taken to be
- * English (locale en_US with the JDK's own data, CLDR). As in Java 17 a blank in a pattern is that blank; Java 23 and later
+ * English (locale en_US with the JDK's own data, CLDR). As in Java 21 a blank in a pattern is that blank; Java 23 and later
  * let any other space stand for it. Written and read by this file's helpers:
  * `date-pattern`, `date-format-writer`, `date-format-reader`.
  */

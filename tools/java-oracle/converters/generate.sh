@@ -6,9 +6,9 @@ golden="$here/../../../test/converters/golden"
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 mkdir -p "$golden"
-JAVA19_HOME=${JAVA19_HOME:-/usr/lib/jvm/temurin-25-jdk-amd64}
+java=$("$here/../../java21.sh")/bin/java
 
-mvn -q -f "$here/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies -DoutputDirectory="$build/lib"
-"$JAVA19_HOME/bin/javac" -cp "$build/lib/*" -d "$build/classes" "$here/../Golden.java" "$here/ConvertersOracle.java"
-"$JAVA19_HOME/bin/java" -Xss64m -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
+mvn -q -f "$here/pom.xml" dependency:copy-dependencies -DoutputDirectory="$build/lib"
+"$java" -jar "$build"/lib/ecj-*.jar -21 -nowarn -cp "$(printf %s: "$build"/lib/*.jar)" -d "$build/classes" "$here/../Golden.java" "$here/ConvertersOracle.java"
+"$java" -Xss64m -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 \
   -cp "$build/classes:$build/lib/*" ConvertersOracle "$golden"
