@@ -225,6 +225,15 @@ export function programOf(done: (code: number) => void): Command {
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/export.ts")).exportCommand(files, cmd.optsWithGlobals())),
     );
+  command(
+    "catalog <action> <url>",
+    "declares the plugins of a live worker: `pull`",
+    "kplc catalog pull http://localhost:8083 -o catalog.kpl\nkplc check connectors/ catalog.kpl",
+  )
+    .option("-o, --out <file>", "where the declarations go (default: standard output)")
+    .action(async (action: string, url: string, _o, cmd: Command) =>
+      done(await (await import("./commands/catalog.ts")).catalogCommand(action, url, cmd.optsWithGlobals())),
+    );
   command("explain [code]", "says what a message's code means", "kplc explain KPL0307").action(
     async (code: string | undefined, _o, cmd: Command) =>
       done((await import("./commands/explain.ts")).explainCommand(code, cmd.optsWithGlobals())),

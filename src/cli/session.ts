@@ -3,6 +3,7 @@ import { check, type Checked } from "../compiler/compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { formatDiagnostics, type DiagnosticFormat } from "../diagnostics/format.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
+import { withCatalogs } from "../library/with-catalogs.ts";
 import { CommandError, EXIT } from "./exit.ts";
 import { readSources, type Sources } from "../runner/read-sources.ts";
 import { findFiles } from "./find-files.ts";
@@ -39,7 +40,7 @@ export async function open(paths: readonly string[]): Promise<Session> {
 /** The same for files that are found already. */
 export async function openFiles(files: readonly string[]): Promise<Session> {
   const [library, read] = await Promise.all([loadStandardLibrary(), readSources(files)]);
-  return sessionOf(read, library);
+  return sessionOf(read, withCatalogs(library, read.sources));
 }
 
 function sessionOf(read: Sources, library: StandardLibrary): Session {

@@ -3,7 +3,8 @@
  * with the reason; `KPL_REQUIRE_KAFKA` makes that a failure.
  */
 import type { TestProject } from "vitest/node";
-import { NoBroker, startBroker } from "../../tools/kafka/broker.ts";
+import { startBroker } from "../../tools/kafka/broker.ts";
+import { NoBroker } from "../../tools/kafka/java.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

@@ -1,15 +1,11 @@
 /** A real Apache Kafka broker of its own: one process in KRaft mode on free ports, its data in a temporary folder, its jars from Maven Central. */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { fetchJars, findJava, freePorts, HOST, logging, NoBroker, properties } from "./java.ts";
 
-const VERSION = "4.1.0";
-const HOST = "127.0.0.1";
 /** How long a broker may take to start, in milliseconds; a loaded machine needs several times the usual three seconds. */
 const START_TIMEOUT = 120_000;
 
@@ -28,9 +24,6 @@ export interface Broker {
   remove(): Promise<void>;
 }
 
-/** There is no Java, or no jars and no way to get them. */
-export class NoBroker extends Error {}
-
 /** A second listener, for clients that prove who they are. */
 export interface SecureListener {
   readonly protocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT";
@@ -46,7 +39,7 @@ export async function startBroker(
   secure?: SecureListener,
 ): Promise<Broker> {
   const java = findJava();
-  const jars = await fetchJars();
+  const jars = await fetchJars("broker");
   const folder = await mkdtemp(join(tmpdir(), "kpl-kafka-"));
   try {
     const [port, controller, securePort] = await freePorts(3);
@@ -61,7 +54,7 @@ export async function startBroker(
         ...settings,
       }),
     );
-    await writeFile(join(folder, "log4j2.properties"), LOGGING);
+    await writeFile(join(folder, "log4j2.properties"), logging("kafka.server"));
     const run = (main: string, args: readonly string[]): readonly string[] => [
       "-Xmx512m",
       "-XX:+UseSerialGC",
@@ -148,53 +141,6 @@ class BrokerProcess implements Broker {
   }
 }
 
-function findJava(): string {
-  const home = process.env["JAVA_HOME"];
-  const java = home === undefined ? "java" : join(home, "bin", "java");
-  const asked = spawnSync(java, ["-version"], { encoding: "utf8" });
-  if (asked.status !== 0)
-    throw new NoBroker("there is no Java: install one (17 or later) or set `JAVA_HOME`");
-  const version = Number(/version "(\d+)/.exec(asked.stderr)?.[1] ?? 0);
-  if (version < 17)
-    throw new NoBroker(`Apache Kafka ${VERSION} needs Java 17 or later, and this is ${version}`);
-  return java;
-}
-
-/** The class path: `$KAFKA_JARS`, or a folder under the temporary one that Maven fills once. */
-async function fetchJars(): Promise<string> {
-  const jars = process.env["KAFKA_JARS"] ?? join(tmpdir(), `kpl-kafka-jars-${VERSION}`);
-  if (!existsSync(jars)) {
-    const part = `${jars}.${process.pid}`;
-    await mkdir(part, { recursive: true });
-    const pom = fileURLToPath(new URL("pom.xml", import.meta.url));
-    const args = ["-q", "-f", pom, "dependency:copy-dependencies", "-DincludeScope=runtime"];
-    const fetched = spawnSync("mvn", [...args, `-DoutputDirectory=${part}`], { encoding: "utf8" });
-    if (fetched.status !== 0)
-      throw new NoBroker(
-        `Kafka's jars cannot be had: ${fetched.error ? "there is no Maven (`mvn`)" : fetched.stdout.slice(-1000)}`,
-      );
-    // Renamed into place, so that a folder that is there is whole; another process may have been first.
-    await rename(part, jars).catch(() => rm(part, { recursive: true }));
-  }
-  return `${jars}/*${process.env["CLASSPATH"] === undefined ? "" : delimiter + process.env["CLASSPATH"]}`;
-}
-
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, HOST);
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === "object" && address ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
-}
-
 /** One node that is all: nothing is replicated, groups begin at once. */
 function defaults(folder: string, address: string, controller: string): Readonly<Record<string, string>> {
   return {
@@ -234,20 +180,3 @@ function secured(
     ),
   };
 }
-
-function properties(settings: Readonly<Record<string, string>>): string {
-  return Object.entries(settings)
-    .map(([key, value]) => `${key}=${value.replaceAll("\\", "\\\\")}\n`)
-    .join("");
-}
-
-const LOGGING = `status = error
-appender.console.type = Console
-appender.console.name = console
-appender.console.layout.type = PatternLayout
-appender.console.layout.pattern = %d %p %c - %m%n
-rootLogger.level = warn
-rootLogger.appenderRef.console.ref = console
-logger.server.name = kafka.server
-logger.server.level = info
-`;

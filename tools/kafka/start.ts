@@ -1,5 +1,6 @@
 /** `npm run kafka`: a broker for trying things out, until Ctrl-C. */
-import { NoBroker, startBroker, type Broker } from "./broker.ts";
+import { startBroker, type Broker } from "./broker.ts";
+import { NoBroker } from "./java.ts";
 
 let broker: Broker;
 try {

@@ -98,7 +98,7 @@ export const optionCodes = {
       "The plugin is not KPL's own; its declaration lists the options of one version. The option may belong to another version, or be " +
       "misspelled: Connect ignores keys that it does not know.",
     what:
-      "Check the spelling. `kplc catalog pull` declares the options of the plugins that your worker really has. A key written as a string " +
+      "Check the spelling. `kplc catalog pull` declares the options of the plugins that your worker really has; give that file to `kplc check`, too. A key written as a string " +
       "is passed on as it is.",
     message: ({ owner, option }) => `${owner} is not known to have an option \`${option}\``,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
