@@ -1,5 +1,5 @@
 /** `kplc`: reads the arguments, loads the one command that is meant, and ends with its exit code. */
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { CommandError, EXIT } from "./exit.ts";
 import { tellBug } from "./tell-bug.ts";
 import { colored, note, painter } from "./terminal.ts";
@@ -133,6 +133,18 @@ export function programOf(done: (code: number) => void): Command {
         "--log <how>",
         "a live line and a table, or JSON lines (default: pretty on a terminal)",
       ).choices(["pretty", "json"]),
+    )
+    .option("--port <port>", "serve /health, /ready and /metrics (Prometheus) on this port", wholeNumber)
+    .option("--host <address>", "the address to serve them on (default: all of this machine)")
+    .option(
+      "--max-restarts <n>",
+      "how often in a row a failed pipeline is started anew (default: without end)",
+      wholeNumber,
+    )
+    .option(
+      "--stall-timeout <seconds>",
+      "how long a partition may stand still before it is told (default: 300)",
+      wholeNumber,
     )
     .action(async (file: string, names: string[], _o, cmd: Command) =>
       done(await (await import("./commands/run.ts")).runCommand(file, names, cmd.optsWithGlobals())),
@@ -283,5 +295,5 @@ export function programOf(done: (code: number) => void): Command {
 
 function wholeNumber(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new CommanderError(EXIT.wrongUse, "kplc.count", `\`${text}\` is no whole number`);
+  throw new InvalidArgumentError("It is no whole number.");
 }

@@ -40,10 +40,7 @@ export function prettyLog({ definitions, once, color, ...where }: RunLogOptions)
     logger: {
       info: (facts, message) => say(paint("dim", sentence(facts, message))),
       warn: (facts, message) => say(`${paint("yellow", "warning")}: ${sentence(facts, message)}`),
-      error: (facts, message) => {
-        // A pipeline's end is told by the table.
-        if (Object.keys(facts).length > 1) say(`${paint("red", "error")}: ${sentence(facts, message)}`);
-      },
+      error: (facts, message) => say(`${paint("red", "error")}: ${sentence(facts, message)}`),
     },
     started: (running) => {
       if (process.stderr.isTTY) line = new LiveLine(() => running.progress, process.stderr, paint);
@@ -59,9 +56,11 @@ export function prettyLog({ definitions, once, color, ...where }: RunLogOptions)
 
 function sentence(facts: object, message: string): string {
   const { pipeline, ...rest } = facts as Readonly<Record<string, unknown>>;
-  const told = Object.entries(rest).map(
-    ([key, value]) => `${key} ${typeof value === "string" ? value : JSON.stringify(value)}`,
-  );
+  // A sentence that names the record's place has said it all.
+  const placed = /, partition \d/.test(message);
+  const told = Object.entries(rest)
+    .filter(([key]) => !placed || !["topic", "partition", "offset"].includes(key))
+    .map(([key, value]) => `${key} ${typeof value === "string" ? value : JSON.stringify(value)}`);
   return `${typeof pipeline === "string" ? `${pipeline}: ` : ""}${message}${told.length > 0 ? ` (${told.join(", ")})` : ""}`;
 }
 

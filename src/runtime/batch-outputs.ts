@@ -2,8 +2,9 @@
 import { KEY_END, KEY_START, STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { addDeadLetter } from "./dead-letters.ts";
-import type { PipelineDefinition, StepInfo } from "./definition.ts";
-import { describe, failedAt, stopError, type ErrorPolicy, type Failure } from "./failures.ts";
+import type { StepInfo } from "./definition.ts";
+import type { Pipeline } from "./delivery.ts";
+import { describe, errorPolicy, failedAt, stopError, type ErrorPolicy, type Failure } from "./failures.ts";
 import type { Logger } from "./logger.ts";
 import type { Counters, Sample } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
@@ -21,7 +22,7 @@ interface Slot {
 }
 
 export class BatchOutputs implements Outputs {
-  readonly #definition: PipelineDefinition;
+  readonly #pipeline: Pipeline;
   readonly #policy: ErrorPolicy;
   readonly #counters: Counters;
   readonly #logger: Logger;
@@ -35,13 +36,13 @@ export class BatchOutputs implements Outputs {
   #dropped = new Map<StepInfo, number>();
   #failures: Failure[] = [];
 
-  constructor(definition: PipelineDefinition, policy: ErrorPolicy, counters: Counters, logger: Logger) {
-    this.#definition = definition;
-    this.#policy = policy;
-    this.#counters = counters;
+  constructor(pipeline: Pipeline, logger: Logger) {
+    this.#pipeline = pipeline;
+    this.#policy = errorPolicy(pipeline.definition);
+    this.#counters = pipeline.counters;
     this.#logger = logger;
-    this.#deadLetters =
-      policy.deadLetterTopic === undefined ? undefined : new BatchBuilder(policy.deadLetterTopic, -1);
+    const { deadLetterTopic } = this.#policy;
+    this.#deadLetters = deadLetterTopic === undefined ? undefined : new BatchBuilder(deadLetterTopic, -1);
   }
 
   /** The records of this batch come next. */
@@ -102,19 +103,22 @@ export class BatchOutputs implements Outputs {
     this.undo();
     const index = this.#index;
     const failure = describe(batch, index, stage, error);
-    this.#failures.push(failure);
-    if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "failed", message: failure.message });
-    if (this.#deadLetters)
-      addDeadLetter(this.#deadLetters, this.#definition, this.#policy, { batch, index, failure });
-    if (this.#policy.log) this.#log(batch, index, failure);
+    // A pipeline that was started anew has stopped at this very record before: it has been counted, and kept.
+    if (this.#pipeline.stoppedAt !== failure.place) {
+      this.#failures.push(failure);
+      if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "failed", message: failure.message });
+      if (this.#deadLetters)
+        addDeadLetter(this.#deadLetters, this.#pipeline.definition, this.#policy, { batch, index, failure });
+      if (this.#policy.log) this.#log(batch, index, failure);
+    }
     if (this.#policy.tolerance === "none") throw new Stopped(index, stopError(failure));
   }
 
-  #log(batch: Batch, index: number, { place, stage, step, errorClass, message }: Failure): void {
+  #log(batch: Batch, index: number, { record, place, stage, step, errorClass, message }: Failure): void {
     this.#logger.error(
       {
-        pipeline: this.#definition.name,
-        place,
+        pipeline: this.#pipeline.definition.name,
+        ...(record ?? { place }),
         stage,
         ...(step ? { step: step.alias, file: step.file, line: step.line } : {}),
         errorClass,

@@ -2,6 +2,7 @@
  * Batches of records as bytes with positions: the one form in which records move between sources, the loop and sinks.
  * No object, promise or string per record. Files, local topics and Kafka drivers deliver the same.
  */
+import type { RecordPlace } from "./worker-error.ts";
 
 /** Places of one record in `positions`: start and end (exclusive) of each part in `bytes`; a start of -1 is null. */
 export const KEY_START = 0;
@@ -30,6 +31,12 @@ export interface Batch {
   readonly place?: (index: number) => string;
   /** Records that the source itself had to refuse (a line above the limit), by index, with the reason. Their value is what of it is kept. */
   readonly refused?: ReadonlyMap<number, string>;
+}
+
+/** A record's place for the log; undefined where it is no record of a topic. */
+export function recordPlace(batch: Batch, index: number): RecordPlace | undefined {
+  if (batch.place) return undefined;
+  return { topic: batch.topic, partition: batch.partition, offset: String(batch.offsets[index] ?? 0n) };
 }
 
 /** What tells a record's place to a person: "data/visits.jsonl:17", "topic `orders`, partition 0, offset 17". */

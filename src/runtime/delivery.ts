@@ -2,15 +2,15 @@
  * Runs one pipeline: poll, work, write, commit, and again. A batch counts when its commit has taken effect, which holds everything it became
  * and the place to go on from; before that nothing of it has happened.
  */
-import type { Batch } from "./batch.ts";
+import { placeOf, type Batch } from "./batch.ts";
 import { BatchOutputs } from "./batch-outputs.ts";
 import type { PipelineDefinition } from "./definition.ts";
 import type { Commit, Sink, Source } from "./driver.ts";
-import { errorPolicy } from "./failures.ts";
 import type { Logger } from "./logger.ts";
-import type { Counters } from "./progress.ts";
+import type { BatchTimes, Counters } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { Stage } from "./stage.ts";
+import type { Attempt } from "./supervised.ts";
 import { TakenOver, type CommitLog } from "./topic-driver.ts";
 import { TopicSink } from "./topic-sink.ts";
 
@@ -27,8 +27,7 @@ export interface Output {
 }
 
 export interface DeliveryParts {
-  readonly definition: PipelineDefinition;
-  readonly counters: Counters;
+  readonly pipeline: Pipeline;
   /** Where what is done takes effect. */
   readonly log: CommitLog;
   readonly inputs: readonly Input[];
@@ -40,14 +39,24 @@ export interface DeliveryParts {
   /** Aborted: nothing more may be written. */
   readonly aborted: AbortSignal;
   /** A batch has been committed. */
-  readonly onCommit: () => void;
+  readonly onBatch: (times: BatchTimes) => void;
+  /** A batch has been committed, or a source has ended. */
+  readonly onMove: () => void;
   /** A source has had nothing for a while. */
   readonly onIdle: () => void;
   /** What else was opened for the pipeline is closed, when sources and sinks are. */
   readonly close: () => Promise<void>;
 }
 
-export class Delivery {
+/** What a delivery knows of its pipeline, and what lasts when it is opened anew. */
+export interface Pipeline {
+  readonly definition: PipelineDefinition;
+  readonly counters: Counters;
+  /** The place of the bad record that it stopped at last, whose dead letter has been written. */
+  stoppedAt: string | undefined;
+}
+
+export class Delivery implements Attempt {
   readonly #parts: DeliveryParts;
   readonly #outputs: BatchOutputs;
   readonly #deadLetters: TopicSink;
@@ -56,11 +65,11 @@ export class Delivery {
   readonly #polls = new Map<Input, Promise<readonly [Input, Batch | "end" | null]>>();
 
   constructor(parts: DeliveryParts) {
-    const { definition, counters, logger, log } = parts;
+    const { pipeline, logger, log } = parts;
     this.#parts = parts;
-    this.#outputs = new BatchOutputs(definition, errorPolicy(definition), counters, logger);
+    this.#outputs = new BatchOutputs(pipeline, logger);
     this.#deadLetters = new TopicSink(log);
-    counters.lagsAre(() => parts.inputs.flatMap(({ source }) => source.lags?.() ?? []));
+    pipeline.counters.lagsAre(() => parts.inputs.flatMap(({ source }) => source.lags?.() ?? []));
   }
 
   /** Whether everything that is there now has been read and committed. Sources that cannot tell are at rest when they have ended. */
@@ -91,11 +100,13 @@ export class Delivery {
 
   #end(input: Input): void {
     this.#ended.add(input);
-    this.#parts.onCommit();
+    this.#parts.onMove();
   }
 
   async #deliver(input: Input, batch: Batch): Promise<void> {
+    const { pipeline, logger, aborted } = this.#parts;
     const out = this.#outputs;
+    const began = performance.now();
     out.start(batch);
     let handled = batch.count;
     let stopped: Stopped | undefined;
@@ -107,19 +118,24 @@ export class Delivery {
       stopped = error;
       handled = error.index;
     }
-    this.#parts.aborted.throwIfAborted();
+    aborted.throwIfAborted();
+    const done = performance.now();
     try {
       await this.#commit(input, batch, handled);
     } catch (error) {
       // What cannot be read again by the source itself is, when the pipeline is opened anew.
       if (!(error instanceof TakenOver) || !input.source.rewind) throw error;
-      this.#parts.logger.warn({ pipeline: this.#parts.definition.name }, error.message);
+      logger.warn({ pipeline: pipeline.definition.name }, error.message);
       input.source.rewind();
       return;
     }
     out.count(handled);
-    this.#parts.onCommit();
-    if (stopped?.cause !== undefined) throw stopped.cause;
+    const now = performance.now();
+    this.#parts.onBatch({ batch: (now - began) / 1000, commit: (now - done) / 1000 });
+    this.#parts.onMove();
+    if (stopped?.cause === undefined) return;
+    pipeline.stoppedAt = placeOf(batch, handled);
+    throw stopped.cause;
   }
 
   async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
@@ -133,7 +149,7 @@ export class Delivery {
       await output.sink.write(result);
     }
     for (const { sink, driver } of used) await sink.commit(commit.for(driver));
-    await this.#commitDeadLetters(commit.for(`${this.#parts.definition.name}/dead-letters`));
+    await this.#commitDeadLetters(commit.for(`${this.#parts.pipeline.definition.name}/dead-letters`));
     input.source.commit(batch, handled, commit.for(input.driver));
     await log.commit(commit);
     for (const { sink } of used) await sink.committed?.();
@@ -149,7 +165,8 @@ export class Delivery {
 
   /** Closes sources and sinks; the first error that closing a sink gives is thrown. */
   async close(): Promise<void> {
-    const { inputs, outputs, counters, aborted } = this.#parts;
+    const { inputs, outputs, pipeline, aborted } = this.#parts;
+    const { counters } = pipeline;
     // A source that is closed cannot be asked any more, and after an abort the state may be closed already.
     const lags = aborted.aborted ? [] : counters.lags;
     counters.lagsAre(() => lags);

@@ -1,10 +1,10 @@
 /** What happens to a record that is bad: Connect's `errors.*` settings. */
 import { RecordError } from "../data/errors.ts";
-import { placeOf, type Batch } from "./batch.ts";
+import { placeOf, recordPlace, type Batch } from "./batch.ts";
 import type { PipelineDefinition, StepInfo } from "./definition.ts";
 import type { FailureStage } from "./stage.ts";
 import { StepError } from "./step-error.ts";
-import { WorkerError } from "./worker-error.ts";
+import { WorkerError, type RecordPlace } from "./worker-error.ts";
 
 export interface ErrorPolicy {
   /** `errors.tolerance`: go on behind a bad record, or stop at it. */
@@ -43,6 +43,8 @@ export interface Failure {
   readonly cause: unknown;
   /** Where the record stands. */
   readonly place: string;
+  /** The same by its parts; undefined where it is no record of a topic. */
+  readonly record: RecordPlace | undefined;
 }
 
 /** Describes what was thrown for a record. */
@@ -62,6 +64,7 @@ export function describe(batch: Batch, index: number, stage: FailureStage, error
     message: text.replaceAll(/\s*[\r\n]+\s*/g, " "),
     cause: error instanceof StepError ? error.cause : error,
     place: placeOf(batch, index),
+    record: recordPlace(batch, index),
   };
 }
 
@@ -72,14 +75,15 @@ export function failedAt({ step, stage }: Failure): string {
 
 /** The error that a pipeline stops with at a bad record. */
 export function stopError(failure: Failure): WorkerError {
-  const { step, message, place, cause, stage } = failure;
+  const { step, message, place, cause, stage, record } = failure;
+  const more = record ? { cause, record } : { cause };
   if (step)
     return new WorkerError(
       "KPL0902",
       `${place}: ${step.name} (${step.file}:${step.line}) failed: ${message}`,
-      { cause },
+      more,
     );
   const side =
     stage === "KEY_CONVERTER" ? "the key" : stage === "HEADER_CONVERTER" ? "a header" : "the value";
-  return new WorkerError("KPL0901", `${place}: ${side} is bad: ${message}`, { cause });
+  return new WorkerError("KPL0901", `${place}: ${side} is bad: ${message}`, more);
 }

@@ -6,8 +6,9 @@ import { Delivery } from "./delivery.ts";
 import { StateFolder } from "./local-topics/state-folder.ts";
 import { SILENT, type Logger } from "./logger.ts";
 import { openPipeline } from "./open-pipeline.ts";
-import { pause, unlessAborted } from "./pause.ts";
-import { Counters, type Progress } from "./progress.ts";
+import { unlessAborted } from "./pause.ts";
+import type { BatchTimes, Progress } from "./progress.ts";
+import { Supervised, type Attempt } from "./supervised.ts";
 import { WorkerError } from "./worker-error.ts";
 
 export interface RunOptions extends Registry {
@@ -19,13 +20,17 @@ export interface RunOptions extends Registry {
   readonly folder?: string;
   /** Hears of every committed batch. */
   readonly onProgress?: (progress: Progress) => void;
+  /** How long each took. */
+  readonly onBatch?: (pipeline: string, times: BatchTimes) => void;
   readonly logger?: Logger;
   /** Stops as `stop` does. */
   readonly signal?: AbortSignal;
   /** How much a source gives at once, in bytes (1 MiB if absent). With the records in work, this bounds the memory. */
   readonly batchBytes?: number;
-  /** The first pause before a pipeline is started anew, in milliseconds (1000 if absent); each further one is twice as long. */
+  /** The first pause before a pipeline is started anew, in milliseconds (1000 if absent); each further one is twice as long, up to a minute. */
   readonly retryPause?: number;
+  /** How often in a row a failed pipeline is started anew that gets no further; without end if absent, never with `once`. */
+  readonly maxRestarts?: number;
   /** A Connect worker's settings. Where `bootstrap.servers` names brokers, topics are theirs and not local. */
   readonly worker?: Readonly<Record<string, string>>;
   /** Dead letters of this topic go through the pipelines, instead of what their sources have. */
@@ -74,31 +79,19 @@ export async function runPipelines(
 
 /** One mebibyte. */
 const BATCH_BYTES = 1024 * 1024;
-const RETRY_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
-/** Failures of the surroundings, which can pass: a full disk, a file that cannot be written or read, brokers that are away. */
-const PASSING = new Set<string>(["KPL0904", "KPL0905", "KPL0906", "KPL0915", "KPL0919"]);
-
-interface Task {
-  readonly definition: PipelineDefinition;
-  readonly counters: Counters;
-  delivery: Delivery | undefined;
-  /** It has run: its ends could be opened, and its sources answered. */
-  hasRun: boolean;
-  ended: boolean;
-}
+const RESTART_PAUSE = 1000;
 
 class Run implements Running {
   readonly finished: Promise<readonly RunResult[]>;
   readonly #options: RunOptions;
   readonly #state: StateFolder;
   readonly #logger: Logger;
-  readonly #tasks: readonly Task[];
+  readonly #pipelines: readonly Supervised[];
   /** Aborted when the run is to end: by a stop, or because everything is at rest. */
   readonly #end = new AbortController();
   readonly #aborted = new AbortController();
   /** What a pipeline has taken for itself. */
-  readonly #claims = new Map<string, Task>();
+  readonly #claims = new Map<string, Supervised>();
   /** Commits so far: whether anything happened while it was looked. */
   #commits = 0;
   #looking = false;
@@ -110,17 +103,21 @@ class Run implements Running {
     state: StateFolder,
     logger: Logger,
   ) {
+    const { signal, once, retryPause = RESTART_PAUSE, maxRestarts = Infinity } = options;
     this.#options = options;
     this.#state = state;
     this.#logger = logger;
-    this.#tasks = definitions.map((definition) => ({
-      definition,
-      counters: new Counters(definition.name, definition.to.length),
-      delivery: undefined,
-      hasRun: false,
-      ended: false,
-    }));
-    const { signal } = options;
+    this.#pipelines = definitions.map(
+      (definition) =>
+        new Supervised(definition, {
+          open: (of) => this.#open(of),
+          restarts: once ? undefined : { pause: retryPause, most: maxRestarts },
+          end: this.#end.signal,
+          aborted: this.#aborted.signal,
+          logger,
+          anyRuns: async () => (await Promise.all(this.#pipelines.map((p) => p.first))).includes(true),
+        }),
+    );
     const stop = (): void => this.stop();
     signal?.addEventListener("abort", stop, { once: true });
     if (signal?.aborted) this.stop();
@@ -128,7 +125,7 @@ class Run implements Running {
   }
 
   get progress(): readonly Progress[] {
-    return this.#tasks.map((t) => t.counters);
+    return this.#pipelines.map((p) => p.counters);
   }
 
   stop(): void {
@@ -141,66 +138,29 @@ class Run implements Running {
   }
 
   async #run(): Promise<readonly RunResult[]> {
-    const failures = this.#tasks.map((): Error | undefined => undefined);
+    const failures = this.#pipelines.map((): Error | undefined => undefined);
     const all = Promise.all(
-      this.#tasks.map(async (task, i) => {
-        failures[i] = await this.#supervise(task);
+      this.#pipelines.map(async (pipeline, i) => {
+        failures[i] = await this.#runOne(pipeline);
       }),
     );
     await unlessAborted(all, this.#aborted.signal);
     // What an aborted pipeline still has open; one that ended by itself has closed it already.
-    for (const { delivery } of this.#tasks) await delivery?.close().catch(() => undefined);
+    for (const { attempt } of this.#pipelines) await attempt?.close().catch(() => undefined);
     await this.#state.close();
-    return this.#tasks.map(({ definition, counters }, i) => ({
+    return this.#pipelines.map(({ definition, counters }, i) => ({
       pipeline: definition.name,
       progress: counters,
       failure: failures[i],
     }));
   }
 
-  /** Runs one pipeline, and again after failures that can pass once it has run at all; what it failed with in the end. */
-  async #supervise(task: Task): Promise<Error | undefined> {
-    let wait = this.#options.retryPause ?? RETRY_PAUSE;
-    let failure = await this.#runTask(task);
-    while (failure && this.#mayPass(task, failure)) {
-      this.#logger.warn({ pipeline: task.definition.name, again: wait }, failure.message);
-      const done = task.counters.recordsIn;
-      await pause(wait, this.#end.signal);
-      if (this.#end.signal.aborted) break;
-      failure = await this.#runTask(task);
-      wait =
-        task.counters.recordsIn > done
-          ? (this.#options.retryPause ?? RETRY_PAUSE)
-          : Math.min(wait * 2, LONGEST_PAUSE);
-    }
-    task.ended = true;
-    task.counters.endedAt = Date.now();
-    if (failure) this.#logger.error({ pipeline: task.definition.name }, failure.message);
+  async #runOne(pipeline: Supervised): Promise<Error | undefined> {
+    const failure = await pipeline.run();
+    // Where others go on, its result is not there yet.
+    if (failure && this.#pipelines.some((p) => !p.ended))
+      this.#logger.error({ pipeline: pipeline.definition.name }, failure.message);
     this.#checkRest();
-    return failure;
-  }
-
-  #mayPass(task: Task, failure: Error): boolean {
-    if (this.#options.once || this.#end.signal.aborted || !task.hasRun) return false;
-    return failure instanceof WorkerError && PASSING.has(failure.code);
-  }
-
-  async #runTask(task: Task): Promise<Error | undefined> {
-    let failure: Error | undefined;
-    try {
-      task.delivery = await this.#open(task);
-      this.#checkRest();
-      await task.delivery.run(this.#end.signal);
-    } catch (error) {
-      if (!this.#aborted.signal.aborted) failure = asError(error);
-    }
-    try {
-      await task.delivery?.close();
-    } catch (error) {
-      failure ??= asError(error);
-    }
-    task.delivery = undefined;
-    for (const [what, by] of this.#claims) if (by === task) this.#claims.delete(what);
     return failure;
   }
 
@@ -225,15 +185,17 @@ class Run implements Running {
   }
 
   async #allAtRest(): Promise<boolean> {
-    for (const task of this.#tasks) {
+    for (const { ended, attempt } of this.#pipelines) {
       // Brokers that do not answer are told of by the pipeline itself.
-      if (!task.ended && !((await task.delivery?.atRest().catch(() => false)) ?? false)) return false;
+      if (!ended && !((await attempt?.atRest().catch(() => false)) ?? false)) return false;
     }
     return true;
   }
 
-  async #open(task: Task): Promise<Delivery> {
-    const { definition, counters } = task;
+  async #open(pipeline: Supervised): Promise<Attempt> {
+    const { definition, counters } = pipeline;
+    // What the last attempt had taken.
+    for (const [what, by] of this.#claims) if (by === pipeline) this.#claims.delete(what);
     const ends = await openPipeline(definition, {
       registry: this.#options,
       state: this.#state,
@@ -243,7 +205,7 @@ class Run implements Running {
       logger: this.#logger,
       once: this.#options.once,
       folder: this.#options.folder ?? ".",
-      claim: (what) => this.#claim(what, task),
+      claim: (what) => this.#claim(what, pipeline),
       onUnknown: (path) => {
         if (counters.unknown(path))
           this.#logger.warn(
@@ -252,33 +214,32 @@ class Run implements Running {
           );
       },
     });
+    this.#checkRest();
     return new Delivery({
       ...ends,
-      definition,
-      counters,
+      pipeline,
       logger: this.#logger,
       batchBytes: this.#options.batchBytes ?? BATCH_BYTES,
       aborted: this.#aborted.signal,
-      onCommit: () => {
-        this.#commits++;
-        task.hasRun = true;
+      onBatch: (times) => {
+        this.#options.onBatch?.(definition.name, times);
         this.#options.onProgress?.(counters);
+      },
+      onMove: () => {
+        this.#commits++;
+        pipeline.hasRun();
         this.#checkRest();
       },
       onIdle: () => {
-        task.hasRun = true;
+        pipeline.hasRun();
         this.#checkRest();
       },
     });
   }
 
-  #claim(what: string, task: Task): void {
+  #claim(what: string, pipeline: Supervised): void {
     if (this.#claims.has(what))
       throw new WorkerError("KPL0913", `two pipelines write to one ${what}: their lines would mix`);
-    this.#claims.set(what, task);
+    this.#claims.set(what, pipeline);
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

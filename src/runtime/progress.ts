@@ -1,5 +1,5 @@
 /** What a pipeline has done so far: for the live line, the table at the end and tests. Counted per batch. */
-import type { StepInfo } from "./definition.ts";
+import type { PipelineDefinition, StepInfo } from "./definition.ts";
 import type { Lag } from "./driver.ts";
 
 /** One of the first records, as bytes: what came in and what it became. */
@@ -28,12 +28,32 @@ export interface BadCount {
   readonly first: string;
 }
 
+/** How long a committed batch took, in seconds: from the source's answer on, and how much of that its writing and committing. */
+export interface BatchTimes {
+  readonly batch: number;
+  readonly commit: number;
+}
+
+/** `failed`: until it runs again, or for good. The others are as they sound; `starting` ends when a source has answered. */
+export type PipelineState = "starting" | "running" | "failed" | "stopped";
+
 export interface Progress {
   readonly pipeline: string;
+  /** It reads nothing but topics. */
+  readonly fromTopics: boolean;
+  readonly state: PipelineState;
+  /** Why it failed, while it is `failed`. */
+  readonly failure: Error | undefined;
+  /** How often it was started anew. */
+  readonly restarts: number;
+  /** When a source answered last, in milliseconds since 1970; sources of topics do at least once a second. */
+  readonly activeAt: number;
   readonly recordsIn: number;
   readonly bytesIn: number;
   readonly recordsOut: number;
   readonly bytesOut: number;
+  /** Names of the ends, in the order of `PipelineDefinition.to`. */
+  readonly sinks: readonly string[];
   /** Records out by index of `PipelineDefinition.to`. */
   readonly outBy: readonly number[];
   readonly dropped: number;
@@ -55,6 +75,12 @@ export interface Progress {
 /** The counters of a running pipeline. */
 export class Counters implements Progress {
   readonly pipeline: string;
+  readonly fromTopics: boolean;
+  readonly sinks: readonly string[];
+  state: PipelineState = "starting";
+  failure: Error | undefined = undefined;
+  restarts = 0;
+  activeAt = Date.now();
   recordsIn = 0;
   bytesIn = 0;
   recordsOut = 0;
@@ -72,9 +98,11 @@ export class Counters implements Progress {
 
   #lags: () => readonly Lag[] = () => [];
 
-  constructor(pipeline: string, ends: number) {
-    this.pipeline = pipeline;
-    this.outBy = Array.from({ length: ends }, () => 0);
+  constructor({ name, from, to }: PipelineDefinition) {
+    this.pipeline = name;
+    this.fromTopics = from.every((end) => end.kind === "topic");
+    this.sinks = to.map((end) => end.name);
+    this.outBy = to.map(() => 0);
   }
 
   get lags(): readonly Lag[] {

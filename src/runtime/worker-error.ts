@@ -22,21 +22,36 @@ export type RuntimeCode =
   | "KPL0919"
   | "KPL0920";
 
+/** A record of a topic, as the log has it; the offset in digits. */
+export interface RecordPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+}
+
 /** A message fit for the user: one line, lower case, no full stop. `file` and `line` say where the data is, not the program. */
 export class WorkerError extends Error {
   readonly code: RuntimeCode;
   readonly file: string | undefined;
   readonly line: number | undefined;
+  /** The record that it is about. */
+  readonly record: RecordPlace | undefined;
   constructor(
     code: RuntimeCode,
     message: string,
-    more: { readonly file?: string; readonly line?: number; readonly cause?: unknown } = {},
+    more: {
+      readonly file?: string;
+      readonly line?: number;
+      readonly record?: RecordPlace;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? {} : { cause: more.cause });
     this.name = "WorkerError";
     this.code = code;
     this.file = more.file;
     this.line = more.line;
+    this.record = more.record;
   }
 }
 
@@ -67,6 +82,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
   EPIPE: "nobody reads it any more",
   EIO: "the device answers with an error",
+  EADDRINUSE: "another process uses it",
+  EADDRNOTAVAIL: "this machine does not have the address",
 };
 
 function firstLine(text: string): string {

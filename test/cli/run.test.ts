@@ -4,6 +4,19 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PROGRAM, RECORDS, workplace } from "./kplc.ts";
 
+/** A step that waits for ever. */
+const HANGING = {
+  "a.kpl": `schema V { name: string }
+topic names: V = "names"
+source lines: V = JsonLinesSource { file: "in.jsonl" }
+transform Hang(): { name: string } -> { name: string } from "./hang.ts"
+pipeline stuck { from lines | Hang to names }
+`,
+  "in.jsonl": '{"name":"a"}\n',
+  "hang.ts":
+    'import { writeSync } from "node:fs";\nexport const Hang = () => () => { writeSync(2, "hanging\\n"); return new Promise(() => {}); };\n',
+};
+
 describe("a run to the end", async () => {
   const { kplc, folder, write } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
 
@@ -121,6 +134,52 @@ test("a state folder in use is 3 and says by whom", async () => {
   expect(err).toMatch(/error\[KPL0903\]: the state folder `.*` is in use by process \d+/);
 });
 
+test("serves health, readiness and metrics while it runs; a port that is taken is named", async () => {
+  const { kplc } = await workplace({ "a.kpl": PROGRAM, "in.jsonl": RECORDS });
+  const answers: Promise<readonly string[]>[] = [];
+  const ask = async (port: string): Promise<readonly string[]> => {
+    const of = async (path: string): Promise<string> => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return `${answer.status} ${await answer.text()}`;
+    };
+    while ((await of("/ready")).startsWith("503")) await new Promise((done) => setTimeout(done, 20));
+    const taken = await kplc(["run", "a.kpl", "--state", ".other", "--host", "127.0.0.1", "--port", port]);
+    return [await of("/health"), await of("/metrics"), `${taken.code} ${taken.err}`];
+  };
+  const { code, err } = await kplc(["run", "a.kpl", "--host", "127.0.0.1", "--port", "0"], {
+    onOutput: (printed, send) => {
+      const port = /"port":(\d+)/.exec(printed)?.[1];
+      if (port === undefined || answers.length > 0) return;
+      answers.push(ask(port).finally(() => send("SIGTERM")));
+    },
+  });
+  const [health = "", metrics = "", taken = ""] = (await answers[0]) ?? [];
+  expect(JSON.parse(health.replace(/^200 /, ""))).toEqual({
+    status: "healthy",
+    pipelines: [{ name: "cleanUp", state: "running", restarts: 0 }],
+  });
+  expect(metrics).toContain('kpl_records_bad_total{pipeline="cleanUp",step="cast"} 1\n');
+  expect(taken).toMatch(/^1 .*cannot listen on port \d+ of 127\.0\.0\.1: another process uses it/);
+  expect([code, err]).toEqual([143, expect.stringContaining('"msg":"ended"')]);
+});
+
+test("what is not done within the grace period is left undone", async () => {
+  const { kplc } = await workplace({
+    ...HANGING,
+    "worker.properties": "task.shutdown.graceful.timeout.ms=50\n",
+  });
+  let sent = false;
+  const { code, err } = await kplc(["run", "a.kpl", "--worker", "worker.properties"], {
+    onOutput: (printed, send) => {
+      if (sent || !printed.includes("hanging")) return;
+      sent = true;
+      send("SIGTERM");
+    },
+  });
+  expect(err).toContain("the records in work are not done in time");
+  expect(code).toBe(143);
+});
+
 test.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
@@ -197,18 +256,7 @@ test("cat --follow prints what comes", async () => {
 });
 
 test("a second signal ends at once, whatever a step is waiting for", async () => {
-  const program = `schema V { name: string }
-topic names: V = "names"
-source lines: V = JsonLinesSource { file: "in.jsonl" }
-transform Hang(): { name: string } -> { name: string } from "./hang.ts"
-pipeline stuck { from lines | Hang to names }
-`;
-  const { kplc } = await workplace({
-    "a.kpl": program,
-    "in.jsonl": '{"name":"a"}\n',
-    "hang.ts":
-      'import { writeSync } from "node:fs";\nexport const Hang = () => () => { writeSync(2, "hanging\\n"); return new Promise(() => {}); };\n',
-  });
+  const { kplc } = await workplace(HANGING);
   let signals = 0;
   const { code } = await kplc(["run", "a.kpl", "--once"], {
     onOutput: (printed, send) => {

@@ -65,6 +65,7 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
     ["src/compiler/1-parse/", "src/compiler/ast.ts", "src/diagnostics/", "src/flow/", "src/data/"],
   ],
   ["src/runtime/", ["src/flow/", "src/data/"]],
+  ["src/worker/", ["src/runtime/"]],
   [
     "src/connect/",
     [
@@ -118,6 +119,7 @@ const DOORS: readonly (readonly [string, ...string[]])[] = [
   ["@node-rs/crc32", "src/runtime/kafka/crc32c.ts"],
   ["commander", "src/cli/"],
   ["pino", "src/cli/"],
+  ["prom-client", "src/worker/metrics.ts"],
 ];
 
 describe("arrows", () => {

@@ -2,8 +2,10 @@
 import { loadRegistry } from "../../runner/registry.ts";
 import type { PipelineDefinition } from "../../runtime/definition.ts";
 import { errorPolicy } from "../../runtime/failures.ts";
+import { wholeNumber } from "../../runtime/options.ts";
 import { startPipelines, type Running, type RunResult } from "../../runtime/loop.ts";
-import { WorkerError } from "../../runtime/worker-error.ts";
+import { systemReason, WorkerError } from "../../runtime/worker-error.ts";
+import { Monitor } from "../../worker/monitor.ts";
 import { chosen } from "../definitions.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { loadModules } from "../load-modules.ts";
@@ -20,7 +22,19 @@ export interface RunCommandOptions extends GlobalOptions, WorkerOptions {
   readonly replay?: string;
   /** For people, or JSON lines; by whether standard error is a terminal if absent. */
   readonly log?: "pretty" | "json";
+  /** Where `/health`, `/ready` and `/metrics` are served, and at which address; on all of the machine's if absent. */
+  readonly port?: number;
+  readonly host?: string;
+  /** How often in a row a failed pipeline is started anew that gets no further; without end if absent. */
+  readonly maxRestarts?: number;
+  /** How long something may stand still before it is told, in seconds. */
+  readonly stallTimeout?: number;
 }
+
+/** As long as a consumer may work on what it polled before Kafka takes its partitions away, in seconds: `max.poll.interval.ms`. */
+const STALL_TIMEOUT = 300;
+/** What Connect gives tasks to end, in milliseconds (`task.shutdown.graceful.timeout.ms`). */
+const GRACE = 5000;
 
 /** Builds, loads and runs. */
 export async function runCommand(
@@ -47,20 +61,40 @@ export async function runCommand(
     color,
     ...(cluster === undefined ? {} : { cluster }),
   });
-  const running = await startPipelines(definitions, {
-    ...registry,
-    state: options.state,
-    once,
-    logger: log.logger,
-    worker,
-    ...(options.replay === undefined ? {} : { replay: options.replay }),
+  const grace = wholeNumber(worker, "task.shutdown.graceful.timeout.ms", GRACE, {
+    least: 0,
+    most: 2 ** 31 - 1,
   });
+  const monitor = new Monitor({
+    logger: log.logger,
+    patience: (options.stallTimeout ?? STALL_TIMEOUT) * 1000,
+    progress: () => running?.progress ?? [],
+  });
+  let running: Running | undefined;
+  if (options.port !== undefined) await listen(monitor, options.port, options.host, log);
+  try {
+    running = await startPipelines(definitions, {
+      ...registry,
+      state: options.state,
+      once,
+      logger: log.logger,
+      worker,
+      onBatch: (pipeline, times) => monitor.observe(pipeline, times),
+      ...(options.replay === undefined ? {} : { replay: options.replay }),
+      ...(options.maxRestarts === undefined ? {} : { maxRestarts: options.maxRestarts }),
+    });
+  } catch (error) {
+    await monitor.close();
+    throw error;
+  }
+  monitor.watch();
   log.started(running);
-  const signalled = onSignals(running, log);
+  const signalled = onSignals(running, monitor, log, grace);
   // A step of a user's own that waits for nothing that Node knows would otherwise end the process in silence.
   const alive = setInterval(() => undefined, 1 << 30);
   const results = await running.finished;
   clearInterval(alive);
+  await monitor.close();
   log.ended(results);
   return signalled() ?? exitCode(results);
 }
@@ -111,17 +145,41 @@ function exitCode(results: readonly RunResult[]): number {
   return results.some((r) => r.failure) ? EXIT.failed : EXIT.fine;
 }
 
-/** The first signal lets the records in work finish; the second ends at once. The exit code of the one that came. */
-function onSignals(running: Running, log: RunLog): () => number | undefined {
+/** Throws `CommandError` where the port cannot be had. */
+async function listen(monitor: Monitor, port: number, host: string | undefined, log: RunLog): Promise<void> {
+  let taken: number;
+  try {
+    taken = await monitor.listen(port, host);
+  } catch (error) {
+    throw new CommandError(
+      EXIT.problems,
+      `cannot listen on port ${port}${host === undefined ? "" : ` of ${host}`}: ${systemReason(error)}`,
+      "`--port 0` takes a free one and prints it",
+    );
+  }
+  log.logger.info({ port: taken }, "/health, /ready and /metrics are served");
+}
+
+/**
+ * The first signal lets the records in work finish, for as long as `grace` (milliseconds) allows; the second ends at once. Nothing that was
+ * acknowledged is lost either way. The exit code of the one that came.
+ */
+function onSignals(running: Running, monitor: Monitor, log: RunLog, grace: number): () => number | undefined {
   let code: number | undefined;
+  const endAtOnce = (exit: number): void => {
+    running.abort();
+    process.exit(exit);
+  };
   const handle = (signal: string, exit: number) => (): void => {
-    if (code !== undefined) {
-      running.abort();
-      process.exit(exit);
-    }
+    if (code !== undefined) endAtOnce(exit);
     code = exit;
     log.stopping(signal);
+    monitor.stopping();
     running.stop();
+    setTimeout(() => {
+      log.logger.warn({ ms: grace }, "the records in work are not done in time: ending without them");
+      endAtOnce(exit);
+    }, grace).unref();
   };
   process.on("SIGINT", handle("SIGINT", EXIT.interrupted));
   process.on("SIGTERM", handle("SIGTERM", EXIT.terminated));
