@@ -5,6 +5,7 @@ import type { StandardLibrary } from "../library/load-standard-library.ts";
 import { modulePath } from "../library/module-path.ts";
 import { headerCodec, type HeaderCodec } from "../runtime/connect-headers.ts";
 import type { Converter, ConverterFactory } from "../runtime/converter.ts";
+import { keepingItself } from "../runtime/own-bytes.ts";
 import { WorkerError } from "../runtime/worker-error.ts";
 import type { ConfigReading } from "./config-reading.ts";
 import { findClass, type FoundClass } from "./find-class.ts";
@@ -36,7 +37,8 @@ export async function readConverters(
   const key = await converterAt(config, "key.converter", library);
   const value = await converterAt(config, "value.converter", library);
   const header = await converterAt(config, "header.converter", library);
-  return key && value && header && { key, value, headers: headerCodec(header) };
+  if (!key || !value || !header) return undefined;
+  return { key: keepingItself(key), value: keepingItself(value), headers: headerCodec(header) };
 }
 
 async function converterAt(

@@ -62,7 +62,7 @@ export class Boxed {
   }
 }
 
-/** A JSON number that fits neither a Java long nor a finite double; it keeps its digits and can only be passed on. */
+/** A JSON number that fits neither a Java long nor a finite double: it keeps its digits until a step reads it, and is then what Java makes of it (`rawToJava`). */
 export class RawNumber {
   readonly text: string;
   constructor(text: string) {

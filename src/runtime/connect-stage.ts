@@ -17,6 +17,7 @@ import type { EndCodecs } from "./codecs.ts";
 import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { Converter } from "./converter.ts";
 import type { ConnectOutcome, PipelineDefinition } from "./definition.ts";
+import { keepingBytes } from "./own-bytes.ts";
 import { recordStage, type RecordHandler } from "./record-stage.ts";
 import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
@@ -29,7 +30,8 @@ export function connectStage(
   onUnknown?: (path: string) => void,
   retry?: RetryPolicy,
 ): Stage {
-  return recordStage(retrying(new ConnectHandler(chain, from, to, onUnknown), retry));
+  const ends = keepingBytes(from, to);
+  return recordStage(retrying(new ConnectHandler(chain, ends.from, ends.to, onUnknown), retry));
 }
 
 type Read = (batch: Batch, start: number, end: number) => SchemaAndValue;

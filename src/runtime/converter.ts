@@ -19,6 +19,8 @@ export interface Converter {
   readonly name: string;
   /** What its bytes are, for generated code that works on them (`jsonFormat`, "text", "bytes"); absent where it is for this converter alone to know. */
   readonly format?: string;
+  /** Whether other bytes than the usual ones may have been read as that value, which pass where no step touches it. Absent: JSON keeps what it has to within its values. */
+  readonly isLossy?: (value: Plain | Value) => boolean;
   /** Bytes as Connect's converter reads them. Throws `RecordError`. */
   toConnect(bytes: Uint8Array | null, topic: string): SchemaAndValue;
   /** Bytes as Connect's converter writes them; null for a null without more. Throws `RecordError`. */

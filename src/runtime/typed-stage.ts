@@ -15,6 +15,7 @@ import type { TypedReader, TypedWriter } from "./converter.ts";
 import type { Outcome, PipelineDefinition, StepInfo, TypedRecord } from "./definition.ts";
 import type { FusedCode } from "./fused/fused-code.ts";
 import { fusedStage } from "./fused/fused-stage.ts";
+import { keepingBytes } from "./own-bytes.ts";
 import { handleOne, recordStage, type RecordHandler } from "./record-stage.ts";
 import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
@@ -29,8 +30,9 @@ export function typedStage(
   onUnknown?: (path: string) => void,
   retry?: RetryPolicy,
 ): Stage {
+  const ends = keepingBytes(from, to);
   return recordStage(
-    retrying(new TypedHandler(transform as unknown as Transform, from, to, onUnknown), retry),
+    retrying(new TypedHandler(transform as unknown as Transform, ends.from, ends.to, onUnknown), retry),
   );
 }
 
@@ -41,11 +43,12 @@ export function typedStage(
 export function fusedTypedStage(
   code: FusedCode,
   transform: NonNullable<PipelineDefinition["transform"]>,
-  ends: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
+  { from, to }: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
   steps: readonly StepInfo[],
   onUnknown: ((path: string) => void) | undefined,
   readableHears: (path: string) => void,
 ): Stage {
+  const ends = keepingBytes(from, to);
   const handler = new TypedHandler(transform as unknown as Transform, ends.from, ends.to, readableHears);
   return fusedStage(code, ends, steps, onUnknown, (batch, index, out) =>
     handleOne(handler, batch, index, out),

@@ -10,12 +10,14 @@ import type { Schema } from "../../src/data/schema.ts";
 import { schemaOf, type Shape } from "../../src/data/shape.ts";
 import { Boxed, type Value } from "../../src/data/value.ts";
 import { boxed } from "../../src/flow/concrete/plain.ts";
-import { noValue, type ConverterFactory } from "../../src/runtime/converter.ts";
+import { noValue, type Converter, type ConverterFactory } from "../../src/runtime/converter.ts";
 
 /** How one type of numbers stands in bytes. */
 export interface NumberFormat<N extends number | bigint> {
   /** The converter's name. */
   readonly name: string;
+  /** As `Converter` has it. */
+  readonly isLossy?: Converter["isLossy"];
   readonly type: "int16" | "int32" | "int64" | "float32" | "float64";
   /** How many bytes a number has. */
   readonly size: number;
@@ -32,7 +34,7 @@ export interface NumberFormat<N extends number | bigint> {
  * widens no other, whatever schema stands beside the value; any other value is a DataException.
  */
 export function numberConverter<N extends number | bigint>(format: NumberFormat<N>): ConverterFactory {
-  const { name, type, size, holds, get, set } = format;
+  const { name, isLossy, type, size, holds, get, set } = format;
   const schema: Schema = { type, optional: true };
 
   const read = (bytes: Uint8Array, start: number, end: number): N => {
@@ -54,6 +56,7 @@ export function numberConverter<N extends number | bigint>(format: NumberFormat<
 
   return () => ({
     name,
+    ...(isLossy ? { isLossy } : {}),
     toConnect: (bytes) => ({ schema, value: bytes && read(bytes, 0, bytes.length) }),
     fromConnect(_topic, of, value) {
       if (value === null) return null;

@@ -7,6 +7,7 @@ import type { Declared } from "../../src/library/library.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { modulePath } from "../../src/library/module-path.ts";
 import type { Converter, ConverterFactory, HeaderConverter } from "../../src/runtime/converter.ts";
+import { keepingItself } from "../../src/runtime/own-bytes.ts";
 import { stepConfigs, under, type Case } from "./case.ts";
 import { optionsOf } from "./options.ts";
 
@@ -20,8 +21,8 @@ export interface Configured {
 
 /** Throws `RefusedOption` for an option that its declaration refuses. */
 export async function configured(config: Case["config"], library: StandardLibrary): Promise<Configured> {
-  const key = await converterOf(config, "key.converter", library);
-  const value = await converterOf(config, "value.converter", library);
+  const key = keepingItself(await converterOf(config, "key.converter", library));
+  const value = keepingItself(await converterOf(config, "value.converter", library));
   const header =
     "header.converter" in config ? await converterOf(config, "header.converter", library) : undefined;
   const steps = stepConfigs(config).map((step) => stepOf(step, library));

@@ -15,11 +15,3 @@ export function exactJson(text: string): Json | undefined {
     return undefined;
   }
 }
-
-/** The texts of all numbers in it. */
-export function numbersIn(json: Json): readonly string[] {
-  if (typeof json !== "object" || json === null) return [];
-  if (Array.isArray(json)) return json.flatMap(numbersIn);
-  const { number } = json as { readonly number?: Json };
-  return typeof number === "string" ? [number] : Object.values(json).flatMap((v: Json) => numbersIn(v));
-}

@@ -2,6 +2,15 @@
  * Java's conversions between numbers: the casts of the language, which Number.byteValue and its kin are.
  * Source: Java Language Specification, 5.1.2 and 5.1.3.
  */
+import type { RawNumber } from "../value.ts";
+
+/**
+ * What Connect's JsonConverter makes of a number beyond a long or a double: the low 64 bits, or an infinity. Source: BigIntegerNode.longValue and
+ * DoubleNode of Jackson.
+ */
+export function rawToJava({ text }: RawNumber): bigint | number {
+  return /^-?\d+$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : Number(text);
+}
 
 /** `(byte) x`: the low eight bits. */
 export function longToByte(x: bigint): number {

@@ -1,6 +1,7 @@
 /** The concrete reading of the algebra: conditions are booleans, values are Connect values. */
 import type { Cond, Entry, Failure, Flow, Handle, HeaderEntry, HeaderList, Operation } from "../algebra.ts";
-import { dataError, RecordError } from "../../data/errors.ts";
+import { RecordError } from "../../data/errors.ts";
+import { rawToJava } from "../../data/java/narrowing.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Header } from "../../data/record.ts";
 import type { Schema, SchemaField } from "../../data/schema.ts";
@@ -26,16 +27,19 @@ function rethrow(failure: Failure): never {
   throw new RecordError(failure.errorClass, failure.message);
 }
 
+/** What a step works with is what it is in Connect, of a number that is too large as well. */
+function operandOf(value: Handle): Plain {
+  const plain = plainOf(value);
+  return plain instanceof RawNumber ? rawToJava(plain) : plain;
+}
+
 /** The one concrete reading; it holds no state. */
 export const concreteFlow: Flow = {
   always: true,
   never: false,
   constant: (shape, value) => new Concrete(schemaFor(shape), boxed(value, shape)),
   apply(operation, result, ...values) {
-    const args = values.map(plainOf);
-    const raw = args.find((a) => a instanceof RawNumber);
-    if (raw)
-      throw dataError(`${raw.text} fits neither an int64 nor a float64, so nothing can be done with it`);
+    const args = values.map(operandOf);
     const shape = args.includes(null) ? { ...result, nullable: true } : result;
     if (args.includes(null)) return new Concrete(schemaFor(shape), null);
     return new Concrete(schemaFor(shape), fromPlain(call(operation, args) as Plain, shape));

@@ -1,4 +1,4 @@
-/** StringConverter. Behaviour: org.apache.kafka.connect.storage.StringConverter, Apache Kafka 4.1; bytes that are no text in the encoding are refused. */
+/** StringConverter. Behaviour: org.apache.kafka.connect.storage.StringConverter, Apache Kafka 4.1, but that a text which no step touches keeps its bytes. */
 import { dataError } from "../../../src/data/errors.ts";
 import { objectToText } from "../../../src/data/java/object-text.ts";
 import type { Schema } from "../../../src/data/schema.ts";
@@ -15,6 +15,7 @@ export const converter: ConverterFactory = (options) => {
   return {
     name: "StringConverter",
     format: `text ${encoding.toUpperCase()}`,
+    isLossy: (value) => typeof value === "string" && value.includes("\ufffd"),
     toConnect: (bytes) => ({ schema: STRING, value: bytes === null ? null : decode(bytes) }),
     fromConnect: (_topic, schema, value) => (value === null ? null : encode(objectToText(value, schema))),
     reader(shape) {
