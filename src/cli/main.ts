@@ -213,6 +213,7 @@ export function programOf(done: (code: number) => void): Command {
       "a .kpl file for all, or a folder with a file for each (default: standard output)",
     )
     .option("--extract-secrets", "secrets become `${env:…}`; lists what to set")
+    .option("--schema <file>", "what the records are: an Avro schema, a JSON Schema, or records")
     .action(async (configs: string[], _o, cmd: Command) =>
       done(await (await import("./commands/import.ts")).importCommand(configs, cmd.optsWithGlobals())),
     );
@@ -236,6 +237,15 @@ export function programOf(done: (code: number) => void): Command {
     )
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/export.ts")).exportCommand(files, cmd.optsWithGlobals())),
+    );
+  command(
+    "infer [records]",
+    "prints the schema of sample records (default: standard input), of an Avro schema or a JSON Schema",
+    "kplc infer samples/orders.jsonl >> orders.kpl\nkcat -C -J -t orders -c 100 | kplc infer --name Order",
+  )
+    .option("--name <name>", "what the schema is called (default: as the file)")
+    .action(async (records: string | undefined, _o, cmd: Command) =>
+      done(await (await import("./commands/infer.ts")).inferCommand(records, cmd.optsWithGlobals())),
     );
   command(
     "catalog <action> <url>",

@@ -62,3 +62,20 @@ test("formats, and what cannot be exported", async () => {
   expect([code, out]).toEqual([1, ""]);
   expect(err).toContain("error[KPL0601]");
 });
+
+test("types of samples, by themselves and for an import", async () => {
+  const { kplc } = await workplace({
+    "a.json": json("a"),
+    "orders.jsonl": '{"id":1,"note":null}\n{"id":2}\n',
+    "odd.jsonl": "no",
+  });
+  const schema = "schema Orders { id: int64, note: any }\n";
+  expect(await kplc(["infer", "orders.jsonl"])).toEqual({ code: 0, out: schema, err: "" });
+  const named = await kplc(["infer", "--name", "order-line"], { input: '{"id":1}' });
+  expect(named.out).toBe("schema OrderLine { id: int64 }\n");
+  const odd = await kplc(["infer", "odd.jsonl"]);
+  expect([odd.code, odd.err]).toEqual([1, expect.stringContaining("line 1 is no JSON")]);
+  const typed = await kplc(["import", "a.json", "--schema", "orders.jsonl"]);
+  expect([typed.code, typed.out]).toEqual([0, expect.stringContaining('topic lines: Orders = "lines"')]);
+  expect((await kplc(["import", "a.json", "--schema", "none.avsc"])).code).toBe(1);
+});

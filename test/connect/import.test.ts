@@ -6,6 +6,7 @@ import { readConfigFile } from "../../src/connect/config-file/read-config-file.t
 import { exportConnect } from "../../src/connect/export/export-connect.ts";
 import { importConnect, type Imported } from "../../src/connect/import/import-connect.ts";
 import { format } from "../../src/formatter/format.ts";
+import { readSchemaFile } from "../../src/connect/schema-file/read-schema-file.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
 
 let library: StandardLibrary;
@@ -54,6 +55,74 @@ describe.each(pairs)("$title", ({ json, kpl }) => {
     expect(new Map([...(connectors[0]?.config ?? [])].map(([key, { text }]) => [key, text]))).toEqual(
       new Map(wanted),
     );
+  });
+});
+
+describe("records of a type", () => {
+  const typed = async (config: Readonly<Record<string, string>>, schema: object): Promise<Imported> =>
+    importConnect(readConfigFile(JSON.stringify({ name: "c", config }), "c.json").configs, "c", {
+      library,
+      types: readSchemaFile(JSON.stringify(schema), "row.json"),
+    });
+  const problems = (text: string): readonly string[] =>
+    check({ entries: ["c.kpl"], sources: new Map([["c.kpl", text]]), library })
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ code, message }) => `${code} ${message}`);
+  const SINK = {
+    "connector.class": "org.apache.kafka.connect.file.FileStreamSinkConnector",
+    topics: "orders.raw,refunds",
+    transforms: "m",
+    "transforms.m.type": "org.apache.kafka.connect.transforms.MaskField$Value",
+    "transforms.m.fields": "ssn",
+  };
+
+  test("a sink's topics are declared, and the chain is checked", async () => {
+    const { text, untyped } = await typed(SINK, { id: 1, name: "x" });
+    expect(untyped).toEqual([]);
+    expect(text).toContain(`schema Row { id: int64, name: string }
+
+topic ordersRaw: Row = "orders.raw"
+topic refunds:   Row = "refunds"
+`);
+    expect(text).toContain("  from ordersRaw, refunds\n");
+    expect(problems(text)).toEqual(["KPL0301 no field `ssn` in the value at this step"]);
+    expect(problems((await typed(SINK, { ssn: "1" })).text)).toEqual([]);
+  });
+
+  test("Debezium's sources send change events of rows; an envelope is one already", async () => {
+    const source = {
+      "connector.class": "io.debezium.connector.mysql.MySqlConnector",
+      transforms: "u,k",
+      "transforms.u.type": "io.debezium.transforms.ExtractNewRecordState",
+      "transforms.k.type": "org.apache.kafka.connect.transforms.ReplaceField$Value",
+      "transforms.k.exclude": "ssn",
+    };
+    const { text } = await typed(source, { id: 1 });
+    expect(text).toContain("source records: Change<Row>? = MySqlConnector\n");
+    expect(problems(text).filter((p) => !p.startsWith("KPL0404"))).toEqual([
+      "KPL0301 no field `ssn` in the value at this step",
+    ]);
+    const record = { type: "record", name: "Value", fields: [{ name: "id", type: "long" }] };
+    const envelope = {
+      type: "record",
+      name: "Envelope",
+      namespace: "shop.rows",
+      fields: [
+        { name: "before", type: ["null", record] },
+        { name: "after", type: ["null", "Value"] },
+        { name: "source", type: { type: "record", name: "Source", fields: [] } },
+        { name: "op", type: "string" },
+      ],
+    };
+    expect((await typed(source, envelope)).text).toMatch(
+      /^schema Value @name\("shop\.rows\.Value"\) \{ id: int64 \}\n\nsource records: Change<Value>\? =/,
+    );
+  });
+
+  test("topics that would not come out again stay as they are", async () => {
+    const { text, untyped } = await typed({ ...SINK, topics: "a, b" }, { id: 1 });
+    expect(untyped).toEqual(["c"]);
+    expect(text).toContain('from kafka { topics: "a, b" }');
   });
 });
 

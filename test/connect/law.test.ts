@@ -5,6 +5,8 @@ import { check } from "../../src/compiler/compile.ts";
 import { readConfigFile } from "../../src/connect/config-file/read-config-file.ts";
 import { exportConnect } from "../../src/connect/export/export-connect.ts";
 import { importConnect } from "../../src/connect/import/import-connect.ts";
+import type { DeclaredTypes } from "../../src/connect/schema-file/declared-types.ts";
+import { readSchemaFile } from "../../src/connect/schema-file/read-schema-file.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
 
 let library: StandardLibrary;
@@ -32,9 +34,9 @@ const trimmed = (text: string): string =>
     .map((name) => name.trim())
     .join(",");
 
-async function thereAndBack(config: Config): Promise<Record<string, Json>> {
+async function thereAndBack(config: Config, types?: DeclaredTypes): Promise<Record<string, Json>> {
   const { configs } = readConfigFile(JSON.stringify({ name: "c", config }), "c.json");
-  const { text } = await importConnect(configs, "c", { library });
+  const { text } = await importConnect(configs, "c", { library, ...(types ? { types } : {}) });
   const checked = check({ entries: ["c.kpl"], sources: new Map([["c.kpl", text]]), library });
   const syntax = checked.diagnostics.filter(({ code }) => code.startsWith("KPL01"));
   expect(syntax, text).toEqual([]);
@@ -224,6 +226,38 @@ describe("export(import(c)) is c", () => {
         expect(normal(await thereAndBack(whole))).toEqual(normal(whole));
       }),
       { numRuns: 300, seed: 11 },
+    );
+  });
+
+  test("and where their records are given a type", async () => {
+    const types = readSchemaFile('{"a": 1, "c.d": {"topics": null}}', "topics.json");
+    const typed = fc.record(
+      {
+        "connector.class": fc.constantFrom(
+          "org.apache.kafka.connect.file.FileStreamSinkConnector",
+          "org.apache.kafka.connect.file.FileStreamSourceConnector",
+          "io.debezium.connector.postgresql.PostgresConnector",
+        ),
+        topics: fc.constantFrom(
+          "a",
+          "a,b",
+          "a,a",
+          "a, b",
+          "",
+          "orders.raw,to,kafka,Topics",
+          "größe,1st",
+          "${x}",
+        ),
+        "topics.regex": fc.constantFrom("a.*", "/", "(", ""),
+      },
+      { requiredKeys: ["connector.class"] },
+    );
+    await fc.assert(
+      fc.asyncProperty(config, typed, async (c, ends) => {
+        const whole = { ...c, ...ends };
+        expect(normal(await thereAndBack(whole, types))).toEqual(normal(whole));
+      }),
+      { numRuns: 200, seed: 12 },
     );
   });
 

@@ -9,6 +9,7 @@ import { readSource } from "../../runner/read-sources.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { CONFIGS, findFiles, normalPath } from "../find-files.ts";
+import { readSchema } from "../read-schema.ts";
 import type { GlobalOptions } from "../session.ts";
 import { counted, note } from "../terminal.ts";
 
@@ -16,6 +17,8 @@ export interface ImportCommandOptions extends GlobalOptions {
   /** A .kpl file for all, or a folder with a file for each; standard output if absent. */
   readonly out?: string;
   readonly extractSecrets?: boolean;
+  /** A file that says what the records are. */
+  readonly schema?: string;
 }
 
 /** Writes programs; what is to know of them goes to standard error. A file that holds no configuration is a problem, and the others are imported all the same. */
@@ -24,6 +27,7 @@ export async function importCommand(
   options: ImportCommandOptions,
 ): Promise<number> {
   const { out: target, extractSecrets = false } = options;
+  const types = options.schema === undefined ? {} : { types: await readSchema(options.schema) };
   const { configs, broken } = await readConfigs(paths);
   const library = await loadStandardLibrary();
   const single = target === undefined || target.endsWith(".kpl");
@@ -32,7 +36,7 @@ export async function importCommand(
     const [first] = group;
     if (!first) continue;
     const found = group.map(({ config }) => config);
-    const imported = await importConnect(found, first.file, { library, extractSecrets });
+    const imported = await importConnect(found, first.file, { library, extractSecrets, ...types });
     if (target === undefined) process.stdout.write(imported.text);
     else
       await write(
@@ -80,7 +84,7 @@ async function readConfigs(
   return { configs, broken };
 }
 
-function tell({ variables, kept }: Imported, configs: readonly ConnectConfig[]): void {
+function tell({ variables, kept, untyped }: Imported, configs: readonly ConnectConfig[]): void {
   for (const { connector, keys } of kept)
     note(
       `${connector}: kept as they are, as no program says them: ${keys.map((key) => `\`${key}\``).join(", ")}`,
@@ -92,6 +96,8 @@ function tell({ variables, kept }: Imported, configs: readonly ConnectConfig[]):
         `${name?.text ?? "a connector"}: no part of its configuration, and left behind: ${beside.map(({ key }) => `\`${key}\``).join(", ")}`,
       );
   }
+  for (const connector of untyped)
+    note(`${connector}: its topics stay without a type, as declared ones would not give \`topics\` back`);
   if (variables.length === 0) return;
   note(`set ${counted(variables.length, "variable")} where the worker runs, with \`config.providers=env\`:`);
   for (const { name, connector, key } of variables) note(`  ${name}  (${connector}: ${key})`);

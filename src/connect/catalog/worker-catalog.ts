@@ -15,7 +15,7 @@ import { Collector } from "../../diagnostics/collector.ts";
 import { print } from "../../formatter/format.ts";
 import type { Declared, Library } from "../../library/library.ts";
 import { findClass } from "../find-class.ts";
-import { dotted, name, span, string } from "../import/make.ts";
+import { dotted, name, span, string, typeNamed } from "../import/make.ts";
 import { valueOf } from "../import/values.ts";
 import type { WorkerOption, WorkerPlugin } from "./read-worker.ts";
 
@@ -137,18 +137,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function typeOf(type: string): TypeNode {
-  if (type === "LIST") return named("array", [named("string")]);
-  return named((Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? "string");
-}
-
-function named(word: string, args: readonly TypeNode[] = []): TypeNode {
-  return {
-    kind: "type",
-    base: { kind: "namedType", name: name(word), args, span },
-    optional: false,
-    annotations: [],
-    span,
-  };
+  if (type === "LIST") return typeNamed("array", [typeNamed("string")]);
+  return typeNamed((Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? "string");
 }
 
 /** Undefined for an option whose name is none of the language. */

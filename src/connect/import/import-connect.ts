@@ -1,22 +1,26 @@
 /** Kafka Connect's configurations as a program that a person would have written, and that gives the same configurations back. */
 import { createContext, type Context } from "../../compiler/2-check/context.ts";
-import type { Entry, File, From, PipelineDeclaration, To, Value } from "../../compiler/ast.ts";
+import type { Declaration, Entry, File, From, PipelineDeclaration, To, Value } from "../../compiler/ast.ts";
 import { Collector } from "../../diagnostics/collector.ts";
 import { print } from "../../formatter/format.ts";
 import type { Library } from "../../library/library.ts";
 import { sideOf } from "../check/subject.ts";
 import { secretIn } from "../check/secrets.ts";
 import type { ConnectConfig } from "../config-file/connect-config.ts";
+import type { DeclaredTypes } from "../schema-file/declared-types.ts";
 import { findClass } from "../find-class.ts";
 import { dotted, entry, name, plugin, quotedKey, span, string } from "./make.ts";
 import { nestedValue, nullValue } from "./nested-value.ts";
 import { headOf, optionEntries, takePredicates, takeSteps, type Left } from "./plugins.ts";
 import { nested, takeSettings } from "./settings.ts";
+import { Names, typedSource, typedTopics, withChangeEvents, type TypedEnd } from "./typed-ends.ts";
 
 export interface ImportOptions {
   readonly library: Library;
   /** Secrets become `${env:…}`, and the program is not the configuration any more. */
   readonly extractSecrets?: boolean;
+  /** What the records are that the pipelines read: their sources have that type, and the chains are checked with it. */
+  readonly types?: DeclaredTypes;
 }
 
 /** A program, and what there is to say of it. */
@@ -26,6 +30,8 @@ export interface Imported {
   readonly variables: readonly { readonly name: string; readonly connector: string; readonly key: string }[];
   /** Keys that belong to nothing Connect knows, or that it refuses: they stand in quotes, as they are. */
   readonly kept: readonly { readonly connector: string; readonly keys: readonly string[] }[];
+  /** Connectors whose source could not be given the types of `types`, as no declared topics give the same configuration back. */
+  readonly untyped: readonly string[];
 }
 
 /** The program of some configurations, one pipeline for each. `unnamed` is what one is called that has no name. Never throws for what one may hold. */
@@ -36,17 +42,28 @@ export async function importConnect(
 ): Promise<Imported> {
   const context = createContext(options.library, new Collector());
   const names = new Set<string>();
-  const pipelines = configs.map((config) => {
+  const named = configs.map((config) => {
     const plain = config.name?.text ?? unnamed;
     let own = plain;
     for (let i = 2; names.has(own); i++) own = `${plain}-${i}`;
     names.add(own);
-    return importOne(config, own, options.extractSecrets === true, context);
+    return { config, own };
   });
+  const types = options.types && withChangeEvents(options.types);
+  const typing = types && {
+    types,
+    names: new Names([...names, ...types.schemas.map((s) => s.name.text)]),
+  };
+  const pipelines = named.map(({ config, own }) =>
+    importOne(config, own, options.extractSecrets === true, typing, context),
+  );
   const file: File = {
     kind: "file",
     imports: [],
-    declarations: pipelines.map(({ pipeline }) => pipeline),
+    declarations: [
+      ...(types?.schemas ?? []),
+      ...pipelines.flatMap(({ declarations, pipeline }) => [...declarations, pipeline]),
+    ],
     comments: [],
     span,
   };
@@ -54,16 +71,32 @@ export async function importConnect(
     text: await print(file),
     variables: pipelines.flatMap(({ variables }) => variables),
     kept: pipelines.flatMap(({ kept }) => (kept.keys.length > 0 ? [kept] : [])),
+    untyped: pipelines.flatMap(({ pipeline, isTyped }) => (types && !isTyped ? [pipeline.name.text] : [])),
   };
+}
+
+/** Types for sources, and the names that their declarations may have. */
+interface Typing {
+  readonly types: DeclaredTypes;
+  readonly names: Names;
 }
 
 interface One {
   readonly pipeline: PipelineDeclaration;
+  /** What its source is declared with. */
+  readonly declarations: readonly Declaration[];
+  readonly isTyped: boolean;
   readonly variables: Imported["variables"];
   readonly kept: Imported["kept"][number];
 }
 
-function importOne(config: ConnectConfig, called: string, extract: boolean, context: Context): One {
+function importOne(
+  config: ConnectConfig,
+  called: string,
+  extract: boolean,
+  typing: Typing | undefined,
+  context: Context,
+): One {
   const left: Left = new Map();
   const raw = new Map<string, Value>();
   const variables: One["variables"][number][] = [];
@@ -88,6 +121,7 @@ function importOne(config: ConnectConfig, called: string, extract: boolean, cont
     left.delete(key);
   }
   const settings = takeSettings(left, context);
+  const { typed, ...both } = ends(left, called, typing, context);
   const kept = [...raw].map(([key, value]): Entry => entry(quotedKey(key), value));
   return {
     pipeline: {
@@ -95,11 +129,14 @@ function importOne(config: ConnectConfig, called: string, extract: boolean, cont
       name: name(called),
       settings: [...settings, ...kept],
       predicates,
-      ...ends(left, context),
+      ...both,
+      ...(typed ? { from: typed.from } : {}),
       steps,
       span,
     },
     variables,
+    declarations: typed?.declarations ?? [],
+    isTyped: typed !== undefined,
     kept: { connector: called, keys: [...raw.keys()] },
   };
 }
@@ -110,7 +147,12 @@ function belongsNowhere(key: string): boolean {
 }
 
 /** Where the records come from and where they go: of a sink's topics to the connector, of a source to topics. */
-function ends(left: Left, context: Context): Pick<PipelineDeclaration, "from" | "end"> {
+function ends(
+  left: Left,
+  called: string,
+  typing: Typing | undefined,
+  context: Context,
+): Pick<PipelineDeclaration, "from" | "end"> & { readonly typed: TypedEnd | undefined } {
   const className = left.get("connector.class");
   left.delete("connector.class");
   const found =
@@ -131,7 +173,13 @@ function ends(left: Left, context: Context): Pick<PipelineDeclaration, "from" | 
       : plugin(headOf(className, found, context), nested(optionEntries(left, found, context)));
   const from: From = { kind: "from", plugins: [isSink ? kafka : connector], span };
   const to: To = { kind: "to", plugin: isSink ? connector : kafka, span };
-  return { from, end: [to] };
+  const isDebezium = full?.trim().startsWith("io.debezium.connector.") === true;
+  const typed =
+    typing &&
+    (isSink
+      ? typedTopics(topics, typing.types, typing.names)
+      : typedSource(connector, called, isDebezium, typing.types, typing.names));
+  return { from, end: [to], typed };
 }
 
 function variableOf(connector: string, key: string): string {

@@ -1,6 +1,15 @@
 /** Makes nodes of the syntax tree that stand in no text. */
 import { lex } from "../../compiler/1-parse/lex.ts";
-import type { Block, Dotted, Entry, Name, Plugin, StringLiteral, Value } from "../../compiler/ast.ts";
+import type {
+  Block,
+  Dotted,
+  Entry,
+  Name,
+  Plugin,
+  StringLiteral,
+  TypeNode,
+  Value,
+} from "../../compiler/ast.ts";
 
 /** The place of what stands in no text. */
 export const span = { start: 0, end: 0 } as const;
@@ -61,4 +70,16 @@ export function regex(source: string): Value | undefined {
   return only.image.slice(1, -1).replaceAll(String.raw`\/`, "/") === source
     ? { kind: "regex", source, span }
     : undefined;
+}
+
+/** A type by its name, with what it is made of: `array<string>`. */
+export function typeNamed(word: string, args: readonly TypeNode[] = [], size?: number): TypeNode {
+  const base = {
+    kind: "namedType",
+    name: name(word),
+    args,
+    span,
+    ...(size === undefined ? {} : { size }),
+  } as const;
+  return { kind: "type", base, optional: false, annotations: [], span };
 }
