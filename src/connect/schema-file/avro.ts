@@ -19,9 +19,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** Whether a file holds an Avro schema: a record, or a union with one. */
 export function isAvro(value: unknown): boolean {
   if (Array.isArray(value))
-    return (
-      value.length > 0 && value.some(isRecord) && value.every((v) => typeof v === "string" || isRecord(v))
-    );
+    return value.some(isRecord) && value.every((v) => typeof v === "string" || isRecord(v));
   return isRecord(value);
 }
 

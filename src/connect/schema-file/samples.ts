@@ -36,8 +36,8 @@ const nothing = (): Seen => ({
   element: undefined,
 });
 
-/** Where a number has neither fraction nor exponent it is an integer, as Connect reads it. */
-class Fraction {}
+/** Stands for a number with a fraction or an exponent; one without is an integer, as Connect reads it. */
+const FRACTION = Symbol("fraction");
 
 /** The types of records, one JSON value or envelope of kcat a line, or a list of values. `called` names the schema. Throws `NoSchema`. */
 export function readSamples(text: string, called: string): DeclaredTypes {
@@ -109,7 +109,7 @@ function keyIn(bytes: Uint8Array | null): unknown {
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }) =>
-      typeof value === "number" && /[.eE]/.test(context?.source ?? "") ? new Fraction() : value,
+      typeof value === "number" && /[.eE]/.test(context?.source ?? "") ? FRACTION : value,
     ) as unknown;
   } catch {
     return undefined;
@@ -124,7 +124,7 @@ function seenOf(values: readonly unknown[]): Seen {
 
 function look(value: unknown, seen: Seen): void {
   if (value === null) seen.hasNull = true;
-  else if (value instanceof Fraction) seen.kinds.add("float64");
+  else if (value === FRACTION) seen.kinds.add("float64");
   else if (typeof value === "string") seen.kinds.add("string");
   else if (typeof value === "boolean") seen.kinds.add("boolean");
   else if (typeof value === "number") seen.kinds.add("int64");
