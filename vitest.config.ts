@@ -23,8 +23,6 @@ export default defineConfig({
           // One broker for all of them, started when one of them runs.
           globalSetup: ["test/kafka/broker-setup.ts"],
           testTimeout: 60_000,
-          // Sessions of groups and transactions last as long as the machine lets them; each try has topics of its own.
-          retry: 2,
         },
       },
     ],

@@ -48,6 +48,10 @@ export interface Progress {
   readonly restarts: number;
   /** When a source answered last, in milliseconds since 1970; sources of topics do at least once a second. */
   readonly activeAt: number;
+  /**
+   * Records whose commit this process knows to have taken effect, as all counts here. A commit whose answer was lost may have: then its records are not done
+   * again, and not counted.
+   */
   readonly recordsIn: number;
   readonly bytesIn: number;
   readonly recordsOut: number;

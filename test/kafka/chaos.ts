@@ -5,20 +5,11 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openKafka } from "../../src/runtime/kafka/open-kafka.ts";
-import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
-import { SILENT } from "../../src/runtime/logger.ts";
 import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
 import { batchOf, readAll, text, write } from "../runtime/topic-contract.ts";
+import { counted, type Counted } from "./counted.ts";
 import type { Names } from "./five-ways.ts";
-
-export interface Counted {
-  readonly way: string;
-  readonly records: number;
-  readonly lost: number;
-  /** More of a record than one. */
-  readonly doubled: number;
-}
+import { openAsPipeline } from "./topics.ts";
 
 export interface ChaosResult {
   readonly kills: number;
@@ -54,19 +45,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     fromFileOnce: `${id}.from-file-once`,
   };
   const folder = mkdtempSync(join(tmpdir(), "kpl-chaos-"));
-  const state = await StateFolder.open(join(folder, "feeder"));
-  const topics = await openKafka(
-    { "bootstrap.servers": brokers, "consumer.isolation.level": "read_committed" },
-    {
-      pipeline: "feeder",
-      settings: {},
-      from: [],
-      to: ["topic"],
-      worker: {},
-      state,
-      logger: SILENT,
-    },
-  );
+  const topics = await openAsPipeline(brokers, {}, { "consumer.isolation.level": "read_committed" });
   try {
     for (const name of [names.source, names.exactlyOnce])
       await topics.createTopic({ name, partitions: 2, replicationFactor: 1 });
@@ -99,7 +78,6 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
     return { kills, inWork, ways: ways ?? (await count(topics, names, folder, feeder.next - 1)) };
   } finally {
     await topics.close();
-    await state.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -202,10 +180,5 @@ async function count(
     ["file to topic, at least once", await inTopic(names.fromFile)],
     ["file to topic, exactly once", await inTopic(names.fromFileOnce)],
   ] as const;
-  return ways.map(([way, found]) => {
-    const seen = new Set(found);
-    let lost = 0;
-    for (let n = 1; n <= last; n++) if (!seen.has(String(n))) lost++;
-    return { way, records: last, lost, doubled: found.length - seen.size };
-  });
+  return ways.map(([way, found]) => counted(way, found, 1, last + 1));
 }

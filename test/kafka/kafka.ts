@@ -1,13 +1,9 @@
 /** What Kafka tests share: the broker's address, names of their own, topics seen from outside. */
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, inject } from "vitest";
-import { openKafka } from "../../src/runtime/kafka/open-kafka.ts";
-import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
-import { SILENT } from "../../src/runtime/logger.ts";
+import type { Flat } from "../../src/runtime/kafka/settings.ts";
 import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
+import { lookAt, openAsPipeline } from "./topics.ts";
 
 /** The broker of this run. */
 export const kafka = inject("kafka");
@@ -40,41 +36,15 @@ export function fresh(name: string): string {
 }
 
 /** Runs `work` with a driver that looks at topics from outside, and closes it. */
-export async function withTopics<T>(
+export function withTopics<T>(
   work: (topics: TopicDriver) => Promise<T>,
   brokers = kafka,
-  worker: Readonly<Record<string, string>> = {},
+  worker: Flat = {},
 ): Promise<T> {
-  const topics = await openKafka({ "bootstrap.servers": brokers, ...worker });
-  try {
-    return await work(topics);
-  } finally {
-    await topics.close();
-  }
+  return lookAt(brokers, work, worker);
 }
 
 /** Topics as a pipeline has them; the caller closes them. */
-export async function openPipelineTopics(
-  settings: Readonly<Record<string, string>> = {},
-  worker: Readonly<Record<string, string>> = {},
-): Promise<TopicDriver> {
-  const state = await StateFolder.open(join(mkdtempSync(join(tmpdir(), "kpl-kafka-test-")), ".kpl"));
-  const topics = await openKafka(
-    { "bootstrap.servers": kafka, ...worker },
-    {
-      pipeline: "test",
-      settings,
-      from: [],
-      to: ["topic"],
-      worker: {},
-      state,
-      logger: SILENT,
-    },
-  );
-  const close = topics.close.bind(topics);
-  topics.close = async () => {
-    await close();
-    await state.close();
-  };
-  return topics;
+export function openPipelineTopics(settings: Flat = {}, worker: Flat = {}): Promise<TopicDriver> {
+  return openAsPipeline(kafka, settings, worker);
 }

@@ -20,7 +20,7 @@ pipeline copyLines {
 
 const worker = (broker: Broker, settings: Readonly<Record<string, string>>): string =>
   Object.entries({
-    "bootstrap.servers": broker.secureAddress,
+    "bootstrap.servers": broker.secondAddress,
     "security.protocol": "SASL_SSL",
     "ssl.truststore.type": "PEM",
     "ssl.truststore.location": file("cert.pem"),

@@ -12,8 +12,8 @@ const START_TIMEOUT = 120_000;
 export interface Broker {
   /** What clients connect to: "127.0.0.1:34567". */
   readonly address: string;
-  /** The same for the listener that is called `SECURE`; it is there where the settings say how it is secured. */
-  readonly secureAddress: string;
+  /** The same for the second listener, where it was asked for one. */
+  readonly secondAddress: string;
   /** The folder with its data, `server.properties` and `broker.log`. */
   readonly folder: string;
   readonly pid: number;
@@ -24,11 +24,13 @@ export interface Broker {
   remove(): Promise<void>;
 }
 
-/** A second listener, for clients that prove who they are. */
-export interface SecureListener {
-  readonly protocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT";
-  /** Properties of the listener, without `listener.name.secure.`. */
-  readonly settings: Readonly<Record<string, string>>;
+/** A second listener: for clients that prove who they are, or that come another way. */
+export interface SecondListener {
+  readonly protocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT" | "PLAINTEXT";
+  /** Where clients are told to find it; where it is, if absent. */
+  readonly advertised?: string;
+  /** Properties of the listener, without `listener.name.second.`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** SCRAM users as the storage tool takes them: "SCRAM-SHA-256=[name=alice,password=…]". */
   readonly scram?: readonly string[];
 }
@@ -36,21 +38,21 @@ export interface SecureListener {
 /** Starts a broker. `settings` are added to its properties. Throws `NoBroker` where this machine cannot run one. */
 export async function startBroker(
   settings: Readonly<Record<string, string>> = {},
-  secure?: SecureListener,
+  second?: SecondListener,
 ): Promise<Broker> {
   const java = findJava();
   const jars = await fetchJars("broker");
   const folder = await mkdtemp(join(tmpdir(), "kpl-kafka-"));
   try {
-    const [port, controller, securePort] = await freePorts(3);
+    const [port, controller, secondPort] = await freePorts(3);
     const address = `${HOST}:${port}`;
-    const secureAddress = `${HOST}:${securePort}`;
+    const secondAddress = `${HOST}:${secondPort}`;
     const config = join(folder, "server.properties");
     await writeFile(
       config,
       properties({
         ...defaults(folder, address, `${HOST}:${controller}`),
-        ...(secure ? secured(secure, address, `${HOST}:${controller}`, secureAddress) : {}),
+        ...(second ? withSecond(second, address, `${HOST}:${controller}`, secondAddress) : {}),
         ...settings,
       }),
     );
@@ -72,13 +74,13 @@ export async function startBroker(
         "S1BMLXRlc3QtY2x1c3Rlcg",
         "-c",
         config,
-        ...(secure?.scram ?? []).flatMap((user) => ["-S", user]),
+        ...(second?.scram ?? []).flatMap((user) => ["-S", user]),
       ]),
       { encoding: "utf8" },
     );
     if (formatted.status !== 0)
       throw new NoBroker(`the broker's storage cannot be made: ${formatted.stdout}${formatted.stderr}`);
-    const broker = new BrokerProcess(folder, address, secureAddress, java, run("kafka.Kafka", [config]));
+    const broker = new BrokerProcess(folder, address, secondAddress, java, run("kafka.Kafka", [config]));
     await broker.start();
     return broker;
   } catch (error) {
@@ -90,15 +92,15 @@ export async function startBroker(
 class BrokerProcess implements Broker {
   readonly folder: string;
   readonly address: string;
-  readonly secureAddress: string;
+  readonly secondAddress: string;
   readonly #java: string;
   readonly #args: readonly string[];
   #child: ChildProcess | undefined;
 
-  constructor(folder: string, address: string, secureAddress: string, java: string, args: readonly string[]) {
+  constructor(folder: string, address: string, secondAddress: string, java: string, args: readonly string[]) {
     this.folder = folder;
     this.address = address;
-    this.secureAddress = secureAddress;
+    this.secondAddress = secondAddress;
     this.#java = java;
     this.#args = args;
   }
@@ -165,18 +167,18 @@ function defaults(folder: string, address: string, controller: string): Readonly
   };
 }
 
-function secured(
-  { protocol, settings }: SecureListener,
+function withSecond(
+  { protocol, advertised, settings = {} }: SecondListener,
   address: string,
   controller: string,
-  secure: string,
+  second: string,
 ): Readonly<Record<string, string>> {
   return {
-    "listener.security.protocol.map": `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:${protocol}`,
-    listeners: `PLAINTEXT://${address},SECURE://${secure},CONTROLLER://${controller}`,
-    "advertised.listeners": `PLAINTEXT://${address},SECURE://${secure}`,
+    "listener.security.protocol.map": `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECOND:${protocol}`,
+    listeners: `PLAINTEXT://${address},SECOND://${second},CONTROLLER://${controller}`,
+    "advertised.listeners": `PLAINTEXT://${address},SECOND://${advertised ?? second}`,
     ...Object.fromEntries(
-      Object.entries(settings).map(([key, value]) => [`listener.name.secure.${key}`, value]),
+      Object.entries(settings).map(([key, value]) => [`listener.name.second.${key}`, value]),
     ),
   };
 }

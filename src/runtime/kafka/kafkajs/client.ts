@@ -11,7 +11,7 @@ import { GroupMember } from "./group-member.ts";
 import type { Cluster, KafkaBroker, Metadata } from "./internals.ts";
 import { BEGINNING, END, keyOf, offsetsAt, offsetsOf } from "./offsets.ts";
 import { Producer } from "./producer.ts";
-import { fetchProtocol } from "./protocol.ts";
+import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
 
 /** How long brokers may take to make a topic, and how often it is looked whether it is there, in milliseconds. */
 const MAKE_TIMEOUT = 30_000;
@@ -239,22 +239,8 @@ export class KafkajsClient implements KafkaClient {
   ): AsyncGenerator<Batch, bigint> {
     let at = start;
     while (at < end) {
-      const leader =
-        cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition)?.leader ?? -1;
-      const broker = await cluster.findBroker({ nodeId: leader });
-      const { partitions } = await broker.connectionPool.send(
-        fetchProtocol({
-          maxWaitMs: FOLLOW_WAIT,
-          minBytes: 1,
-          maxBytes: 1_048_576,
-          readCommitted,
-          rack: "",
-          partitions: [{ topic, partition, offset: at, maxBytes: 1_048_576 }],
-        }),
-      );
-      const [answer] = partitions;
+      const answer = await patiently(() => fetchOne(cluster, readCommitted, topic, partition, at), cluster);
       if (!answer) return at;
-      if (answer.errorCode !== 0) throw codeError(answer.errorCode, `reading topic \`${topic}\``);
       const { batch, next } = readRecords({ ...answer, from: at });
       if (batch.count > 0) yield batch;
       at = next;
@@ -295,6 +281,31 @@ export class KafkajsClient implements KafkaClient {
     await this.#producers?.disconnect().catch(() => undefined);
     await this.#cluster.disconnect().catch(() => undefined);
   }
+}
+
+/** Asks for records of one partition. Throws what the brokers say of it. */
+async function fetchOne(
+  cluster: Cluster,
+  readCommitted: boolean,
+  topic: string,
+  partition: number,
+  offset: bigint,
+): Promise<FetchedPartition | undefined> {
+  const found = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
+  const broker = await cluster.findBroker({ nodeId: found?.leader ?? -1 });
+  const { partitions } = await broker.connectionPool.send(
+    fetchProtocol({
+      maxWaitMs: FOLLOW_WAIT,
+      minBytes: 1,
+      maxBytes: 1_048_576,
+      readCommitted,
+      rack: "",
+      partitions: [{ topic, partition, offset, maxBytes: 1_048_576 }],
+    }),
+  );
+  const [answer] = partitions;
+  if (answer && answer.errorCode !== 0) throw codeError(answer.errorCode, `reading topic \`${topic}\``);
+  return answer;
 }
 
 /** Making topics gives an error for each of them, in one. */

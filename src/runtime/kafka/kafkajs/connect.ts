@@ -142,15 +142,21 @@ const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 100;
 const PATIENCE = 30_000;
 
-/** Does it again while a coordinator asks for a moment's patience, for at most half a minute. Rejects with what kafkajs throws. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const until = Date.now() + PATIENCE;
+/**
+ * Does it again while a coordinator asks for a moment's patience, and, given the cluster that the work asks, while partitions move from one leader to another; for
+ * at most half a minute. Rejects with what kafkajs throws.
+ */
+export async function patiently<T>(work: () => Promise<T>, cluster?: Cluster): Promise<T> {
+  const until = performance.now() + PATIENCE;
   for (let wait = FIRST_PAUSE; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
     try {
       return await work();
     } catch (error) {
-      if (!MOMENT.has(errorType(error)) || Date.now() > until) throw error;
+      const { type, name } = innermost(error);
+      const moves = cluster && (hasMoved(type) || name === "KafkaJSBrokerNotFound");
+      if ((!MOMENT.has(type) && !moves) || performance.now() > until) throw error;
       await new Promise((done) => setTimeout(done, wait));
+      if (moves) await cluster.refreshMetadata();
     }
   }
 }

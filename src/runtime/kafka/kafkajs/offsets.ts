@@ -3,6 +3,7 @@ import type { Position } from "../../pending-commit.ts";
 import { WorkerError } from "../../worker-error.ts";
 import type { TopicPartition } from "../client.ts";
 import type { ClientSettings } from "../settings.ts";
+import { patiently } from "./connect.ts";
 import type { Cluster, GroupOffset, TopicPartitions } from "./internals.ts";
 
 /** Kafka's names for the oldest record that is kept and for the next one, in place of a time. */
@@ -38,8 +39,9 @@ export async function offsetsAt(
   partitions: readonly TopicPartition[],
   time: number,
 ): Promise<ReadonlyMap<string, bigint>> {
-  const found = await cluster.fetchTopicsOffset(
-    byTopic(partitions).map((t) => ({ ...t, fromTimestamp: time })),
+  const found = await patiently(
+    () => cluster.fetchTopicsOffset(byTopic(partitions).map((t) => ({ ...t, fromTimestamp: time }))),
+    cluster,
   );
   return new Map(
     found.flatMap(({ topic, partitions: of }) =>
