@@ -12,7 +12,8 @@ export type ErrorClass =
   | "NumberFormatException"
   | "IllegalArgumentException"
   | "IndexOutOfBoundsException"
-  | "SerializationException";
+  | "SerializationException"
+  | "RecordTooLargeException";
 
 /** This record cannot be handled. The message says what is wrong with it, in one line. */
 export class RecordError extends Error {

@@ -1,4 +1,5 @@
 /** Gathers what the records of one batch become: a batch in the making per end, topic and partition; counts; bad records. */
+import { RecordError } from "../data/errors.ts";
 import { KEY_END, KEY_START, STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { addDeadLetter } from "./dead-letters.ts";
@@ -6,9 +7,11 @@ import type { StepInfo } from "./definition.ts";
 import type { Pipeline } from "./delivery.ts";
 import { describe, errorPolicy, failedAt, stopError, type ErrorPolicy, type Failure } from "./failures.ts";
 import type { Logger } from "./logger.ts";
+import type { Append, Refusal } from "./pending-commit.ts";
 import type { Counters, Sample } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { FailureStage, Outputs } from "./stage.ts";
+import type { WorkerError } from "./worker-error.ts";
 
 /** How many of the first records are kept to be shown. */
 const SAMPLES = 3;
@@ -16,6 +19,10 @@ const SAMPLES = 3;
 interface Slot {
   readonly to: number;
   readonly builder: BatchBuilder;
+  /** The source's record for the first of the records that it became; those behind it have none of their own. */
+  readonly sources: number[];
+  /** Records that the topic did not take. */
+  refused: number;
   /** What was there before the current record. */
   count: number;
   length: number;
@@ -28,6 +35,8 @@ export class BatchOutputs implements Outputs {
   readonly #logger: Logger;
   readonly #slots = new Map<string, Slot>();
   readonly #deadLetters: BatchBuilder | undefined;
+  /** Dead letters of records that were refused: they are written when the others are under way. */
+  readonly #refused: BatchBuilder | undefined;
   /** Slots that the current record has written to. */
   #touched: Slot[] = [];
   #last: Slot | undefined;
@@ -42,7 +51,9 @@ export class BatchOutputs implements Outputs {
     this.#counters = pipeline.counters;
     this.#logger = logger;
     const { deadLetterTopic } = this.#policy;
-    this.#deadLetters = deadLetterTopic === undefined ? undefined : new BatchBuilder(deadLetterTopic, -1);
+    if (deadLetterTopic === undefined) return;
+    this.#deadLetters = new BatchBuilder(deadLetterTopic, -1);
+    this.#refused = new BatchBuilder(deadLetterTopic, -1);
   }
 
   /** The records of this batch come next. */
@@ -53,12 +64,15 @@ export class BatchOutputs implements Outputs {
     this.#last = undefined;
     this.#dropped = new Map();
     this.#failures = [];
-    for (const [key, { builder }] of this.#slots) {
+    for (const [key, slot] of this.#slots) {
       // Topics that a router makes up once are not kept for ever.
-      if (builder.count === 0 && this.#slots.size > 64) this.#slots.delete(key);
-      else builder.reset();
+      if (slot.builder.count === 0 && this.#slots.size > 64) this.#slots.delete(key);
+      else slot.builder.reset();
+      slot.sources.length = 0;
+      slot.refused = 0;
     }
     this.#deadLetters?.reset();
+    this.#refused?.reset();
   }
 
   begin(index: number): void {
@@ -74,7 +88,8 @@ export class BatchOutputs implements Outputs {
       const key = `${end}/${wanted}/${topic}`;
       slot = this.#slots.get(key);
       if (!slot) {
-        slot = { to: end, builder: new BatchBuilder(topic, wanted), count: 0, length: 0 };
+        const builder = new BatchBuilder(topic, wanted);
+        slot = { to: end, builder, sources: [], refused: 0, count: 0, length: 0 };
         this.#slots.set(key, slot);
       }
       this.#last = slot;
@@ -82,6 +97,7 @@ export class BatchOutputs implements Outputs {
     if (!this.#touched.includes(slot)) {
       slot.count = slot.builder.count;
       slot.length = slot.builder.writer.length;
+      slot.sources[slot.count] = this.#index;
       this.#touched.push(slot);
     }
     return slot.builder;
@@ -105,13 +121,41 @@ export class BatchOutputs implements Outputs {
     const failure = describe(batch, index, stage, error);
     // A pipeline that was started anew has stopped at this very record before: it has been counted, and kept.
     if (this.#pipeline.stoppedAt !== failure.place) {
-      this.#failures.push(failure);
       if (this.#counters.samples.length < SAMPLES) this.#sample({ kind: "failed", message: failure.message });
-      if (this.#deadLetters)
-        addDeadLetter(this.#deadLetters, this.#pipeline.definition, this.#policy, { batch, index, failure });
-      if (this.#policy.log) this.#log(batch, index, failure);
+      this.#tell(batch, index, failure, this.#deadLetters);
     }
     if (this.#policy.tolerance === "none") throw new Stopped(index, stopError(failure));
+  }
+
+  #tell(batch: Batch, index: number, failure: Failure, letters: BatchBuilder | undefined): void {
+    this.#failures.push(failure);
+    if (letters) addDeadLetter(letters, this.#pipeline.definition, this.#policy, { batch, index, failure });
+    if (this.#policy.log) this.#log(batch, index, failure);
+  }
+
+  /**
+   * Records of the batch became such as their topics do not take: they are bad as well. Gives what the pipeline stops with where it does not tolerate that.
+   * Throws what there is to stop with for what comes from no record of the batch: dead letters, positions of sources.
+   */
+  refuse(refusals: readonly Refusal[]): WorkerError | undefined {
+    const batch = this.#batch;
+    const bad = new Map<number, string>();
+    for (const { append, index, error } of refusals) {
+      const { sourceOf } = append.batch;
+      if (!batch || !sourceOf) throw error;
+      bad.set(sourceOf(index), error.message);
+      const slot = [...this.#slots.values()].find((s) => isFor(s.builder, append));
+      if (slot) slot.refused++;
+    }
+    let stop: WorkerError | undefined;
+    for (const [index, message] of [...bad].toSorted(([a], [b]) => a - b)) {
+      if (!batch) break;
+      const error = new RecordError("RecordTooLargeException", message);
+      const failure = describe(batch, index, "KAFKA_PRODUCE", error);
+      this.#tell(batch, index, failure, this.#refused);
+      if (this.#policy.tolerance === "none") stop ??= stopError(failure);
+    }
+    return stop;
   }
 
   #log(batch: Batch, index: number, { record, place, stage, step, errorClass, message }: Failure): void {
@@ -152,14 +196,18 @@ export class BatchOutputs implements Outputs {
   /** The batch is handled: what is to be written, by end. */
   *results(): Iterable<{ readonly to: number; readonly batch: Batch }> {
     if (this.#counters.samples.length < SAMPLES) this.#sample(undefined);
-    for (const { to, builder } of this.#slots.values()) {
-      if (builder.count > 0) yield { to, batch: builder.batch() };
-    }
+    for (const { to, builder, sources } of this.#slots.values())
+      if (builder.count > 0) yield { to, batch: { ...builder.batch(), sourceOf: sourceIn(sources) } };
   }
 
   /** Dead letters of the batch. */
   deadLetters(): Batch | undefined {
-    return this.#deadLetters && this.#deadLetters.count > 0 ? this.#deadLetters.batch() : undefined;
+    return taken(this.#deadLetters);
+  }
+
+  /** Those of records that were refused. */
+  refusedLetters(): Batch | undefined {
+    return taken(this.#refused);
   }
 
   /** What was gathered has been committed: it counts. `handled` records of the batch are done. */
@@ -169,15 +217,34 @@ export class BatchOutputs implements Outputs {
     if (!batch) return;
     counters.recordsIn += handled;
     counters.bytesIn += sizeOf(batch, handled);
-    for (const { to, builder } of this.#slots.values()) {
-      counters.recordsOut += builder.count;
+    for (const { to, builder, refused } of this.#slots.values()) {
+      const count = builder.count - refused;
+      counters.recordsOut += count;
       counters.bytesOut += builder.writer.length;
-      counters.outBy[to] = (counters.outBy[to] ?? 0) + builder.count;
+      counters.outBy[to] = (counters.outBy[to] ?? 0) + count;
     }
     for (const [step, count] of this.#dropped) counters.drop(step, count);
     for (const failure of this.#failures) counters.fail(failedAt(failure), failure.step, failure.message);
-    counters.deadLetters += this.#deadLetters?.count ?? 0;
+    counters.deadLetters += (this.#deadLetters?.count ?? 0) + (this.#refused?.count ?? 0);
   }
+}
+
+function taken(builder: BatchBuilder | undefined): Batch | undefined {
+  return builder && builder.count > 0 ? builder.batch() : undefined;
+}
+
+function isFor({ topic, partition }: BatchBuilder, append: Append): boolean {
+  return topic === append.topic && (partition === -1 || partition === append.partition);
+}
+
+/** Which record of the source's batch a record comes from. */
+function sourceIn(sources: readonly (number | undefined)[]): (index: number) => number {
+  return (index) => {
+    for (let at = index; ; at--) {
+      const source = sources[at];
+      if (source !== undefined) return source;
+    }
+  };
 }
 
 function sizeOf({ positions }: Batch, records: number): number {

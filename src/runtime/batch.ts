@@ -29,6 +29,8 @@ export interface Batch {
   readonly timestamps: BigInt64Array;
   /** Where a record stands, for messages ("data/visits.jsonl:17"). Absent: topic, partition and offset say it. */
   readonly place?: (index: number) => string;
+  /** Of what a pipeline makes: which record of the batch that it reads a record comes from. Valid as long as the batch. */
+  readonly sourceOf?: (index: number) => number;
   /** Records that the source itself had to refuse (a line above the limit), by index, with the reason. Their value is what of it is kept. */
   readonly refused?: ReadonlyMap<number, string>;
 }

@@ -80,6 +80,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   SchemaBuilderException: "org.apache.kafka.connect.errors",
   ConfigException: "org.apache.kafka.common.config",
   SerializationException: "org.apache.kafka.common.errors",
+  RecordTooLargeException: "org.apache.kafka.common.errors",
   NullPointerException: "java.lang",
   ClassCastException: "java.lang",
   NumberFormatException: "java.lang",

@@ -5,8 +5,9 @@
 import { placeOf, type Batch } from "./batch.ts";
 import { BatchOutputs } from "./batch-outputs.ts";
 import type { PipelineDefinition } from "./definition.ts";
-import type { Commit, Sink, Source } from "./driver.ts";
+import type { Sink, Source } from "./driver.ts";
 import type { Logger } from "./logger.ts";
+import type { Append, PendingCommit, Refusal } from "./pending-commit.ts";
 import type { BatchTimes, Counters } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { Stage } from "./stage.ts";
@@ -141,6 +142,7 @@ export class Delivery implements Attempt {
   async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
     const { log, outputs } = this.#parts;
     const commit = log.begin();
+    commit.insteadOf = (refusals) => this.#insteadOf(refusals);
     const used = new Set<Output>();
     for (const { to, batch: result } of this.#outputs.results()) {
       const output = outputs[to];
@@ -149,18 +151,28 @@ export class Delivery implements Attempt {
       await output.sink.write(result);
     }
     for (const { sink, driver } of used) await sink.commit(commit.for(driver));
-    await this.#commitDeadLetters(commit.for(`${this.#parts.pipeline.definition.name}/dead-letters`));
+    await this.#writeLetters(this.#outputs.deadLetters(), commit);
     input.source.commit(batch, handled, commit.for(input.driver));
     await log.commit(commit);
     for (const { sink } of used) await sink.committed?.();
     await input.source.committed?.();
   }
 
-  async #commitDeadLetters(commit: Commit): Promise<void> {
-    const letters = this.#outputs.deadLetters();
+  /** Dead letters in place of records that are too large; where that is not tolerated they are written and the pipeline stops, as at any bad record. */
+  async #insteadOf(refusals: readonly Refusal[]): Promise<readonly Append[]> {
+    const { log } = this.#parts;
+    const stop = this.#outputs.refuse(refusals);
+    const letters = log.begin();
+    await this.#writeLetters(this.#outputs.refusedLetters(), letters);
+    if (!stop) return letters.appends;
+    await log.commit(letters);
+    throw stop;
+  }
+
+  async #writeLetters(letters: Batch | undefined, into: PendingCommit): Promise<void> {
     if (!letters) return;
     await this.#deadLetters.write(letters);
-    await this.#deadLetters.commit(commit);
+    await this.#deadLetters.commit(into.for(`${this.#parts.pipeline.definition.name}/dead-letters`));
   }
 
   /** Closes sources and sinks; the first error that closing a sink gives is thrown. */

@@ -1,11 +1,20 @@
 /** What one commit holds, gathered from a source and its sinks before it takes effect. */
 import type { Batch } from "./batch.ts";
 import type { Commit, Remembered } from "./driver.ts";
+import type { WorkerError } from "./worker-error.ts";
 
 export interface Append {
   readonly topic: string;
   readonly partition: number;
   readonly batch: Batch;
+}
+
+/** A record that its topic does not take, whoever sends it and however often: it is too large. */
+export interface Refusal {
+  readonly append: Append;
+  readonly index: number;
+  /** What to stop with where nothing else is made of it. */
+  readonly error: WorkerError;
 }
 
 /** How far a group has read a partition: the offset of the next record. */
@@ -26,6 +35,9 @@ export class PendingCommit {
   readonly appends: Append[] = [];
   readonly positions: Position[] = [];
   readonly memories: Memory[] = [];
+  /** What is appended in place of records that their topics do not take. Rejected where the commit must not take effect because of them. */
+  insteadOf: (refusals: readonly Refusal[]) => Promise<readonly Append[]> = ([first]) =>
+    first ? Promise.reject(first.error) : Promise.resolve([]);
 
   /** The commit as one driver sees it: its keys are its own. */
   for(driver: string): Commit {

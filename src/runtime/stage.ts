@@ -4,7 +4,8 @@ import type { BatchBuilder } from "./batch-builder.ts";
 import type { StepInfo } from "./definition.ts";
 
 /** Connect's name of what was being done when a record failed. Source: org.apache.kafka.connect.runtime.errors.Stage. */
-export type FailureStage = "KEY_CONVERTER" | "VALUE_CONVERTER" | "HEADER_CONVERTER" | "TRANSFORMATION";
+export type FailureStage =
+  "KEY_CONVERTER" | "VALUE_CONVERTER" | "HEADER_CONVERTER" | "TRANSFORMATION" | "KAFKA_PRODUCE";
 
 export interface Outputs {
   /** The next record of the batch is handled. What it gave so far is taken back if it fails. */

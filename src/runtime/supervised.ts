@@ -36,8 +36,11 @@ export interface Surveillance {
 }
 
 const LONGEST_PAUSE = 60_000;
-/** Mistakes in the program or in settings: the same again however often it is tried. */
-const LASTING = new Set<string>(["KPL0910", "KPL0912", "KPL0913", "KPL0914", "KPL0920"]);
+/**
+ * Mistakes in the program or in settings, and records that a topic does not take: the same again however often it is tried. With the last, what of the batch was
+ * sent would be sent again each time.
+ */
+const LASTING = new Set<string>(["KPL0910", "KPL0912", "KPL0913", "KPL0914", "KPL0918", "KPL0920"]);
 
 export class Supervised {
   readonly definition: PipelineDefinition;

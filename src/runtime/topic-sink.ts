@@ -39,17 +39,27 @@ export class TopicSink implements Sink {
       const start = batch.positions[at] as number;
       return start < 0 ? null : batch.bytes.subarray(start, batch.positions[end]);
     };
+    const placeOf = (index: number): number => {
+      const key = part(index * STRIDE + KEY_START, index * STRIDE + KEY_END);
+      return key ? partitionForKey(key, partitions) : keyless;
+    };
     for (let i = 0; i < batch.count; i++) {
       const at = i * STRIDE;
-      const key = part(at + KEY_START, at + KEY_END);
-      parts[key ? partitionForKey(key, partitions) : keyless]?.add(
-        key,
+      parts[placeOf(i)]?.add(
+        part(at + KEY_START, at + KEY_END),
         part(at + VALUE_START, at + VALUE_END),
         part(at + HEADERS_START, at + HEADERS_END),
         batch.timestamps[i] ?? -1n,
       );
     }
-    return parts.filter((p) => p.count > 0).map((p) => p.batch());
+    return parts
+      .filter((p) => p.count > 0)
+      .map((p) => {
+        const divided = p.batch();
+        const { sourceOf } = batch;
+        if (!sourceOf) return divided;
+        return { ...divided, sourceOf: (index) => sourceOf(nth(index, (i) => placeOf(i) === p.partition)) };
+      });
   }
 
   commit(into: Commit): Promise<void> {
@@ -61,4 +71,9 @@ export class TopicSink implements Sink {
   close(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+/** Which number is the one with this index among those that pass. */
+function nth(index: number, passes: (i: number) => boolean): number {
+  for (let i = 0, left = index; ; i++) if (passes(i) && left-- === 0) return i;
 }

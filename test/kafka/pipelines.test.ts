@@ -139,20 +139,6 @@ describeKafka("pipelines on Kafka", () => {
     ]);
   });
 
-  test("a record that is too large for its topic is told", async () => {
-    const { kafkaOptions, at } = place();
-    const small = fresh("small");
-    await withTopics((t) =>
-      t.createTopic({ name: small, partitions: 1, settings: { "max.message.bytes": "2000" } }),
-    );
-    writeFileSync(at("in.txt"), `${"s\n".repeat(1000)}${"x".repeat(3000)}\n`);
-    const [message] = await failuresOf(
-      [pipeline({ name: fresh("p"), from: lines("in.txt"), to: topic(small) })],
-      kafkaOptions,
-    );
-    expect(message).toContain(`writing to topic \`${small}\`: a record is larger than the topic takes`);
-  });
-
   test("a stop commits what is done, and who comes next goes on behind it", async () => {
     const { kafkaOptions, at } = place();
     const [a, id] = [fresh("a"), fresh("p")];

@@ -94,11 +94,13 @@ export const runtimeCodes = {
 
   KPL0911: entry<Told>({
     severity: "error",
-    title: "a damaged local topic",
-    why: "A batch in the topic's log is not what was written: its checksum does not match. The disk, or somebody, changed the file.",
+    title: "records of a topic that cannot be read",
+    why:
+      "A batch of records is not what was written: its checksum does not match, as the disk, or somebody, changed it. Or, on Kafka, it is written in a way that is not known here: " +
+      "a format before version 2, another codec than gzip, snappy, lz4 and zstd. Nothing of it can be told from the rest, so `errors.tolerance` does not pass over it.",
     what:
-      "Bring the state folder back from a copy. If there is none, stop the pipelines that read the topic, move the topic's folder away and fill the topic anew " +
-      "from its source.",
+      "On Kafka: write the records anew, or set the position behind them (`kplc offsets`). For a local topic: bring the state folder back from a copy. If there is none, stop the " +
+      "pipelines that read the topic, move the topic's folder away and fill the topic anew from its source.",
     message: told,
   }),
 
@@ -159,7 +161,9 @@ export const runtimeCodes = {
   KPL0918: entry<Told>({
     severity: "error",
     title: "a record that is too large for its topic",
-    why: "One record alone is larger than the broker takes (`message.max.bytes`, or the topic's `max.message.bytes`). Batches of several records are cut by themselves.",
+    why:
+      "One record alone is larger than the broker takes (`message.max.bytes`, or the topic's `max.message.bytes`), or than `max.request.size` of the producer allows. Batches of several " +
+      "records are cut by themselves. With `errors.tolerance: all` the record that it was made of is a dead letter instead.",
     what: "Raise the limit of the topic, drop what is not needed before the sink, or compress: `producer.override { compression.type: zstd }`.",
     message: told,
   }),

@@ -5,7 +5,7 @@
 import type { Batch } from "../batch.ts";
 import type { Source } from "../driver.ts";
 import type { Logger } from "../logger.ts";
-import type { Append, Position } from "../pending-commit.ts";
+import type { Append, Position, Refusal } from "../pending-commit.ts";
 import type { NewTopic, PartitionEnds, ReadOptions, TopicFound } from "../topic-driver.ts";
 import type { ClientSettings } from "./settings.ts";
 
@@ -16,7 +16,8 @@ export interface TopicPartition {
 
 /** Sends records and waits until they are acknowledged. All throw `WorkerError`; in a transaction also `TakenOver`. */
 export interface KafkaProducer {
-  send(appends: readonly Append[]): Promise<void>;
+  /** Gives the records that their topics do not take, one by one; all others are acknowledged. */
+  send(appends: readonly Append[]): Promise<readonly Refusal[]>;
   /** Begins a transaction, for producers with a transactional id. */
   begin(): void;
   /** Puts positions into the transaction. */

@@ -3,7 +3,7 @@
  * positions move. With `exactly.once.support: required` all of it is one transaction of the brokers.
  */
 import { errorPolicy } from "../failures.ts";
-import { PendingCommit, type Position } from "../pending-commit.ts";
+import { PendingCommit, type Append, type Position } from "../pending-commit.ts";
 import type { Remembered } from "../driver.ts";
 import { TakenOver, type CommitLog, type NewTopic } from "../topic-driver.ts";
 import { WorkerError } from "../worker-error.ts";
@@ -87,7 +87,9 @@ export class KafkaLog implements CommitLog {
   }
 
   async commit(commit: PendingCommit): Promise<void> {
-    if (this.#transactions) await this.#commitTransaction(commit);
+    // Records alone, with nothing that they are to be true together with: dead letters of a transaction that is taken back.
+    const alone = commit.positions.length === 0 && commit.memories.length === 0;
+    if (this.#transactions && !alone) await this.#commitTransaction(commit);
     else await this.#commitInOrder(commit);
   }
 
@@ -95,7 +97,7 @@ export class KafkaLog implements CommitLog {
     const { state, logger, pipeline } = this.#context;
     if (commit.appends.length > 0) {
       this.#producer ??= await this.#client.openProducer();
-      await this.#producer.send(commit.appends);
+      await sendAll(this.#producer, commit.appends, commit);
     }
     const memories = [...commit.memories, ...(this.kept?.memories(commit.positions) ?? [])];
     if (memories.length > 0) {
@@ -111,12 +113,11 @@ export class KafkaLog implements CommitLog {
   async #commitTransaction(commit: PendingCommit): Promise<void> {
     const { appends, positions, memories } = commit;
     const [position] = positions;
-    if (!position && memories.length === 0) return;
     const producer = await this.#producerFor(position);
     producer.begin();
     try {
       const offsets = memories.length > 0 ? this.#sourceOffsets?.append(memories) : undefined;
-      await producer.send(offsets ? [...appends, offsets] : appends);
+      await sendAll(producer, offsets ? [...appends, offsets] : appends, commit);
       if (positions.length > 0) await producer.sendPositions(positions);
       await producer.commit();
     } catch (error) {
@@ -143,6 +144,18 @@ export class KafkaLog implements CommitLog {
     // It was given up when it was fenced.
     throw new TakenOver();
   }
+}
+
+/** Sends records, and in place of those that are refused what the pipeline makes of them. Throws `WorkerError`. */
+async function sendAll(
+  producer: KafkaProducer,
+  appends: readonly Append[],
+  { insteadOf }: PendingCommit,
+): Promise<void> {
+  const refusals = await producer.send(appends);
+  if (refusals.length === 0) return;
+  const [refused] = await producer.send(await insteadOf(refusals));
+  if (refused) throw refused.error;
 }
 
 /** In place of a partition: sources that are no topics. */

@@ -27,6 +27,8 @@ const RECORD_OVERHEAD = 5 + 1 + 10 + 5 + 5 + 5 + 1;
 export interface Cut {
   readonly from: number;
   readonly to: number;
+  /** How many bytes the record batch has at most, before compression. */
+  readonly size: number;
 }
 
 /** Cuts a batch so that no part has more than `maxBytes` before compression; one record is never cut. */
@@ -42,13 +44,13 @@ export function cutBatch({ count, positions }: Batch, maxBytes: number): readonl
       length(positions, at + VALUE_START) +
       length(positions, at + HEADERS_START);
     if (i > from && size + record > maxBytes) {
-      cuts.push({ from, to: i });
+      cuts.push({ from, to: i, size });
       from = i;
       size = BATCH_HEADER;
     }
     size += record;
   }
-  if (count > from) cuts.push({ from, to: count });
+  if (count > from) cuts.push({ from, to: count, size });
   return cuts;
 }
 
@@ -60,7 +62,7 @@ function length(positions: Int32Array, start: number): number {
 /** One record batch. Records without timestamp get `now` (ms), as Java's producer does. */
 export function writeRecords(
   batch: Batch,
-  { from, to }: Cut,
+  { from, to }: Pick<Cut, "from" | "to">,
   codec: Codec,
   { producerId, producerEpoch, transactional }: WriterIdentity,
   sequence: number,

@@ -1,5 +1,5 @@
 /** Sends record batches and waits until they are acknowledged, alone or in a transaction. */
-import type { Append, Position } from "../../pending-commit.ts";
+import type { Append, Position, Refusal } from "../../pending-commit.ts";
 import { TakenOver } from "../../topic-driver.ts";
 import { WorkerError } from "../../worker-error.ts";
 import { CODECS, type Codec } from "../compression.ts";
@@ -27,6 +27,8 @@ const AGAIN = new Set([
   "CORRUPT_MESSAGE",
   "CONCURRENT_TRANSACTIONS",
 ]);
+/** The record batch is above `max.message.bytes`, or above `segment.bytes`. */
+const TOO_LARGE = new Set(["MESSAGE_TOO_LARGE", "RECORD_LIST_TOO_LARGE"]);
 
 export interface ProducerOptions {
   readonly cluster: Cluster;
@@ -39,7 +41,12 @@ export interface ProducerOptions {
 interface Lane {
   readonly topic: string;
   readonly partition: number;
-  readonly parts: { readonly append: Append; readonly cut: Cut }[];
+  readonly parts: Part[];
+}
+
+interface Part {
+  readonly append: Append;
+  readonly cut: Cut;
 }
 
 export class Producer implements KafkaProducer {
@@ -50,6 +57,8 @@ export class Producer implements KafkaProducer {
   readonly #acks: number;
   readonly #timeout: number;
   readonly #maxRequest: number;
+  /** Whether one record may not be above it either, as somebody has said so. */
+  readonly #isStrict: boolean;
 
   private constructor({ cluster, settings, transactionalId }: ProducerOptions) {
     this.#cluster = cluster;
@@ -58,6 +67,7 @@ export class Producer implements KafkaProducer {
     this.#acks = acksOf(settings, transactionalId !== undefined);
     this.#timeout = settings.number("request.timeout.ms", 30_000, 1);
     this.#maxRequest = settings.number("max.request.size", MAX_REQUEST, 1);
+    this.#isStrict = settings.text("max.request.size") !== undefined;
     this.#eos = createEosManager({
       logger: silent,
       cluster,
@@ -78,39 +88,50 @@ export class Producer implements KafkaProducer {
     return producer;
   }
 
-  /** Sends everything and waits for the acknowledgements. Throws `WorkerError`. */
-  async send(appends: readonly Append[]): Promise<void> {
-    const lanes = this.#lanes(appends);
-    if (lanes.length === 0) return;
+  /** Sends everything and waits for the acknowledgements; gives what topics do not take. Throws `WorkerError`. */
+  async send(appends: readonly Append[]): Promise<readonly Refusal[]> {
+    const refusals: Refusal[] = [];
+    const lanes = this.#lanes(appends, refusals);
+    if (lanes.length === 0) return refusals;
     try {
       await this.#cluster.addMultipleTargetTopics([...new Set(lanes.map((l) => l.topic))]);
     } catch (error) {
       throw kafkaError(error, `writing to topic \`${lanes[0]?.topic ?? ""}\``);
     }
-    for (let round = 0; ; round++) {
-      const now = lanes.flatMap(({ topic, partition, parts }) => {
-        const part = parts[round];
-        return part ? [{ topic, partition, ...part }] : [];
-      });
-      if (now.length === 0) return;
-      await this.#sendRound(now);
+    for (;;) {
+      const now = lanes.flatMap((lane) => (lane.parts[0] ? [lane] : []));
+      if (now.length === 0) return refusals;
+      const tooLarge = await this.#sendRound(
+        now.map(({ parts, ...at }) => ({ ...at, ...(parts[0] as Part) })),
+      );
+      for (const { topic, partition, parts } of now) {
+        const part = parts.shift();
+        if (!part || !tooLarge.some((f) => f.topic === topic && f.partition === partition)) continue;
+        const { append, cut } = part;
+        if (cut.to - cut.from === 1) refusals.push(refusal(append, cut.from));
+        else parts.unshift(...halves(cut).map((half) => ({ append, cut: half })));
+      }
     }
   }
 
-  #lanes(appends: readonly Append[]): readonly Lane[] {
+  #lanes(appends: readonly Append[], refusals: Refusal[]): readonly Lane[] {
     const lanes = new Map<string, Lane>();
     for (const append of appends) {
       const { topic, partition, batch } = append;
       const key = `${partition}/${topic}`;
       const lane = lanes.get(key) ?? { topic, partition, parts: [] };
       lanes.set(key, lane);
-      for (const cut of cutBatch(batch, this.#maxRequest)) lane.parts.push({ append, cut });
+      for (const cut of cutBatch(batch, this.#maxRequest))
+        // Dead letters are as large as what came; only the brokers' limit holds for them.
+        if (this.#isStrict && batch.sourceOf && cut.size > this.#maxRequest)
+          refusals.push(refusal(append, cut.from));
+        else lane.parts.push({ append, cut });
     }
     return [...lanes.values()];
   }
 
-  /** One record batch for each of some partitions, tried again until each is acknowledged. */
-  async #sendRound(wanted: readonly Sending[]): Promise<void> {
+  /** One record batch for each of some partitions, tried again until each is acknowledged. Gives those that are too large for their topics. */
+  async #sendRound(wanted: readonly Sending[]): Promise<readonly Failed[]> {
     const identity = {
       producerId: BigInt(this.#eos.getProducerId().toString()),
       producerEpoch: this.#eos.getProducerEpoch(),
@@ -128,7 +149,8 @@ export class Producer implements KafkaProducer {
         timestamp,
       ),
     }));
-    for (let tries = 0; left.length > 0; tries++) {
+    const tooLarge: Failed[] = [];
+    for (let tries = 0; ; tries++) {
       const failures: Failed[] = [];
       const byLeader = Map.groupBy(left, ({ topic, partition }) => this.#leaderOf(topic, partition));
       await Promise.all(
@@ -137,10 +159,13 @@ export class Producer implements KafkaProducer {
       for (const { topic, partition, cut } of left)
         if (!failures.some((f) => f.topic === topic && f.partition === partition))
           this.#eos.updateSequence(topic, partition, cut.to - cut.from);
-      left = left.filter((l) => failures.some((f) => f.topic === l.topic && f.partition === l.partition));
-      const [first] = failures;
-      if (!first) return;
-      if (first.fatal || tries >= TRIES) throw first.error;
+      tooLarge.push(...failures.filter((f) => f.kind === "too large"));
+      const again = failures.filter((f) => f.kind !== "too large");
+      left = left.filter((l) => again.some((f) => f.topic === l.topic && f.partition === l.partition));
+      const [first] = again;
+      if (!first) return tooLarge;
+      const fatal = again.find((f) => f.kind === "fatal");
+      if (fatal || tries >= TRIES) throw (fatal ?? first).error;
       await sleep(FIRST_PAUSE * 2 ** tries);
       await this.#cluster.refreshMetadata().catch(() => undefined);
     }
@@ -155,8 +180,6 @@ export class Producer implements KafkaProducer {
     leader: number,
     sent: readonly (Sending & { readonly records: Buffer })[],
   ): Promise<readonly Failed[]> {
-    const failed = (error: Error, fatal: boolean): readonly Failed[] =>
-      sent.map(({ topic, partition }) => ({ topic, partition, error, fatal }));
     const what = `writing to topic \`${sent[0]?.topic ?? ""}\``;
     let answers: readonly Produced[];
     try {
@@ -172,7 +195,8 @@ export class Producer implements KafkaProducer {
       ));
     } catch (error) {
       if (error instanceof TakenOver) throw error;
-      return failed(kafkaError(error, what), false);
+      const failed = kafkaError(error, what);
+      return sent.map(({ topic, partition }) => ({ topic, partition, error: failed, kind: "passing" }));
     }
     return answers.flatMap(({ topic, partition, errorCode }) => {
       if (errorCode === 0) return [];
@@ -180,11 +204,12 @@ export class Producer implements KafkaProducer {
       // It is there already: an acknowledgement was lost.
       if (type === "DUPLICATE_SEQUENCE_NUMBER") return [];
       if (FENCED.has(type)) throw new TakenOver();
-      const error =
-        type === "MESSAGE_TOO_LARGE"
-          ? tooLarge(topic)
-          : codeError(errorCode, `writing to topic \`${topic}\``);
-      return [{ topic, partition, error, fatal: !AGAIN.has(type) && !hasMoved(type) }];
+      const kind = TOO_LARGE.has(type)
+        ? "too large"
+        : AGAIN.has(type) || hasMoved(type)
+          ? "passing"
+          : "fatal";
+      return [{ topic, partition, error: codeError(errorCode, `writing to topic \`${topic}\``), kind }];
     });
   }
 
@@ -223,19 +248,17 @@ export class Producer implements KafkaProducer {
   }
 }
 
-interface Sending {
+interface Sending extends Part {
   readonly topic: string;
   readonly partition: number;
-  readonly append: Append;
-  readonly cut: Cut;
 }
 
 interface Failed {
   readonly topic: string;
   readonly partition: number;
   readonly error: Error;
-  /** Trying again cannot help. */
-  readonly fatal: boolean;
+  /** Whether trying again may help, or trying with less at once. */
+  readonly kind: "passing" | "too large" | "fatal";
 }
 
 /** Throws `TakenOver` and `WorkerError` for what kafkajs throws. */
@@ -251,8 +274,18 @@ function sleep(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));
 }
 
-function tooLarge(topic: string): WorkerError {
-  return new WorkerError("KPL0918", `writing to topic \`${topic}\`: a record is larger than the topic takes`);
+function refusal(append: Append, index: number): Refusal {
+  const message = `writing to topic \`${append.topic}\`: a record is larger than the topic takes`;
+  return { append, index, error: new WorkerError("KPL0918", message) };
+}
+
+/** What may be too large together need not be so in parts: compression and limits of topics are not known beforehand. */
+function halves({ from, to, size }: Cut): readonly Cut[] {
+  const middle = (from + to) >>> 1;
+  return [
+    { from, to: middle, size },
+    { from: middle, to, size },
+  ];
 }
 
 function acksOf(settings: ClientSettings, transactional: boolean): number {
