@@ -10,6 +10,7 @@ import type { Declared, Library } from "../library/library.ts";
 import { modulePath } from "../library/module-path.ts";
 import type { ConfigReading } from "./config-reading.ts";
 import { findClass } from "./find-class.ts";
+import { negates } from "./negates.ts";
 import { itemsOf, optionName, readOptions } from "./read-options.ts";
 
 /** A transform with the alias that the configuration gives it. */
@@ -89,8 +90,7 @@ function guardOf(config: ConfigReading, alias: string, predicates: Predicates): 
     return undefined;
   }
   const condition = predicates.get(name);
-  // Untrimmed: Connect asks Boolean.parseBoolean for the text as it stands.
-  return condition && { negated: negate?.toLowerCase() === "true", condition };
+  return condition && { negated: negates(negate), condition };
 }
 
 function predicateOf(config: ConfigReading, alias: string, library: Library): FlowCondition | undefined {

@@ -1,10 +1,12 @@
 /** Collects what the compiler finds, in the words of the catalog. */
 import type { Span } from "../compiler/ast.ts";
 import { catalog, type Code, type Entry, type Params } from "./catalog.ts";
-import type { Diagnostic, Fix } from "./diagnostic.ts";
+import type { Diagnostic, Fix, Severity } from "./diagnostic.ts";
 
 /** What a caller may add to the catalog's words: a label, help or fix that only the place knows. */
 export interface Extras {
+  /** Where it is less sure, or less bad, than elsewhere. */
+  readonly severity?: Severity;
   readonly label?: string;
   readonly help?: string;
   readonly fix?: Fix;
@@ -23,7 +25,7 @@ export class Collector {
     const help = extras.help ?? words.help?.(params) ?? firstSentence(words.what);
     this.add({
       code,
-      severity: words.severity,
+      severity: extras.severity ?? words.severity,
       file,
       span,
       message,

@@ -192,6 +192,14 @@ function isHarmless(option: string, plugin: string): boolean {
   return oldOption(option, plugin)?.product !== "Kafka";
 }
 
+/** Of a connector's option that it does not have: the other connectors that do. */
+function connectorsWith(option: string, connector: string, { library }: Context): readonly string[] {
+  if (!library.connectors.has(connector)) return [];
+  return [...library.connectors].flatMap(([name, all]) =>
+    all.some(({ declaration }) => declaration.params.some((p) => keyText(p.name) === option)) ? [name] : [],
+  );
+}
+
 /** Reports the option. Gives the required one that it is another name of: that is an error, whoever the plugin belongs to. */
 function reportUnknownOption(
   entry: FlatEntry,
@@ -206,14 +214,17 @@ function reportUnknownOption(
   const left = keys.filter((k) => !given.has(k));
   const renamed = renamedOption(key, owner.name, (name) => paramOf(name, declared) !== undefined);
   const today = renamed?.name !== undefined && given.has(renamed.name) ? undefined : renamed?.name;
-  // What was another plugin's option once is no misspelling.
-  const suggestion = renamed ? today : oldOption(key, owner.name) ? undefined : suggest(key, left);
+  const others = renamed ? [] : connectorsWith(key, owner.name, context);
+  // What is another plugin's option, or was once, is no misspelling.
+  const isOthers = others.length > 0 || oldOption(key, owner.name) !== undefined;
+  const suggestion = renamed ? today : isOthers ? undefined : suggest(key, left);
   // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
   const whole = keyAt.span.end - keyAt.span.start === key.length;
   const fix = {
     // The tombstone modes of Debezium have other values under the new name.
     ...suggested(keyAt, whole && oldOption(key, owner.name)?.otherValues !== true ? suggestion : undefined),
     ...(renamed ? { help: renamed.help } : {}),
+    ...(others.length > 0 ? { help: `it is an option of ${others.slice(0, 2).join(" and ")}` } : {}),
   };
   const params = { owner: owner.name, option: key, suggestion };
   if (suggestion !== undefined && missing.includes(suggestion)) {

@@ -13,12 +13,10 @@ import { textOf } from "../config-file/connect-config.ts";
 import type { Declared } from "../../library/library.ts";
 import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "./flat-entries.ts";
+import { GUARD_KEYS, guardOf } from "./guard.ts";
 import type { PluginUse, Subject } from "./subject.ts";
 import { isDeclaredFor, replaceFieldName, reportOldNames } from "./versioned-options.ts";
 import { isAtLeast } from "./versions.ts";
-
-/** Keys of every step that Connect itself reads. */
-const GUARD_KEYS: ReadonlySet<string> = new Set(["predicate", "negate"]);
 
 /** The pipeline that the configuration's steps make. Options that do not fit are reported; a step with such is one of which nothing is known. */
 export function chainModel(subject: Subject): PipelineModel {
@@ -43,7 +41,7 @@ function stepOf(
   const { alias, aliasSpan, type, found } = use;
   const nameAt = placed(subject.file, type?.valueSpan ?? aliasSpan);
   const name = found?.declared.declaration.name.text ?? textOf(type)?.trim() ?? alias;
-  const guard = guardOf(use, predicates, subject);
+  const guard = guardModel(use, predicates, subject);
   const model: StepModel = {
     kind: "step",
     alias,
@@ -84,18 +82,16 @@ function runsHere(
   });
 }
 
-function guardOf(
-  { options }: PluginUse<PluginDeclaration>,
-  predicates: ReadonlyMap<string, Condition>,
-  { file }: Subject,
+function guardModel(
+  use: PluginUse<PluginDeclaration>,
+  conditions: ReadonlyMap<string, Condition>,
+  subject: Subject,
 ): StepModel["guard"] {
-  const given = options.find(({ option }) => option === "predicate")?.entry;
-  if (!given) return undefined;
-  const at = placed(file, given.valueSpan);
-  const name = textOf(given)?.trim() ?? "";
-  const negate = textOf(options.find(({ option }) => option === "negate")?.entry);
-  const condition = predicates.get(name) ?? unknownCondition(name, at);
-  return { negated: negate?.toLowerCase() === "true", condition, at };
+  const guard = guardOf(use, subject);
+  if (!guard) return undefined;
+  const at = placed(subject.file, guard.entry.valueSpan);
+  const name = guard.name ?? "";
+  return { negated: guard.negated, condition: conditions.get(name) ?? unknownCondition(name, at), at };
 }
 
 function conditionOf(use: PluginUse<PredicateDeclaration>, subject: Subject): Condition {

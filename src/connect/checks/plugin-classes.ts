@@ -60,15 +60,15 @@ function reportMissing(
     plain.slice(APACHE.length),
     known.map((name) => name.slice(name.lastIndexOf(".") + 1)),
   );
-  const suggestion = known.find((name) => name.endsWith(`.${near ?? ""}`));
-  report("KPL1017", at, {
+  const suggestion = near === undefined ? undefined : known.find((name) => name.endsWith(`.${near}`));
+  // Some put classes of their own into Kafka's package; who misspells one is near to a class that is there.
+  const others = suggestion === undefined ? ({ severity: "warning", help: OTHERS } as const) : {};
+  const words = {
     className,
     what,
-    suggestion:
-      near === undefined || suggestion === undefined
-        ? undefined
-        : form === undefined
-          ? suggestion
-          : `${suggestion}$${form}`,
-  });
+    suggestion: form === undefined ? suggestion : suggestion && `${suggestion}$${form}`,
+  };
+  report("KPL1017", at, words, others);
 }
+
+const OTHERS = "make sure that the worker has the jar with this class, and that its name is right";

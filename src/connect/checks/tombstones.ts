@@ -8,6 +8,7 @@ import type { StepModel } from "../../compiler/model.ts";
 import type { Shape } from "../../data/shape.ts";
 import { runSymbolically } from "../../flow/symbolic/run.ts";
 import { chainModel } from "../check/chain-model.ts";
+import { guardOf } from "../check/guard.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
 import { unwraps } from "../check/unwraps.ts";
@@ -22,7 +23,7 @@ export const check: ConfigCheck = (subject) => {
   const { steps } = chainModel(subject.silently());
   for (const [i, transform] of subject.transforms.entries()) {
     const step = steps[i];
-    const guard = guardOf(transform, subject);
+    const guard = passes(transform, subject);
     if (step?.kind !== "step" || guard === "unknown") return;
     const filters = transform.found?.declared.declaration.name.text === "Filter";
     if (filters && guard === "tombstones") return;
@@ -59,16 +60,11 @@ function tombstonesCome({ side, className, text }: Subject): boolean {
 }
 
 /** What a step's guard lets through: everything, tombstones alone, all but tombstones. */
-function guardOf(
-  { options }: Transform,
-  { predicates }: Subject,
-): "all" | "tombstones" | "values" | "unknown" {
-  const name = textOf(options.find(({ option }) => option === "predicate")?.entry);
-  if (name === undefined) return "all";
-  const found = predicates.find(({ alias }) => alias === name)?.found;
-  if (found?.declared.declaration.name.text !== "RecordIsTombstone") return "unknown";
-  const negate = textOf(options.find(({ option }) => option === "negate")?.entry);
-  return negate?.trim().toLowerCase() === "true" ? "values" : "tombstones";
+function passes(transform: Transform, subject: Subject): "all" | "tombstones" | "values" | "unknown" {
+  const guard = guardOf(transform, subject);
+  if (!guard) return "all";
+  if (guard.predicate?.found?.declared.declaration.name.text !== "RecordIsTombstone") return "unknown";
+  return guard.negated ? "values" : "tombstones";
 }
 
 /** Whether a tombstone comes out behind Debezium's unwrapping. Source: Debezium's documentation, "New Record State Extraction", versions 1.9 to 3. */

@@ -11,16 +11,20 @@ export const flowCodes = {
     help: () => "add `when` or `unless` and a condition",
     helpInConfig: () => "name a predicate in the step's `predicate`, and declare it in `predicates`",
   }),
-  KPL0502: entry<{ topic: string }>({
+  KPL0502: entry<{ what: string; topic: string }>({
     severity: "warning",
-    title: "a router that never matches",
-    why: "RegexRouter changes a topic only if the regular expression matches the whole of its name, and no topic that gets here does.",
+    title: "a router or a predicate that never matches",
+    why:
+      "RegexRouter changes a topic, and TopicNameMatches lets one through, only if the regular expression matches the whole of its name, and no topic that gets here does. " +
+      "A step sees the topic as the steps before have left it.",
     what: "Let the expression cover the whole name: `/orders.*/`, or `/orders\\.(.*)/` with `$1` in the replacement.",
-    message: () => "RegexRouter never matches",
+    message: ({ what }) => `${what} never matches`,
     label: ({ topic }) => `the whole topic name must match; the topic here is "${topic}"`,
     help: () => "write an expression that covers the whole name, such as `/orders.*/`",
-    helpInConfig: () =>
-      "write an expression that covers the whole name, such as `shop\\.(.*)` with `$1` in the replacement",
+    helpInConfig: ({ what }) =>
+      what === "RegexRouter"
+        ? "write an expression that covers the whole name, such as `shop\\.(.*)` with `$1` in the replacement"
+        : "write an expression that covers the whole name, such as `shop\\..*`",
   }),
   KPL0503: entry<{ transform: string }>({
     severity: "error",
