@@ -13,7 +13,9 @@ export type ErrorClass =
   | "IllegalArgumentException"
   | "IndexOutOfBoundsException"
   | "SerializationException"
-  | "RecordTooLargeException";
+  | "RecordTooLargeException"
+  | "InvalidTimestampException"
+  | "InvalidRecordException";
 
 /** This record cannot be handled. The message says what is wrong with it, in one line. */
 export class RecordError extends Error {

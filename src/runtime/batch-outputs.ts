@@ -139,18 +139,17 @@ export class BatchOutputs implements Outputs {
    */
   refuse(refusals: readonly Refusal[]): WorkerError | undefined {
     const batch = this.#batch;
-    const bad = new Map<number, string>();
-    for (const { append, index, error } of refusals) {
+    const bad = new Map<number, RecordError>();
+    for (const { append, index, errorClass, error } of refusals) {
       const { sourceOf } = append.batch;
       if (!batch || !sourceOf) throw error;
-      bad.set(sourceOf(index), error.message);
+      bad.set(sourceOf(index), new RecordError(errorClass, error.message));
       const slot = [...this.#slots.values()].find((s) => isFor(s.builder, append));
       if (slot) slot.refused++;
     }
     let stop: WorkerError | undefined;
-    for (const [index, message] of [...bad].toSorted(([a], [b]) => a - b)) {
+    for (const [index, error] of [...bad].toSorted(([a], [b]) => a - b)) {
       if (!batch) break;
-      const error = new RecordError("RecordTooLargeException", message);
       const failure = describe(batch, index, "KAFKA_PRODUCE", error);
       this.#tell(batch, index, failure, this.#refused);
       if (this.#policy.tolerance === "none") stop ??= stopError(failure);

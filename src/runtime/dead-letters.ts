@@ -81,6 +81,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
   ConfigException: "org.apache.kafka.common.config",
   SerializationException: "org.apache.kafka.common.errors",
   RecordTooLargeException: "org.apache.kafka.common.errors",
+  InvalidTimestampException: "org.apache.kafka.common.errors",
+  InvalidRecordException: "org.apache.kafka.common",
   NullPointerException: "java.lang",
   ClassCastException: "java.lang",
   NumberFormatException: "java.lang",

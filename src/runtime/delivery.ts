@@ -158,7 +158,7 @@ export class Delivery implements Attempt {
     await input.source.committed?.();
   }
 
-  /** Dead letters in place of records that are too large; where that is not tolerated they are written and the pipeline stops, as at any bad record. */
+  /** Dead letters in place of records that topics do not take; where that is not tolerated they are written and the pipeline stops, as at any bad record. */
   async #insteadOf(refusals: readonly Refusal[]): Promise<readonly Append[]> {
     const { log } = this.#parts;
     const stop = this.#outputs.refuse(refusals);

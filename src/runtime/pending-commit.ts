@@ -1,4 +1,5 @@
 /** What one commit holds, gathered from a source and its sinks before it takes effect. */
+import type { ErrorClass } from "../data/errors.ts";
 import type { Batch } from "./batch.ts";
 import type { Commit, Remembered } from "./driver.ts";
 import type { WorkerError } from "./worker-error.ts";
@@ -9,10 +10,12 @@ export interface Append {
   readonly batch: Batch;
 }
 
-/** A record that its topic does not take, whoever sends it and however often: it is too large. */
+/** A record that its topic does not take, whoever sends it and however often: it is too large, or has no key where the topic is compacted. */
 export interface Refusal {
   readonly append: Append;
   readonly index: number;
+  /** Java's exception. */
+  readonly errorClass: ErrorClass;
   /** What to stop with where nothing else is made of it. */
   readonly error: WorkerError;
 }

@@ -72,10 +72,10 @@ class Retrying<O> implements RecordHandler<O> {
 
   async #again(first: unknown, batch: Batch, index: number): Promise<O> {
     const { timeout, maxDelay, end } = this.#policy;
-    const deadline = timeout === -1 ? Infinity : Date.now() + timeout;
+    const deadline = timeout === -1 ? Infinity : performance.now() + timeout;
     let error = first;
     for (let delay = FIRST_DELAY; isRetriable(error); delay *= 2) {
-      const left = deadline - Date.now();
+      const left = deadline - performance.now();
       if (left <= 0) break;
       await pause(Math.min(delay, maxDelay, left), end);
       // Told to stop: what is before the record is done, and the next start begins with it.

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { startPipelines } from "../../src/runtime/loop.ts";
 import type { Logger } from "../../src/runtime/logger.ts";
-import { startBroker, type Broker } from "../../tools/kafka/broker.ts";
+import { SOON_BACK, startBroker, type Broker } from "../../tools/kafka/broker.ts";
 import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
 import { batchOf, payloads, readAll, write } from "../runtime/topic-contract.ts";
 import { counted, type Counted } from "./counted.ts";
@@ -29,11 +29,7 @@ export interface FaultyBroker {
 
 export async function startFaultyBroker(): Promise<FaultyBroker> {
   const proxy = await Proxy.open();
-  const broker = await startBroker(
-    // A broker that was killed may come back only when its session has run out.
-    { "broker.session.timeout.ms": "3000", "broker.heartbeat.interval.ms": "500" },
-    { protocol: "PLAINTEXT", advertised: proxy.address },
-  );
+  const broker = await startBroker(SOON_BACK, { protocol: "PLAINTEXT", advertised: proxy.address });
   proxy.target = broker.secondAddress;
   return {
     broker,

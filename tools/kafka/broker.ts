@@ -24,6 +24,9 @@ export interface Broker {
   remove(): Promise<void>;
 }
 
+/** For brokers that are stopped and started: one may come back only when its session has run out. */
+export const SOON_BACK = { "broker.session.timeout.ms": "3000", "broker.heartbeat.interval.ms": "500" };
+
 /** A second listener: for clients that prove who they are, or that come another way. */
 export interface SecondListener {
   readonly protocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT" | "PLAINTEXT";

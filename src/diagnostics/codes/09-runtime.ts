@@ -160,11 +160,14 @@ export const runtimeCodes = {
 
   KPL0918: entry<Told>({
     severity: "error",
-    title: "a record that is too large for its topic",
+    title: "a record that its topic does not take",
     why:
-      "One record alone is larger than the broker takes (`message.max.bytes`, or the topic's `max.message.bytes`), or than `max.request.size` of the producer allows. Batches of several " +
-      "records are cut by themselves. With `errors.tolerance: all` the record that it was made of is a dead letter instead.",
-    what: "Raise the limit of the topic, drop what is not needed before the sink, or compress: `producer.override { compression.type: zstd }`.",
+      "One record alone is larger than the broker takes (`message.max.bytes`, or the topic's `max.message.bytes`), or than `max.request.size` of the producer allows; " +
+      "or it has no key and the topic is compacted, or its time is farther ahead than the topic allows (`message.timestamp.after.max.ms`, an hour). Batches that are too large " +
+      "together are cut by themselves. With `errors.tolerance: all` the record that it was made of is a dead letter instead.",
+    what:
+      "Raise the limit of the topic, drop what is not needed before the sink, or compress: `producer.override { compression.type: zstd }`. Give the record a key " +
+      "(ValueToKey), and a time that is one.",
     message: told,
   }),
 

@@ -124,10 +124,12 @@ function partsOf(fetched: Fetched): { readonly parts: readonly Part[]; readonly 
   for (let at = 0; at + BATCH_HEADER <= records.length;) {
     const end = at + 12 + view.getInt32(at + AT.length);
     if (end > records.length || end < at + BATCH_HEADER) break;
-    const magic = view.getInt8(at + AT.magic);
-    if (magic !== 2) throw damaged(fetched, new Error(`record format v${magic} is not supported`));
-    if (crc32c(records.subarray(at + AT.attributes, end)) !== view.getUint32(at + AT.crc))
-      throw damaged(fetched, new Error("the checksum does not match"));
+    const broken = defectOf(records, view, at, end);
+    if (broken !== undefined) {
+      // What is before it is handed out first; the next fetch begins with it.
+      if (next > fetched.from) break;
+      throw damaged(fetched, new Error(broken));
+    }
     const baseOffset = view.getBigInt64(at);
     const last = baseOffset + BigInt(view.getInt32(at + AT.lastOffsetDelta));
     const producerId = view.getBigInt64(at + AT.producerId);
@@ -150,10 +152,19 @@ function partsOf(fetched: Fetched): { readonly parts: readonly Part[]; readonly 
   return { parts, next };
 }
 
+/** What is wrong with a record batch, if it is known before its records are read. */
+function defectOf(records: Buffer, view: DataView, at: number, end: number): string | undefined {
+  const magic = view.getInt8(at + AT.magic);
+  if (magic !== 2) return `record format v${magic} is not supported`;
+  if (crc32c(records.subarray(at + AT.attributes, end)) !== view.getUint32(at + AT.crc))
+    return "the checksum does not match";
+  const codec = view.getInt16(at + AT.attributes) & CODEC_MASK;
+  return CODECS[codec] === undefined ? `codec ${codec} is not known` : undefined;
+}
+
 function dataOf(records: Buffer, attributes: number, fetched: Fetched): Buffer {
-  const codec = CODECS[attributes & CODEC_MASK];
+  const codec = CODECS[attributes & CODEC_MASK] ?? "none";
   if (codec === "none") return records;
-  if (codec === undefined) throw damaged(fetched, new Error(`codec ${attributes & CODEC_MASK} is not known`));
   try {
     return decompressRecords(codec, records);
   } catch (error) {

@@ -1,29 +1,25 @@
-/** Without the mends of `mends.ts`, as kafkajs comes, the first test sees thousands of calls and a warning. */
+/** Without the mends of `mends.ts`, as kafkajs comes, there are thousands of calls, a warning, and requests that are waited for while the clock is put back. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Runs a module of its own in this folder, so that warnings of the process are seen; what it prints. */
-function run(mended: boolean): { readonly checks: number; readonly warned: boolean } {
+/** Runs a module of its own in this folder, so that warnings of the process are seen; what it prints. `work` has a `queue` and fills `found`. */
+function run(mended: boolean, work: string): unknown {
   const script = `
     import { createRequire } from "node:module";
     const RequestQueue = createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/requestQueue");
     ${mended ? `(await import("${root}src/runtime/kafka/kafkajs/mends.ts")).mendRequestQueue();` : ""}
-    let checks = 0;
-    const check = RequestQueue.prototype.checkPendingRequests;
-    RequestQueue.prototype.checkPendingRequests = function () { checks++; check.call(this); };
-    let warned = false;
-    process.on("warning", (w) => { warned ||= w.name === "TimeoutNegativeWarning"; });
     const logger = { debug() {}, warn() {} };
-    const queue = new RequestQueue({ maxInFlightRequests: null, requestTimeout: 1000, clientId: "x", broker: "y", logger });
-    let answer;
-    queue.push({ entry: { correlationId: 1, resolve() { answer = true; }, reject() {} }, expectResponse: true, sendRequest() {} });
-    queue.fulfillRequest({ correlationId: 1, payload: Buffer.alloc(0), size: 0 });
-    for (let i = 0; i < 200; i++) await new Promise((done) => setTimeout(done, 0));
-    if (!answer) throw new Error("the request was not answered");
-    process.stdout.write(JSON.stringify({ checks, warned }));
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+    const open = (requestTimeout) =>
+      new RequestQueue({
+        maxInFlightRequests: null, requestTimeout, enforceRequestTimeout: true, clientId: "x", broker: "y", logger, isConnected: () => true,
+      });
+    let found;
+    ${work}
+    process.stdout.write(JSON.stringify(found));
     process.exit();
   `;
   const ran = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
@@ -31,12 +27,48 @@ function run(mended: boolean): { readonly checks: number; readonly warned: boole
     cwd: root,
   });
   if (ran.status !== 0) throw new Error(ran.stderr);
-  return JSON.parse(ran.stdout) as ReturnType<typeof run>;
+  return JSON.parse(ran.stdout);
 }
 
 test("an idle connection is idle, and sets no timer whose time is negative", () => {
-  const asItComes = run(false);
+  const idle = `
+    let checks = 0;
+    const check = RequestQueue.prototype.checkPendingRequests;
+    RequestQueue.prototype.checkPendingRequests = function () { checks++; check.call(this); };
+    let warned = false;
+    process.on("warning", (w) => { warned ||= w.name === "TimeoutNegativeWarning"; });
+    const queue = open(1000);
+    let answer;
+    queue.push({ entry: { correlationId: 1, resolve() { answer = true; }, reject() {} }, expectResponse: true, sendRequest() {} });
+    queue.fulfillRequest({ correlationId: 1, payload: Buffer.alloc(0), size: 0 });
+    for (let i = 0; i < 200; i++) await pause(0);
+    if (!answer) throw new Error("the request was not answered");
+    found = { checks, warned };
+  `;
+  const asItComes = run(false, idle) as { readonly checks: number; readonly warned: boolean };
   expect(asItComes.checks).toBeGreaterThan(50);
   expect(asItComes.warned).toBe(true);
-  expect(run(true)).toEqual({ checks: 1, warned: false });
+  expect(run(true, idle)).toEqual({ checks: 1, warned: false });
+});
+
+test("requests have their time, however the clock of the computer is put", () => {
+  /** Two requests that nobody answers, of which one has its time: which of them was given up. */
+  const jump = (hours: number): string => `
+    found = [];
+    const now = Date.now;
+    for (const [i, timeout] of [20, 600_000].entries()) {
+      const queue = open(timeout);
+      queue.scheduleRequestTimeoutCheck();
+      queue.push({
+        entry: { correlationId: i, apiName: "Fetch", apiKey: 1, apiVersion: 11, resolve() {}, reject() { found.push(i); } },
+        expectResponse: true, sendRequest() {},
+      });
+    }
+    Date.now = () => now() + ${hours} * 3_600_000;
+    await pause(400);
+  `;
+  expect(run(false, jump(-1))).toEqual([]);
+  expect(run(true, jump(-1))).toEqual([0]);
+  expect(run(false, jump(1))).toEqual([0, 1]);
+  expect(run(true, jump(1))).toEqual([0]);
 });

@@ -139,6 +139,11 @@ describe("record batches", () => {
     expect(() => fetched(stored(records, 0n, (b) => b.writeInt16BE(6, AT.attributes)))).toThrow("codec 6");
     expect(() => fetched(stored(records, 0n, (b) => b.writeInt16BE(4, AT.attributes)))).toThrow(place);
     expect(() => fetched(stored(records, 0n, (b) => b.writeInt32BE(9, AT.count)))).toThrow(place);
+    // What is before them comes first.
+    const behind = stored(records, 1n, (b) => b.writeInt16BE(6, AT.attributes));
+    const found = fetched(Buffer.concat([stored(records, 0n), behind]));
+    expect([payloads(found), found.next]).toEqual([["some value"], 1n]);
+    expect(() => fetched(behind, 1n)).toThrow("behind offset 1 cannot be read: codec 6 is not known");
   });
 
   test("are cut so that none is larger than it may be, but for a single record", () => {

@@ -47,11 +47,15 @@ export class KafkajsClient implements KafkaClient {
 
   /** Metadata of some topics, or of all. */
   #metadata(topics: readonly string[], cluster = this.#cluster): Promise<Metadata> {
-    return this.#ask("looking up topics", async () => {
-      await cluster.refreshMetadataIfNecessary();
-      const broker = await this.#anyBroker(cluster);
-      return broker.metadata(topics);
-    });
+    const [topic] = topics;
+    return this.#ask(
+      topic === undefined ? "looking up topics" : `looking up topic \`${topic}\``,
+      async () => {
+        await cluster.refreshMetadataIfNecessary();
+        const broker = await this.#anyBroker(cluster);
+        return broker.metadata(topics);
+      },
+    );
   }
 
   async #anyBroker(cluster: Cluster): Promise<KafkaBroker> {
@@ -274,6 +278,7 @@ export class KafkajsClient implements KafkaClient {
       settings: consumer,
       connect: () => clusterOf(consumer, false),
       names: async () => (await this.topics()).map((t) => t.name),
+      lookUp: (topic) => this.partitionsOf(topic, false),
     });
   }
 

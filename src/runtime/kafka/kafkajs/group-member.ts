@@ -25,8 +25,10 @@ export interface GroupMemberOptions extends MemberOptions {
   readonly settings: ClientSettings;
   /** Opens connections of their own: a fetch that waits for records holds up what else is asked on them. */
   readonly connect: () => Cluster;
-  /** Every topic's name. */
+  /** Every topic's name, without those that we may not see. */
   readonly names: () => Promise<readonly string[]>;
+  /** Rejects with `WorkerError` where we may not see a topic. */
+  readonly lookUp: (topic: string) => Promise<unknown>;
 }
 
 export class GroupMember implements KafkaMember {
@@ -37,7 +39,8 @@ export class GroupMember implements KafkaMember {
   #joining: Promise<void> | undefined;
   #joined = false;
   #stale = true;
-  #lookedForTopics = 0;
+  /** By a clock that does not jump; before the first time it is long ago. */
+  #lookedForTopics = -Infinity;
   #partitions = 0;
   #heart: NodeJS.Timeout | undefined;
 
@@ -88,10 +91,18 @@ export class GroupMember implements KafkaMember {
 
   /** Whether no topic that is wanted is there now. */
   async nothingToRead(): Promise<boolean> {
-    const there = await this.#options.names();
+    const there = await this.#there();
     if (!there.some((name) => this.#sources.some((s) => s.wants(name)))) return true;
-    if (this.hasNoTopics) this.#lookedForTopics = 0;
+    if (this.hasNoTopics) this.#lookedForTopics = -Infinity;
     return false;
+  }
+
+  /** Every topic's name. A topic that is wanted by name and may not be seen is not waited for. Throws `WorkerError`. */
+  async #there(): Promise<readonly string[]> {
+    const there = await this.#options.names();
+    const missing = new Set(this.#sources.flatMap((s) => s.missing(there)));
+    for (const topic of missing) await this.#options.lookUp(topic);
+    return there;
   }
 
   /** The group is to be joined anew. */
@@ -124,10 +135,10 @@ export class GroupMember implements KafkaMember {
   /** Subscribes to what is there of the wanted topics. */
   async #findTopics(): Promise<void> {
     const pause = this.hasNoTopics ? LOOK_FOR_FIRST : LOOK_FOR_TOPICS;
-    if (Date.now() - this.#lookedForTopics < pause) return;
-    const first = this.#lookedForTopics === 0;
-    this.#lookedForTopics = Date.now();
-    const there = await this.#options.names();
+    if (performance.now() - this.#lookedForTopics < pause) return;
+    const first = this.#lookedForTopics === -Infinity;
+    this.#lookedForTopics = performance.now();
+    const there = await this.#there();
     const found = there.filter((name) => this.#sources.some((s) => s.wants(name)));
     const missing = this.#sources.flatMap((s) => s.missing(there));
     if (first && missing.length > 0)

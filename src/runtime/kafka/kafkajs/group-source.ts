@@ -102,7 +102,7 @@ export class GroupSource implements Source {
   async poll(_maxBytes: number, signal: AbortSignal): Promise<Batch | null> {
     // What was handed out and brought no commit is as good as committed: nothing came of it.
     this.#handed = undefined;
-    const until = Date.now() + WAIT;
+    const until = performance.now() + WAIT;
     while (!signal.aborted) {
       const ready = this.#options.member.stale ? undefined : this.#ready.shift();
       if (ready) {
@@ -111,7 +111,7 @@ export class GroupSource implements Source {
         if (this.#ready.length === 0) this.#fetchAhead();
         return ready.batch;
       }
-      if (Date.now() >= until) return null;
+      if (performance.now() >= until) return null;
       this.#fetchAhead();
       await unlessAborted(this.#fetching ?? Promise.resolve(), signal);
       if (this.#failure !== undefined) throw kafkaError(this.#failure, `reading ${this.#shown()}`);

@@ -1,22 +1,65 @@
 /** What is wrong with kafkajs 2.2.4 and is put right from outside. */
 import { RequestQueue } from "./internals.ts";
 
+interface SentRequest {
+  readonly requestTimeout: number;
+  send(): void;
+  timeoutRequest(): void;
+}
+
 interface Queue {
   readonly pending: readonly unknown[];
+  readonly inflight: ReadonlyMap<number, SentRequest>;
+  readonly requestTimeout: number;
+  readonly enforceRequestTimeout: boolean;
+  requestTimeoutIntervalId: NodeJS.Timeout | undefined;
+  isConnected(): boolean;
+  destroy(): void;
   scheduleCheckPendingRequests(): void;
+  scheduleRequestTimeoutCheck(): void;
+  createSocketRequest(request: object): SentRequest;
 }
+
+/** How often it is looked whether a request has had its time, in milliseconds. */
+const LOOK = 100;
 
 /**
  * Once a connection has been used, kafkajs looks for waiting requests again and again, thousands of times a second, whether there are any or not,
  * with timers whose time is negative, of which Node warns. Here it looks only where something waits.
+ *
+ * It also takes the time of requests from the computer's clock: when that is put back an answer that never comes is waited for until the clock is where it was, and
+ * when it is put forward every request has had its time. Here it is a clock that does not jump.
  */
 export function mendRequestQueue(): void {
   const prototype = RequestQueue.prototype as Queue & { [MENDED]?: true };
   if (prototype[MENDED]) return;
   // eslint-disable-next-line typescript/unbound-method -- called with the queue below
-  const schedule = prototype.scheduleCheckPendingRequests;
+  const { scheduleCheckPendingRequests: schedule, createSocketRequest: create } = prototype;
   prototype.scheduleCheckPendingRequests = function (this: Queue): void {
     if (this.pending.length > 0) schedule.call(this);
+  };
+  const sentAt = new WeakMap<SentRequest, number>();
+  prototype.createSocketRequest = function (this: Queue, wanted: object): SentRequest {
+    const request = create.call(this, wanted);
+    const send = request.send.bind(request);
+    request.send = () => {
+      sentAt.set(request, performance.now());
+      send();
+    };
+    return request;
+  };
+  prototype.scheduleRequestTimeoutCheck = function (this: Queue): void {
+    if (!this.enforceRequestTimeout) return;
+    this.destroy();
+    this.requestTimeoutIntervalId = setInterval(
+      () => {
+        const now = performance.now();
+        for (const request of this.inflight.values())
+          if (now - (sentAt.get(request) ?? now) > request.requestTimeout) request.timeoutRequest();
+        if (!this.isConnected()) this.destroy();
+      },
+      Math.min(this.requestTimeout, LOOK),
+    );
   };
   prototype[MENDED] = true;
 }

@@ -1,4 +1,5 @@
 /** Sends record batches and waits until they are acknowledged, alone or in a transaction. */
+import type { ErrorClass } from "../../../data/errors.ts";
 import type { Append, Position, Refusal } from "../../pending-commit.ts";
 import { TakenOver } from "../../topic-driver.ts";
 import { WorkerError } from "../../worker-error.ts";
@@ -27,8 +28,22 @@ const AGAIN = new Set([
   "CORRUPT_MESSAGE",
   "CONCURRENT_TRANSACTIONS",
 ]);
-/** The record batch is above `max.message.bytes`, or above `segment.bytes`. */
-const TOO_LARGE = new Set(["MESSAGE_TOO_LARGE", "RECORD_LIST_TOO_LARGE"]);
+/** Java's exception, and why. */
+type Reason = readonly [ErrorClass, string];
+const TOO_LARGE: Reason = ["RecordTooLargeException", "a record is larger than the topic takes"];
+/** Errors that are one record's fault, whatever is sent with it. The brokers refuse its whole record batch. */
+const REFUSED: ReadonlyMap<string, Reason> = new Map<string, Reason>([
+  ["MESSAGE_TOO_LARGE", TOO_LARGE],
+  ["RECORD_LIST_TOO_LARGE", TOO_LARGE],
+  [
+    "INVALID_TIMESTAMP",
+    ["InvalidTimestampException", "the time of a record is farther from the brokers' than the topic takes"],
+  ],
+  [
+    "INVALID_RECORD",
+    ["InvalidRecordException", "the brokers refuse a record; in a compacted topic each has a key"],
+  ],
+]);
 
 export interface ProducerOptions {
   readonly cluster: Cluster;
@@ -101,14 +116,15 @@ export class Producer implements KafkaProducer {
     for (;;) {
       const now = lanes.flatMap((lane) => (lane.parts[0] ? [lane] : []));
       if (now.length === 0) return refusals;
-      const tooLarge = await this.#sendRound(
+      const refused = await this.#sendRound(
         now.map(({ parts, ...at }) => ({ ...at, ...(parts[0] as Part) })),
       );
       for (const { topic, partition, parts } of now) {
         const part = parts.shift();
-        if (!part || !tooLarge.some((f) => f.topic === topic && f.partition === partition)) continue;
+        const why = refused.find((f) => f.topic === topic && f.partition === partition)?.refused;
+        if (!part || !why) continue;
         const { append, cut } = part;
-        if (cut.to - cut.from === 1) refusals.push(refusal(append, cut.from));
+        if (cut.to - cut.from === 1) refusals.push(refusal(append, cut.from, why));
         else parts.unshift(...halves(cut).map((half) => ({ append, cut: half })));
       }
     }
@@ -124,13 +140,13 @@ export class Producer implements KafkaProducer {
       for (const cut of cutBatch(batch, this.#maxRequest))
         // Dead letters are as large as what came; only the brokers' limit holds for them.
         if (this.#isStrict && batch.sourceOf && cut.size > this.#maxRequest)
-          refusals.push(refusal(append, cut.from));
+          refusals.push(refusal(append, cut.from, TOO_LARGE));
         else lane.parts.push({ append, cut });
     }
     return [...lanes.values()];
   }
 
-  /** One record batch for each of some partitions, tried again until each is acknowledged. Gives those that are too large for their topics. */
+  /** One record batch for each of some partitions, tried again until each is acknowledged. Gives those that hold records which their topics do not take. */
   async #sendRound(wanted: readonly Sending[]): Promise<readonly Failed[]> {
     const identity = {
       producerId: BigInt(this.#eos.getProducerId().toString()),
@@ -149,7 +165,7 @@ export class Producer implements KafkaProducer {
         timestamp,
       ),
     }));
-    const tooLarge: Failed[] = [];
+    const refused: Failed[] = [];
     for (let tries = 0; ; tries++) {
       const failures: Failed[] = [];
       const byLeader = Map.groupBy(left, ({ topic, partition }) => this.#leaderOf(topic, partition));
@@ -159,11 +175,11 @@ export class Producer implements KafkaProducer {
       for (const { topic, partition, cut } of left)
         if (!failures.some((f) => f.topic === topic && f.partition === partition))
           this.#eos.updateSequence(topic, partition, cut.to - cut.from);
-      tooLarge.push(...failures.filter((f) => f.kind === "too large"));
-      const again = failures.filter((f) => f.kind !== "too large");
+      refused.push(...failures.filter((f) => f.refused));
+      const again = failures.filter((f) => !f.refused);
       left = left.filter((l) => again.some((f) => f.topic === l.topic && f.partition === l.partition));
       const [first] = again;
-      if (!first) return tooLarge;
+      if (!first) return refused;
       const fatal = again.find((f) => f.kind === "fatal");
       if (fatal || tries >= TRIES) throw (fatal ?? first).error;
       await sleep(FIRST_PAUSE * 2 ** tries);
@@ -196,7 +212,9 @@ export class Producer implements KafkaProducer {
     } catch (error) {
       if (error instanceof TakenOver) throw error;
       const failed = kafkaError(error, what);
-      return sent.map(({ topic, partition }) => ({ topic, partition, error: failed, kind: "passing" }));
+      // Who is refused is refused again.
+      const kind = failed instanceof WorkerError && failed.code === "KPL0917" ? "fatal" : "passing";
+      return sent.map(({ topic, partition }) => ({ topic, partition, error: failed, kind }));
     }
     return answers.flatMap(({ topic, partition, errorCode }) => {
       if (errorCode === 0) return [];
@@ -204,12 +222,9 @@ export class Producer implements KafkaProducer {
       // It is there already: an acknowledgement was lost.
       if (type === "DUPLICATE_SEQUENCE_NUMBER") return [];
       if (FENCED.has(type)) throw new TakenOver();
-      const kind = TOO_LARGE.has(type)
-        ? "too large"
-        : AGAIN.has(type) || hasMoved(type)
-          ? "passing"
-          : "fatal";
-      return [{ topic, partition, error: codeError(errorCode, `writing to topic \`${topic}\``), kind }];
+      const kind = AGAIN.has(type) || hasMoved(type) ? "passing" : "fatal";
+      const error = codeError(errorCode, `writing to topic \`${topic}\``);
+      return [{ topic, partition, error, kind, refused: REFUSED.get(type) }];
     });
   }
 
@@ -219,7 +234,10 @@ export class Producer implements KafkaProducer {
       topic,
       partitions: of.map(({ partition }) => ({ partition })),
     }));
-    await patient(() => this.#eos.addPartitionsToTransaction(topics), "beginning a transaction");
+    await patient(
+      () => this.#eos.addPartitionsToTransaction(topics),
+      `writing to topic \`${topics[0]?.topic ?? ""}\``,
+    );
   }
 
   begin(): void {
@@ -257,8 +275,10 @@ interface Failed {
   readonly topic: string;
   readonly partition: number;
   readonly error: Error;
-  /** Whether trying again may help, or trying with less at once. */
-  readonly kind: "passing" | "too large" | "fatal";
+  /** Whether trying again may help. */
+  readonly kind: "passing" | "fatal";
+  /** It is the fault of one of the records. */
+  readonly refused?: Reason | undefined;
 }
 
 /** Throws `TakenOver` and `WorkerError` for what kafkajs throws. */
@@ -274,12 +294,12 @@ function sleep(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));
 }
 
-function refusal(append: Append, index: number): Refusal {
-  const message = `writing to topic \`${append.topic}\`: a record is larger than the topic takes`;
-  return { append, index, error: new WorkerError("KPL0918", message) };
+function refusal(append: Append, index: number, [errorClass, why]: Reason): Refusal {
+  const error = new WorkerError("KPL0918", `writing to topic \`${append.topic}\`: ${why}`);
+  return { append, index, errorClass, error };
 }
 
-/** What may be too large together need not be so in parts: compression and limits of topics are not known beforehand. */
+/** What is refused together need not be so in parts: which record it is, and what topics allow, is not known beforehand. */
 function halves({ from, to, size }: Cut): readonly Cut[] {
   const middle = (from + to) >>> 1;
   return [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runPipelines, type RunResult } from "../../src/runtime/loop.ts";
 import { pipeline, topic, workplace } from "../runtime/pipelines.ts";
-import { batchOf, payloads, readAll, text, write } from "../runtime/topic-contract.ts";
+import { batchOf, payloads, readAll, text, write, type Given } from "../runtime/topic-contract.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
 
 const LARGE = "x".repeat(3000);
@@ -16,6 +16,8 @@ async function copy(
   settings: Readonly<Record<string, string>>,
   limit: Readonly<Record<string, string>> = { "max.message.bytes": "2000" },
   partitions = 1,
+  given: readonly Given[] = records,
+  source: Readonly<Record<string, string>> = {},
 ): Promise<{
   readonly result: RunResult | undefined;
   readonly from: string;
@@ -25,9 +27,10 @@ async function copy(
 }> {
   const [from, to, dlq, name] = [fresh("from"), fresh("to"), fresh("dlq"), fresh("p")];
   const feeder = await openPipelineTopics();
-  await feeder.createTopic({ name: from, partitions: 1 });
+  await feeder.createTopic({ name: from, partitions: 1, settings: source });
+  await feeder.createTopic({ name: dlq, partitions: 1, settings: source });
   await feeder.createTopic({ name: to, partitions, settings: limit });
-  await write(feeder, batchOf(from, records));
+  await write(feeder, batchOf(from, given));
   await feeder.close();
   const [result] = await runPipelines(
     [
@@ -48,7 +51,7 @@ async function copy(
   return { result, from, to, dlq, group: `connect-${name}` };
 }
 
-describeKafka("a record that is too large for its topic", () => {
+describeKafka("a record that its topic does not take, as it is too large,", () => {
   describe.each([
     ["at least once", {}],
     ["exactly once", { "exactly.once.support": "required" }],
@@ -113,6 +116,35 @@ describeKafka("a record that is too large for its topic", () => {
       message: expect.stringContaining(`writing to topic \`${dlq}\``) as string,
     });
     expect(await withTopics((t) => t.positions(group))).toEqual([]);
+  });
+
+  test.each([
+    [
+      "has no key where the topic is compacted",
+      { "cleanup.policy": "compact" },
+      [{ value: "1", key: "k" }, { value: "2" }, { value: "3", key: "k" }],
+      "org.apache.kafka.common.InvalidRecordException",
+    ],
+    [
+      "is of the future",
+      {},
+      [
+        { value: "1", timestamp: 0n },
+        { value: "2", timestamp: BigInt(Date.now()) + 86_400_000n },
+        { value: "3", timestamp: 1n },
+      ],
+      "org.apache.kafka.common.errors.InvalidTimestampException",
+    ],
+  ])("or as it %s", async (_why, settings, given, exception) => {
+    // The topic that it is read from takes it.
+    const { result, to, dlq } = await copy({ "errors.tolerance": "all" }, settings, 1, given, {
+      "message.timestamp.after.max.ms": "9223372036854775807",
+    });
+    expect(result?.failure).toBeUndefined();
+    expect(await committed(to)).toEqual(["1", "3"]);
+    const [letter] = await withTopics((t) => readAll(t, dlq));
+    const said = letter?.headers.find((h) => h.key === "__connect.errors.exception.class.name");
+    expect([text(letter?.payload ?? null), text(said?.value ?? null)]).toEqual(["2", exception]);
   });
 
   test("is none where only the batch is too large: it is cut", async () => {
