@@ -29,21 +29,9 @@ const ALLOWED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   "with the bytes of what no step reads": keptBytes,
   "refused as no JSON": noJson,
   "refused as no value of the schema": misfit,
-  "with an option refused at once": refusedAtOnce,
   "with one of two colliding keys": collidingKeys,
   "with a struct or map of a change event as a header": wholeHeader,
 };
-
-/** A date pattern that Java cannot read fails with each record in Connect; we refuse it when the pipeline starts. */
-function refusedAtOnce({ config, ours, recorded }: Comparison): boolean {
-  return (
-    stepConfigs(config).some((c) => c["type"] === "org.apache.kafka.connect.transforms.TimestampRouter") &&
-    ours.outcome === "failed" &&
-    ours.stage === "CONFIGURE" &&
-    recorded.outcome === "failed" &&
-    recorded.stage === "TRANSFORMATION"
-  );
-}
 
 /** Of two schemaless fields that Flatten or ReplaceField gives one name, the later wins here; in Java that is up to the order of a HashMap. */
 function collidingKeys({ config, ours, recorded }: Comparison): boolean {

@@ -2,7 +2,7 @@
 import { RecordError } from "../../../src/data/errors.ts";
 import { compileDateFormat } from "../../../src/data/java/simple-date-format.ts";
 import type { Operation } from "../../../src/flow/algebra.ts";
-import { OptionProblem, recordLaw } from "../../../src/flow/law.ts";
+import { recordLaw } from "../../../src/flow/law.ts";
 import { leaf } from "../../../src/flow/shapes.ts";
 import { patternLint } from "../timestamp-converter/pattern-lint.ts";
 
@@ -22,6 +22,12 @@ export const timestampRouter = recordLaw<TimestampRouterOptions>("TimestampRoute
       message: "TimestampRouter needs the record's timestamp, and it has none",
       notice: { kind: "no-timestamp" },
     }));
+    // Connect looks at the pattern with each record only; a build tells at once.
+    if (operation instanceof RecordError) {
+      const { errorClass, message } = operation;
+      const notice = { kind: "bad-option", option: "timestamp.format", message } as const;
+      return flow.fail({ errorClass, message, notice });
+    }
     const timestamp = flow.unlessNull(record.timestamp, (t) => t);
     return { ...record, topic: flow.apply(operation, leaf("schemaless", "string"), record.topic, timestamp) };
   };
@@ -40,7 +46,8 @@ export function timestampTopic(
       .replaceAll("${timestamp}", () => format.format(timestamp));
 }
 
-function routing(topicFormat: string, timestampFormat: string): Operation {
+/** The operation, or what is wrong with the pattern. */
+function routing(topicFormat: string, timestampFormat: string): Operation | RecordError {
   try {
     return {
       name: "timestampTopic",
@@ -50,7 +57,7 @@ function routing(topicFormat: string, timestampFormat: string): Operation {
       run: timestampTopic(topicFormat, timestampFormat),
     };
   } catch (error) {
-    if (!(error instanceof RecordError)) throw error;
-    throw new OptionProblem({ kind: "bad-option", option: "timestamp.format", message: error.message });
+    if (error instanceof RecordError) return error;
+    throw error;
   }
 }
