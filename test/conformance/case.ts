@@ -10,7 +10,16 @@ export interface Case {
    * options have no `transforms.<alias>.` in front.
    */
   readonly config: Readonly<Record<string, string>>;
+  /** The types that the symbolic reading is given, in the order of their first records; none where the config is refused. Absent in random cases. */
+  readonly types?: readonly CaseType[];
   readonly records: readonly CaseRecord[];
+}
+
+export interface CaseType {
+  /** As a program declares it: `string? => { id: int64, f: int8 = 7 }`. */
+  readonly type: string;
+  /** The places of its records in the case: "0-4, 7". */
+  readonly records: string;
 }
 
 /** A text in UTF-8, other bytes, or null. */

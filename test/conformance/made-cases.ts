@@ -1,6 +1,8 @@
-/** The cases that `make/` makes: always the same. */
+/** The cases that `make/` makes, with the types of their records: always the same. */
 import { readdirSync } from "node:fs";
+import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { Case } from "./case.ts";
+import { typesOf } from "./case-types.ts";
 
 const home = new URL("make/", import.meta.url);
 const HELPERS = new Set(["build", "values", "random", "converting"]);
@@ -12,7 +14,7 @@ export function makers(): readonly string[] {
     .filter((name) => !HELPERS.has(name));
 }
 
-export async function madeCases(name: string): Promise<readonly Case[]> {
+export async function madeCases(name: string, library: StandardLibrary): Promise<readonly Case[]> {
   const { cases } = (await import(new URL(`${name}.ts`, home).href)) as { cases: () => readonly Case[] };
-  return cases();
+  return Promise.all(cases().map(async (given) => ({ ...given, types: await typesOf(given, library) })));
 }

@@ -22,10 +22,14 @@ export async function replay(given: Case, library: StandardLibrary): Promise<rea
   }
 }
 
+/** Whether it says that a config is refused. */
+export function isRefused(error: unknown): error is Error {
+  return [OptionProblem, RefusedOption, WorkerError].some((type) => error instanceof type);
+}
+
 /** The outcome of every record of a config that is refused; other errors are thrown on. */
 export function refusedConfig(error: unknown): Outcome {
-  const refused = [OptionProblem, RefusedOption, WorkerError].some((type) => error instanceof type);
-  if (!refused || !(error instanceof Error)) throw error;
+  if (!isRefused(error)) throw error;
   return { outcome: "failed", stage: "CONFIGURE", class: "ConfigException", message: error.message };
 }
 
