@@ -262,8 +262,8 @@ function extent(node: RegexNode, position: number): { length: number; wide: bool
     case "group":
       return extent(node.body, position);
     case "repeat": {
-      // Whether Java finds a greatest length for a group that repeats depends on how it runs it.
-      if (node.max > 1 && node.body.kind !== "set") {
+      // Whether Java finds a greatest length for a group that is counted, be it once, depends on how it runs it.
+      if ((node.max > 1 || node.min > 0) && node.body.kind !== "set") {
         throw new RegexRefusal("a look-behind in which a group repeats", position, false);
       }
       const inner = extent(node.body, position);
