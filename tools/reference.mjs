@@ -6,7 +6,7 @@ import { format, resolveConfig } from "prettier";
 import { commandLinePage } from "../dist/src/cli/command-line-page.js";
 import { programOf } from "../dist/src/cli/main.js";
 import { loadStandardLibrary } from "../dist/src/library/load-standard-library.js";
-import { kindsOf, pageName } from "../dist/src/reference/catalogue.js";
+import { kindsOf, nameIn, pageName } from "../dist/src/reference/catalogue.js";
 import { diagnosticsPage } from "../dist/src/reference/diagnostics-page.js";
 import { indexPage } from "../dist/src/reference/index-page.js";
 import { pluginPage } from "../dist/src/reference/plugin-page.js";
@@ -21,9 +21,12 @@ const library = await loadStandardLibrary();
 await write("README.md", indexPage(library));
 await write("diagnostics.md", diagnosticsPage(samples()));
 await write("command-line.md", commandLinePage(programOf(() => {})));
-for (const { name, plugins } of kindsOf(library))
-  for (const plugin of plugins)
-    await write(`${name}/${pageName(plugin)}.md`, await pluginPage(plugin, library));
+for (const kind of kindsOf(library))
+  for (const plugin of kind.plugins)
+    await write(
+      `${kind.name}/${pageName(plugin, kind)}.md`,
+      await pluginPage(plugin, nameIn(plugin, kind), library),
+    );
 
 async function write(file, page) {
   const path = `${folder}/${file}`;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 describe("a page on a terminal", () => {
   test("keeps to 80 columns, but for what has no blank to break at, and colours change no text", async () => {
     for (const plugin of kindsOf(library).flatMap((k) => k.plugins)) {
-      const page = await pluginPage(plugin, library);
+      const page = await pluginPage(plugin, plugin.declaration.name.text, library);
       const text = drawPage(page, 80, painter(false));
       const wide = text.split("\n").filter((line) => line.length > 80 && /\S\s+\S/.test(line.trim()));
       expect(wide, page.title).toEqual([]);

@@ -1,4 +1,5 @@
 /** Every plugin that has a page, by kind. */
+import { programName } from "../compiler/2-check/lookup.ts";
 import type { Declared, Library } from "../library/library.ts";
 import type { Plugin } from "./plugin-page.ts";
 
@@ -27,9 +28,20 @@ export function kindHeading({ name }: Kind): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
+/** What a program calls a plugin: "Cast", and "debezium.Filter", as `Filter` is Kafka's. */
+export function nameIn({ declaration }: Declared<Plugin>, { plugins }: Kind): string {
+  const { text } = declaration.name;
+  return programName(
+    declaration,
+    plugins.filter((p) => p.declaration.name.text === text),
+  );
+}
+
 /** The file of a plugin's page in the folder of its kind: "FileStreamSource" -> "file-stream-source". */
-export function pageName({ declaration }: Declared<Plugin>): string {
-  return declaration.name.text.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+export function pageName(plugin: Declared<Plugin>, kind: Kind): string {
+  return nameIn(plugin, kind)
+    .replaceAll(/(?<=[a-z])(?=[A-Z])|\./g, "-")
+    .toLowerCase();
 }
 
 /** Whether it runs here; what does not is known to Connect only. Settings are no plugins. */

@@ -1,5 +1,5 @@
 /** The page that leads to the others. */
-import { kindHeading, kindsOf, pageName, runsHere } from "./catalogue.ts";
+import { kindHeading, kindsOf, nameIn, pageName, runsHere } from "./catalogue.ts";
 import type { Library } from "../library/library.ts";
 import { firstSentence, heading, type Block, type Page } from "./page.ts";
 
@@ -7,8 +7,8 @@ import { firstSentence, heading, type Block, type Page } from "./page.ts";
 export function indexPage(library: Library): Page {
   const blocks = kindsOf(library).flatMap((kind): readonly Block[] => {
     const rows = kind.plugins.map((plugin) => {
-      const { name, doc = "" } = plugin.declaration;
-      const link = `[${name.text}](${kind.name}/${pageName(plugin)}.md)`;
+      const { doc = "" } = plugin.declaration;
+      const link = `[${nameIn(plugin, kind)}](${kind.name}/${pageName(plugin, kind)}.md)`;
       return [link, firstSentence(doc) + (runsHere(kind, plugin) ? "" : " Known to Kafka Connect only.")];
     });
     return [heading(kindHeading(kind)), { kind: "table", columns: ["", ""], rows }];

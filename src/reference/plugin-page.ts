@@ -21,8 +21,12 @@ import { typeBlocks } from "./type-table.ts";
 
 export type Plugin = PluginDeclaration | PredicateDeclaration;
 
-/** Tells all there is to know of a plugin. */
-export async function pluginPage(plugin: Declared<Plugin>, library: StandardLibrary): Promise<Page> {
+/** Tells all there is to know of a plugin, under the name that a program calls it by. */
+export async function pluginPage(
+  plugin: Declared<Plugin>,
+  title: string,
+  library: StandardLibrary,
+): Promise<Page> {
   const { declaration, file } = plugin;
   const { name, doc = "", params, kind } = declaration;
   const tests = testsOf(name.text, file, library);
@@ -34,7 +38,7 @@ export async function pluginPage(plugin: Declared<Plugin>, library: StandardLibr
   if (kind === "converter") blocks.push(...(await codec(plugin, library)));
   const links = connectLinks(declaration.connect?.value ?? "");
   if (links.length > 0) blocks.push(heading("In Apache Kafka"), { kind: "text", text: links.join("\n\n") });
-  return { title: name.text, subtitle: subtitle(plugin, library), blocks };
+  return { title, subtitle: subtitle(plugin, library), blocks };
 }
 
 /** The tests of one plugin, in the file that declares it. */

@@ -126,6 +126,23 @@ topic refunds:   Row = "refunds"
   });
 });
 
+test("a transform that shares its name with Kafka's own has its pack before it", async () => {
+  const lines = await body({
+    transforms: "a,b,c",
+    "transforms.a.type": "io.debezium.transforms.Filter",
+    "transforms.a.language": "jsr223.groovy",
+    "transforms.a.condition": "true",
+    "transforms.b.type": "io.confluent.connect.transforms.Filter$Value",
+    "transforms.b.filter.type": "include",
+    "transforms.c.type": "org.apache.kafka.connect.transforms.Filter",
+  });
+  expect(lines.filter((line) => line.startsWith("|"))).toEqual([
+    '| a: debezium.Filter        { language: "jsr223.groovy", condition: "true" }',
+    "| b: confluent.Filter.Value { filter.type: include }",
+    "| c: Filter",
+  ]);
+});
+
 describe("labels", () => {
   const MASK = "org.apache.kafka.connect.transforms.MaskField$Value";
   const steps = (names: readonly string[]) => ({

@@ -7,7 +7,7 @@ import { check } from "../../src/compiler/compile.ts";
 import { connectChain } from "../../src/connect/index.ts";
 import type { ChainRecord } from "../../src/connect/chain-record.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../../src/library/load-standard-library.ts";
-import { kindsOf } from "../../src/reference/catalogue.ts";
+import { kindsOf, nameIn } from "../../src/reference/catalogue.ts";
 import type { Block, Page } from "../../src/reference/page.ts";
 import { pluginPage } from "../../src/reference/plugin-page.ts";
 import { connectConfig } from "../../src/reference/step-text.ts";
@@ -19,8 +19,12 @@ const pages = new Map<string, Page>();
 
 beforeAll(async () => {
   library = await loadStandardLibrary();
-  for (const { plugins } of kindsOf(library))
-    for (const plugin of plugins) pages.set(plugin.declaration.name.text, await pluginPage(plugin, library));
+  for (const kind of kindsOf(library))
+    for (const plugin of kind.plugins) {
+      const name = nameIn(plugin, kind);
+      expect(pages.has(name), `two pages of ${name}`).toBe(false);
+      pages.set(name, await pluginPage(plugin, name, library));
+    }
 });
 
 function page(name: string): Page {

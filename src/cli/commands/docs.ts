@@ -1,7 +1,7 @@
 /** `kplc docs`: the page of a transform, predicate, converter or connector, made from its declaration. */
 import { suggest } from "../../compiler/2-check/suggest.ts";
 import { loadStandardLibrary } from "../../library/load-standard-library.ts";
-import { kindHeading, kindsOf, runsHere, type Kind } from "../../reference/catalogue.ts";
+import { kindHeading, kindsOf, nameIn, runsHere, type Kind } from "../../reference/catalogue.ts";
 import { firstSentence } from "../../reference/page.ts";
 import { pluginPage } from "../../reference/plugin-page.ts";
 import { drawPage } from "../draw-page.ts";
@@ -20,15 +20,21 @@ export async function docsCommand(name: string | undefined, options: GlobalOptio
     out(`\n${paint("dim", "`kplc docs <name>` shows the page of one.")}`);
     return EXIT.fine;
   }
-  const plugins = kinds.flatMap((kind) => kind.plugins);
+  const plugins = kinds.flatMap((kind) =>
+    kind.plugins.map((plugin) => ({ plugin, called: nameIn(plugin, kind) })),
+  );
+  const exact = plugins.filter(({ called }) => called.toLowerCase() === name.toLowerCase());
   const wanted = simpleName(name);
-  const found = plugins.filter((p) => p.declaration.name.text.toLowerCase() === wanted);
+  const found =
+    exact.length > 0
+      ? exact
+      : plugins.filter(({ plugin }) => plugin.declaration.name.text.toLowerCase() === wanted);
   if (found.length === 0)
     throw notThere(
       name,
-      plugins.map((p) => p.declaration.name.text),
+      plugins.map(({ called }) => called),
     );
-  const pages = await Promise.all(found.map((p) => pluginPage(p, library)));
+  const pages = await Promise.all(found.map(({ plugin, called }) => pluginPage(plugin, called, library)));
   out(pages.map((page) => drawPage(page, width, paint)).join("\n\n"));
   return EXIT.fine;
 }
@@ -55,14 +61,14 @@ function notThere(name: string, names: readonly string[]): CommandError {
 }
 
 function list(kind: Kind, width: number, paint: Paint): string {
-  const wide = Math.max(...kind.plugins.map((p) => p.declaration.name.text.length));
+  const wide = Math.max(...kind.plugins.map((p) => nameIn(p, kind).length));
   const room = width - wide - 4;
   const lines = kind.plugins.map((plugin) => {
-    const { name, doc = "" } = plugin.declaration;
+    const { doc = "" } = plugin.declaration;
     const text = firstSentence(doc).replaceAll("`", "");
     const shown = text.length > room ? `${text.slice(0, room - 1).trimEnd()}…` : text;
     const mark = runsHere(kind, plugin) ? "cyan" : "dim";
-    return `  ${paint(mark, name.text.padEnd(wide))}  ${runsHere(kind, plugin) ? shown : paint("dim", shown)}`;
+    return `  ${paint(mark, nameIn(plugin, kind).padEnd(wide))}  ${runsHere(kind, plugin) ? shown : paint("dim", shown)}`;
   });
   return [paint("bold", kindHeading(kind)), ...lines].join("\n");
 }

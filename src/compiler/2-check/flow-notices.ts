@@ -80,7 +80,10 @@ export function reportNotice(
     case "drops-everything":
       return say("KPL0501", at.file, at.span, {});
     case "never-matches":
-      return say("KPL0502", at.file, at.span, { what: "RegexRouter", topic: before.topics?.join('", "') ?? "" });
+      return say("KPL0502", at.file, at.span, {
+        what: "RegexRouter",
+        topic: before.topics?.join('", "') ?? "",
+      });
     case "no-timestamp":
       return say("KPL0503", at.file, at.span, { transform });
     case "bad-option":

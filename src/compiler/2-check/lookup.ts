@@ -31,7 +31,9 @@ export function pluginsOf(kind: PluginKind, context: Context): ReadonlyMap<strin
 }
 
 /** The one that a bare name means: Kafka's or KPL's own before those of other packs. */
-export function preferred<T extends AnyDeclared>(declared: readonly T[] | undefined): T | undefined {
+export function preferred<T extends Pick<AnyDeclared, "declaration">>(
+  declared: readonly T[] | undefined,
+): T | undefined {
   const own = declared?.find(({ declaration }) => {
     const pack = packOf(declaration);
     return pack === undefined || pack === "apache";
@@ -42,6 +44,16 @@ export function preferred<T extends AnyDeclared>(declared: readonly T[] | undefi
 /** The pack of a plugin, told by its class: "debezium" of "io.debezium.transforms.Filter"; undefined where it has no class. */
 export function packOf(declaration: PluginDeclaration | PredicateDeclaration): string | undefined {
   return declaration.connect?.value.split(".")[1];
+}
+
+/** What a program calls a plugin: its name, with its pack before where the bare name means another one of `all` that have it. */
+export function programName(
+  declaration: PluginDeclaration | PredicateDeclaration,
+  all: readonly Pick<AnyDeclared, "declaration">[] | undefined,
+): string {
+  const name = declaration.name.text;
+  const isBare = (preferred(all)?.declaration ?? declaration) === declaration;
+  return isBare ? name : `${packOf(declaration) ?? ""}.${name}`;
 }
 
 /** What a kind of declaration is called in messages. */

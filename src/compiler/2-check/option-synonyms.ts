@@ -4,7 +4,7 @@
 export interface OldOption {
   /** Its name today; undefined where it is gone. */
   readonly name?: string;
-  readonly product: "Kafka" | "Debezium" | "the Elasticsearch connector";
+  readonly product: "Kafka" | "Debezium" | "the Elasticsearch connector" | "the BigQuery connector";
   /** The first version that ignores the old name. */
   readonly since: string;
   /** The new option takes other values. */
@@ -22,6 +22,13 @@ const elasticsearch = (option: Omit<OldOption, "product" | "since">): OldOption 
   since: "11.0",
   of: "ElasticsearchSinkConnector",
   ...option,
+});
+
+const bigQuery = (why: string): OldOption => ({
+  product: "the BigQuery connector",
+  since: "2.0",
+  of: "BigQuerySinkConnector",
+  why,
 });
 
 /** A name counts only where the plugin has the new one and not the old. */
@@ -53,6 +60,10 @@ const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
   ["add.source.fields", { ...debezium("2.0", "add.fields"), otherValues: true }],
   // The connector's own notes
   ["type.name", elasticsearch({ why: "Elasticsearch has no types any more: remove it" })],
+  [
+    "autoUpdateSchemas",
+    bigQuery("set `allowNewBigQueryFields` and `allowBigQueryRequiredFieldRelaxation` to true instead"),
+  ],
   ["topic.index.map", elasticsearch({ why: "put a RegexRouter before the sink instead" })],
 ]);
 

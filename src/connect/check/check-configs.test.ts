@@ -121,6 +121,10 @@ describe("no false alarms", () => {
       {
         "connector.class": "io.confluent.connect.s3.S3SinkConnector",
         topics: "x",
+        "s3.bucket.name": "b",
+        "storage.class": "io.confluent.connect.s3.storage.S3Storage",
+        "format.class": "io.confluent.connect.s3.format.json.JsonFormat",
+        "flush.size": "100",
         "path.format": "'year'=YYYY/'day'=dd",
       },
     ],

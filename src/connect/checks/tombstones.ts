@@ -9,6 +9,7 @@ import type { Shape } from "../../data/shape.ts";
 import { runSymbolically } from "../../flow/symbolic/run.ts";
 import { chainModel } from "../check/chain-model.ts";
 import { guardOf } from "../check/guard.ts";
+import { FILTER_CLASS } from "../filter-class.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
 import { unwraps } from "../check/unwraps.ts";
@@ -25,7 +26,7 @@ export const check: ConfigCheck = (subject) => {
     const step = steps[i];
     const guard = passes(transform, subject);
     if (step?.kind !== "step" || guard === "unknown") return;
-    const filters = transform.found?.declared.declaration.name.text === "Filter";
+    const filters = transform.found?.declared.declaration.connect?.value === FILTER_CLASS;
     if (filters && guard === "tombstones") return;
     if (guard === "values" || filters) continue;
     if (unwraps(transform)) {

@@ -13,7 +13,8 @@ import type {
 import { Collector } from "../../diagnostics/collector.ts";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.ts";
 import { contentFilter, type ContentPredicates } from "./content-filters.ts";
-import { armsOf, FILTER_CLASS, splitRoute } from "./split-route.ts";
+import { FILTER_CLASS } from "../filter-class.ts";
+import { armsOf, splitRoute } from "./split-route.ts";
 
 /** A connector as Connect's REST API takes it. */
 export interface ExportedConnector {

@@ -1,9 +1,7 @@
 /** A `route` as pipelines with one end each. */
 import { Aliases } from "../../compiler/2-check/aliases.ts";
+import { FILTER_CLASS } from "../filter-class.ts";
 import type { ArmModel, Condition, PipelineModel, StepModel } from "../../compiler/model.ts";
-
-/** Class of Connect's Filter, which drops what its predicate lets through. */
-export const FILTER_CLASS = "org.apache.kafka.connect.transforms.Filter";
 
 /** The arms of a `route`, `else` the last; none where the pipeline has no `route`, nor for `else drop`. */
 export function armsOf({ end }: PipelineModel): readonly ArmModel[] {

@@ -2,6 +2,7 @@
 import { Aliases } from "../../compiler/2-check/aliases.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
 import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
+import { pluginsOf, programName } from "../../compiler/2-check/lookup.ts";
 import { classOf } from "../../compiler/2-check/plugins.ts";
 import type {
   Dotted,
@@ -59,8 +60,9 @@ export function headOf<D extends Declaration>(
   found: FoundClass<D> | undefined,
   context: Context,
 ): Dotted | StringLiteral {
-  const short = found?.declared.declaration.name.text;
-  if (!found || short === undefined) return string(className);
+  if (!found) return string(className);
+  const { declaration } = found.declared;
+  const short = programName(declaration, pluginsOf(declaration.kind, context).get(declaration.name.text));
   const forms = ["Key", "Value"] as const;
   const candidates = [undefined, ...forms].map((form) => ({
     head: dotted(form ? `${short}.${form}` : short),
