@@ -14,12 +14,19 @@ import type { Session } from "./session.ts";
 import { cannotWrite } from "../runtime/worker-error.ts";
 import { packageVersion } from "./version.ts";
 
+/** Pipelines, and where their modules are. */
+export interface LoadedModules {
+  readonly definitions: readonly PipelineDefinition[];
+  /** The URL of the module of a pipeline of this name. */
+  readonly moduleOf: (pipeline: string) => string;
+}
+
 /** Builds what is not built yet, and loads it. */
 export async function loadModules(
   session: Session,
   pipelines: readonly CheckedPipeline[],
   state: string,
-): Promise<readonly PipelineDefinition[]> {
+): Promise<LoadedModules> {
   for (const pipeline of pipelines) requireRunnable(pipeline, session);
   // Also loads the users' own modules first, so that what is wrong with them is told by their names.
   await loadCustomCode(pipelines, session.library);
@@ -29,14 +36,15 @@ export async function loadModules(
   hookPackage();
   process.setSourceMapsEnabled(true);
   const definitions: PipelineDefinition[] = [];
+  const urls = new Map<string, string>();
   for (const name of names) {
-    const module = (await import(pathToFileURL(resolve(folder, name)).href)) as {
-      default: PipelineDefinition;
-    };
+    const url = pathToFileURL(resolve(folder, name)).href;
+    const module = (await import(url)) as { default: PipelineDefinition };
     // A module names its program from the program's own folder; whoever runs it may be elsewhere.
     definitions.push({ ...module.default, file: pipelines[definitions.length]?.model.at.file ?? name });
+    urls.set(module.default.name, url);
   }
-  return definitions;
+  return { definitions, moduleOf: (pipeline) => urls.get(pipeline) ?? "" };
 }
 
 /** Throws where a step or connector is known to Kafka Connect only; a converter is told of when its end is opened. */

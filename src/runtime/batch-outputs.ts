@@ -8,13 +8,10 @@ import type { Pipeline } from "./delivery.ts";
 import { describe, errorPolicy, failedAt, stopError, type ErrorPolicy, type Failure } from "./failures.ts";
 import type { Logger } from "./logger.ts";
 import type { Append, Refusal } from "./pending-commit.ts";
-import type { Counters, Sample } from "./progress.ts";
+import { SAMPLES, type Counters, type Sample } from "./progress.ts";
 import { Stopped } from "./record-stage.ts";
 import type { FailureStage, Outputs } from "./stage.ts";
 import type { WorkerError } from "./worker-error.ts";
-
-/** How many of the first records are kept to be shown. */
-const SAMPLES = 3;
 
 interface Slot {
   readonly to: number;
@@ -129,7 +126,7 @@ export class BatchOutputs implements Outputs {
 
   #tell(batch: Batch, index: number, failure: Failure, letters: BatchBuilder | undefined): void {
     this.#failures.push(failure);
-    if (letters) addDeadLetter(letters, this.#pipeline.definition, this.#policy, { batch, index, failure });
+    if (letters) addDeadLetter(letters, this.#pipeline, this.#policy, { batch, index, failure });
     if (this.#policy.log) this.#log(batch, index, failure);
   }
 

@@ -10,14 +10,14 @@ import {
   type Batch,
 } from "./batch.ts";
 import type { BatchBuilder } from "./batch-builder.ts";
-import type { PipelineDefinition } from "./definition.ts";
+import type { Pipeline } from "./delivery.ts";
 import { type ErrorPolicy, type Failure } from "./failures.ts";
 import { decodeHeaders, encodeHeaders, type RawHeader } from "./headers.ts";
 
 /** Adds the bad record to a batch of dead letters: key, value, headers and timestamp unchanged, and with `contextHeaders` what happened. */
 export function addDeadLetter(
   out: BatchBuilder,
-  definition: PipelineDefinition,
+  pipeline: Pipeline,
   policy: ErrorPolicy,
   { batch, index, failure }: { readonly batch: Batch; readonly index: number; readonly failure: Failure },
 ): void {
@@ -27,7 +27,7 @@ export function addDeadLetter(
     return from < 0 ? null : batch.bytes.subarray(from, batch.positions[at + end]);
   };
   const headers = part(HEADERS_START, HEADERS_END);
-  const added = policy.contextHeaders ? contextOf(definition, batch, index, failure) : [];
+  const added = policy.contextHeaders ? contextOf(pipeline, batch, index, failure) : [];
   out.add(
     part(KEY_START, KEY_END),
     part(VALUE_START, VALUE_END),
@@ -43,7 +43,7 @@ export function addDeadLetter(
  * Source: org.apache.kafka.connect.runtime.errors.DeadLetterQueueReporter.
  */
 function contextOf(
-  definition: PipelineDefinition,
+  { definition, index: task }: Pipeline,
   batch: Batch,
   index: number,
   { stage, step, errorClass, message, place }: Failure,
@@ -53,7 +53,7 @@ function contextOf(
     ["__connect.errors.partition", String(Math.max(batch.partition, 0))],
     ["__connect.errors.offset", String(batch.offsets[index] ?? 0n)],
     ["__connect.errors.connector.name", definition.name],
-    ["__connect.errors.task.id", "0"],
+    ["__connect.errors.task.id", String(task)],
     ["__connect.errors.stage", stage],
     ["__connect.errors.class.name", step?.name ?? stage],
     ["__connect.errors.exception.class.name", javaName(errorClass)],

@@ -53,6 +53,8 @@ export interface DeliveryParts {
 export interface Pipeline {
   readonly definition: PipelineDefinition;
   readonly counters: Counters;
+  /** Which of the pipeline's tasks it is, from 0. */
+  readonly index: number;
   /** The place of the bad record that it stopped at last, whose dead letter has been written. */
   stoppedAt: string | undefined;
 }

@@ -5,10 +5,12 @@ import type { PipelineDefinition } from "./definition.ts";
 import { Delivery } from "./delivery.ts";
 import { StateFolder } from "./local-topics/state-folder.ts";
 import { SILENT, type Logger } from "./logger.ts";
-import { openPipeline } from "./open-pipeline.ts";
+import { isOnKafka, openPipeline } from "./open-pipeline.ts";
 import { unlessAborted } from "./pause.ts";
-import type { BatchTimes, Progress } from "./progress.ts";
+import { tellUnknown, type BatchTimes, type Progress } from "./progress.ts";
 import { Supervised, type Attempt } from "./supervised.ts";
+import { taskCount } from "./tasks/task-count.ts";
+import { ThreadTasks, type StartTask } from "./tasks/thread-tasks.ts";
 import { WorkerError } from "./worker-error.ts";
 
 export interface RunOptions extends Registry {
@@ -33,6 +35,8 @@ export interface RunOptions extends Registry {
   readonly maxRestarts?: number;
   /** A Connect worker's settings. Where `bootstrap.servers` names brokers, topics are theirs and not local. */
   readonly worker?: Readonly<Record<string, string>>;
+  /** How tasks get threads of their own, where a pipeline has several; without it everything runs in this thread. */
+  readonly startTask?: StartTask;
   /** Dead letters of this topic go through the pipelines, instead of what their sources have. */
   readonly replay?: string;
 }
@@ -193,6 +197,36 @@ class Run implements Running {
   }
 
   async #open(pipeline: Supervised): Promise<Attempt> {
+    const { worker = {}, startTask, replay } = this.#options;
+    const { definition, counters } = pipeline;
+    const { tasks, why } = taskCount(definition, isOnKafka(worker));
+    if (why !== undefined && counters.restarts === 0)
+      this.#logger.info({ pipeline: definition.name, "tasks.max": definition.settings["tasks.max"] }, why);
+    const attempt =
+      tasks > 1 && startTask && replay === undefined
+        ? this.#openThreads(pipeline, tasks, startTask)
+        : await this.#openHere(pipeline);
+    this.#checkRest();
+    return attempt;
+  }
+
+  #openThreads(pipeline: Supervised, count: number, start: StartTask): Attempt {
+    const { worker = {}, folder = ".", once, batchBytes = BATCH_BYTES } = this.#options;
+    return new ThreadTasks({
+      pipeline,
+      count,
+      start,
+      data: { worker, folder, once, batchBytes },
+      logger: this.#logger,
+      onBatch: (times) => this.#committed(pipeline, times),
+      onDone: (moved) => {
+        if (moved) this.#commits++;
+        this.#checkRest();
+      },
+    });
+  }
+
+  async #openHere(pipeline: Supervised): Promise<Attempt> {
     const { definition, counters } = pipeline;
     // What the last attempt had taken.
     for (const [what, by] of this.#claims) if (by === pipeline) this.#claims.delete(what);
@@ -207,24 +241,16 @@ class Run implements Running {
       folder: this.#options.folder ?? ".",
       claim: (what) => this.#claim(what, pipeline),
       onUnknown: (path) => {
-        if (counters.unknown(path))
-          this.#logger.warn(
-            { pipeline: definition.name, field: path },
-            "a field that the type does not declare is dropped",
-          );
+        if (counters.unknown(path)) tellUnknown(this.#logger, definition.name, path);
       },
     });
-    this.#checkRest();
     return new Delivery({
       ...ends,
       pipeline,
       logger: this.#logger,
       batchBytes: this.#options.batchBytes ?? BATCH_BYTES,
       aborted: this.#aborted.signal,
-      onBatch: (times) => {
-        this.#options.onBatch?.(definition.name, times);
-        this.#options.onProgress?.(counters);
-      },
+      onBatch: (times) => this.#committed(pipeline, times),
       onMove: () => {
         this.#commits++;
         pipeline.hasRun();
@@ -235,6 +261,11 @@ class Run implements Running {
         this.#checkRest();
       },
     });
+  }
+
+  #committed({ definition, counters }: Supervised, times: BatchTimes): void {
+    this.#options.onBatch?.(definition.name, times);
+    this.#options.onProgress?.(counters);
   }
 
   #claim(what: string, pipeline: Supervised): void {

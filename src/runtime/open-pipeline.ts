@@ -7,7 +7,7 @@ import { connectStage } from "./connect-stage.ts";
 import type { EndpointDefinition, PipelineDefinition } from "./definition.ts";
 import type { Input, Output } from "./delivery.ts";
 import type { DriverContext, Sink, Source } from "./driver.ts";
-import { LocalTopicDriver } from "./local-topics/driver.ts";
+import { LocalTopicDriver, needed } from "./local-topics/driver.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
 import type { Logger } from "./logger.ts";
 import { openReplay, replayStage } from "./replay.ts";
@@ -22,7 +22,8 @@ import { WorkerError } from "./worker-error.ts";
 /** What a pipeline's ends may use of the run they are part of. */
 export interface Surroundings {
   readonly registry: Registry;
-  readonly state: StateFolder;
+  /** Absent in a task's own thread: it has topics of a cluster only. */
+  readonly state?: StateFolder;
   /** A Connect worker's settings. */
   readonly worker: Readonly<Record<string, string>>;
   /** Aborted when the run is to end: nothing is tried again any more. */
@@ -96,7 +97,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
 /** The topics of the pipeline: of a cluster where the worker's settings name one. The client is loaded only then. */
 async function openTopics(definition: PipelineDefinition, around: Surroundings): Promise<TopicDriver> {
   const { state, worker, logger } = around;
-  if ((worker["bootstrap.servers"] ?? "") === "") return new LocalTopicDriver(state);
+  if (!isOnKafka(worker)) return new LocalTopicDriver(needed(state));
   const { openKafka } = await import("./kafka/open-kafka.ts");
   return openKafka(worker, {
     pipeline: definition.name,
@@ -104,9 +105,14 @@ async function openTopics(definition: PipelineDefinition, around: Surroundings):
     from: definition.from.map((end) => end.kind),
     to: definition.to.map((end) => end.kind),
     worker,
-    state,
+    ...(state ? { state } : {}),
     logger,
   });
+}
+
+/** Whether topics are those of a cluster. */
+export function isOnKafka(worker: Readonly<Record<string, string>>): boolean {
+  return (worker["bootstrap.servers"] ?? "") !== "";
 }
 
 /** `unknown.fields: fail`, on a topic or as an option of a source. */
@@ -196,8 +202,9 @@ function contextOf(
   definition: PipelineDefinition,
   driver: string,
   log: CommitLog,
-  { state, once, logger, folder, claim }: Surroundings,
+  { state: there, once, logger, folder, claim }: Surroundings,
 ): DriverContext {
+  const state = needed(there);
   return {
     pipeline: definition.name,
     once,

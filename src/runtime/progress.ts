@@ -1,6 +1,7 @@
 /** What a pipeline has done so far: for the live line, the table at the end and tests. Counted per batch. */
 import type { PipelineDefinition, StepInfo } from "./definition.ts";
 import type { Lag } from "./driver.ts";
+import type { Logger } from "./logger.ts";
 
 /** One of the first records, as bytes: what came in and what it became. */
 export interface Sample {
@@ -76,6 +77,26 @@ export interface Progress {
   readonly endedAt: number | undefined;
 }
 
+/** What is counted, and what is kept beside it. */
+export type Counts = Pick<
+  Progress,
+  | "recordsIn"
+  | "bytesIn"
+  | "recordsOut"
+  | "bytesOut"
+  | "outBy"
+  | "dropped"
+  | "droppedBy"
+  | "bad"
+  | "badBy"
+  | "deadLetters"
+  | "unknownFields"
+  | "samples"
+>;
+
+/** How many of the first records are kept to be shown. */
+export const SAMPLES = 3;
+
 /** The counters of a running pipeline. */
 export class Counters implements Progress {
   readonly pipeline: string;
@@ -100,6 +121,8 @@ export class Counters implements Progress {
   readonly startedAt = Date.now();
   endedAt: number | undefined = undefined;
 
+  /** Samples that another thread has already. */
+  #taken = 0;
   #lags: () => readonly Lag[] = () => [];
 
   constructor({ name, from, to }: PipelineDefinition) {
@@ -125,19 +148,63 @@ export class Counters implements Progress {
     else this.droppedBy.set(step.alias, { step, count });
   }
 
-  fail(at: string, step: StepInfo | undefined, message: string): void {
-    this.bad++;
+  fail(at: string, step: StepInfo | undefined, message: string, count = 1): void {
+    this.bad += count;
     const there = this.badBy.get(at);
-    if (there) there.count++;
-    else this.badBy.set(at, { at, ...(step ? { step } : {}), count: 1, first: message });
+    if (there) there.count += count;
+    else this.badBy.set(at, { at, ...(step ? { step } : {}), count, first: message });
+  }
+
+  /** What has been counted since the last time, for another thread; the samples that were new. */
+  take(): Counts {
+    const { recordsIn, bytesIn, recordsOut, bytesOut, dropped, bad, deadLetters } = this;
+    const counts: Counts = {
+      recordsIn,
+      bytesIn,
+      recordsOut,
+      bytesOut,
+      dropped,
+      bad,
+      deadLetters,
+      outBy: [...this.outBy],
+      droppedBy: new Map(this.droppedBy),
+      badBy: new Map(this.badBy),
+      unknownFields: new Map(this.unknownFields),
+      samples: this.samples.slice(this.#taken),
+    };
+    this.#taken = this.samples.length;
+    this.recordsIn = this.bytesIn = this.recordsOut = this.bytesOut = 0;
+    this.dropped = this.bad = this.deadLetters = 0;
+    this.outBy.fill(0);
+    for (const map of [this.droppedBy, this.badBy, this.unknownFields]) map.clear();
+    return counts;
+  }
+
+  /** Adds what another thread has counted; fields that are unknown for the first time. */
+  add(counts: Counts): readonly string[] {
+    this.recordsIn += counts.recordsIn;
+    this.bytesIn += counts.bytesIn;
+    this.recordsOut += counts.recordsOut;
+    this.bytesOut += counts.bytesOut;
+    this.deadLetters += counts.deadLetters;
+    for (const [i, count] of counts.outBy.entries()) this.outBy[i] = (this.outBy[i] ?? 0) + count;
+    for (const { step, count } of counts.droppedBy.values()) this.drop(step, count);
+    for (const { at, step, first, count } of counts.badBy.values()) this.fail(at, step, first, count);
+    this.samples.push(...counts.samples.slice(0, Math.max(0, SAMPLES - this.samples.length)));
+    return [...counts.unknownFields].flatMap(([path, count]) => (this.unknown(path, count) ? [path] : []));
   }
 
   /** Counts a field that was dropped; true where it is the first of its name. */
-  unknown(path: string): boolean {
+  unknown(path: string, count = 1): boolean {
     const seen = this.unknownFields.get(path) ?? 0;
-    this.unknownFields.set(path, seen + 1);
+    this.unknownFields.set(path, seen + count);
     return seen === 0;
   }
+}
+
+/** Tells of a field that the type does not declare, for the first of its name. */
+export function tellUnknown(logger: Logger, pipeline: string, field: string): void {
+  logger.warn({ pipeline, field }, "a field that the type does not declare is dropped");
 }
 
 /** What is still to come, added up: records of topics, bytes of files. */

@@ -45,6 +45,8 @@ const LASTING = new Set<string>(["KPL0910", "KPL0912", "KPL0913", "KPL0914", "KP
 export class Supervised {
   readonly definition: PipelineDefinition;
   readonly counters: Counters;
+  /** Where it runs in this thread, it is its one task. */
+  readonly index = 0;
   /** The place of the bad record that it stopped at last, whose dead letter has been written. */
   stoppedAt: string | undefined;
   attempt: Attempt | undefined;

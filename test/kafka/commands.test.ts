@@ -24,6 +24,7 @@ pipeline ${name("load")} {
   to orders
 }
 pipeline ${name("cleanUp")} {
+  tasks.max: 2
   topic.creation { default.partitions: 1, default.replication.factor: 1 }
   errors { tolerance: all, deadletterqueue { topic.name: "${rejected}", topic.replication.factor: 1, context.headers.enable: true } }
   from orders

@@ -1,5 +1,6 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
 import { loadRegistry } from "../../runner/registry.ts";
+import { taskStarter } from "../../runner/start-task.ts";
 import type { PipelineDefinition } from "../../runtime/definition.ts";
 import { errorPolicy } from "../../runtime/failures.ts";
 import { wholeNumber } from "../../runtime/options.ts";
@@ -47,7 +48,7 @@ export async function runCommand(
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
   const session = await (pretty ? openSound([file], options) : openLogged(file, options));
   const pipelines = chosen(session, names);
-  const loaded = await loadModules(session, pipelines, options.state);
+  const { definitions: loaded, moduleOf } = await loadModules(session, pipelines, options.state);
   const resolved = await resolveReferences(loaded, told);
   const definitions = options.replay === undefined ? resolved : ownersOf(options.replay, resolved, names);
   const registry = await loadRegistry(definitions, session.library);
@@ -79,6 +80,7 @@ export async function runCommand(
       once,
       logger: log.logger,
       worker,
+      startTask: taskStarter(({ name }) => moduleOf(name)),
       onBatch: (pipeline, times) => monitor.observe(pipeline, times),
       ...(options.replay === undefined ? {} : { replay: options.replay }),
       ...(options.maxRestarts === undefined ? {} : { maxRestarts: options.maxRestarts }),

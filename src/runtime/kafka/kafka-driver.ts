@@ -30,7 +30,8 @@ export interface PipelineContext {
   readonly to: readonly EndKind[];
   /** The worker's settings. */
   readonly worker: Flat;
-  readonly state: StateFolder;
+  /** Absent for a pipeline from topics to topics that runs in several threads. */
+  readonly state?: StateFolder;
   readonly logger: Logger;
 }
 

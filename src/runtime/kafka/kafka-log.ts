@@ -3,6 +3,7 @@
  * positions move. With `exactly.once.support: required` all of it is one transaction of the brokers.
  */
 import { errorPolicy } from "../failures.ts";
+import { needed } from "../local-topics/driver.ts";
 import { PendingCommit, type Append, type Position } from "../pending-commit.ts";
 import type { Remembered } from "../driver.ts";
 import { TakenOver, type CommitLog, type NewTopic } from "../topic-driver.ts";
@@ -45,7 +46,7 @@ export class KafkaLog implements CommitLog {
       throw badSetting(
         `pipeline \`${pipeline}\` cannot be exactly once (\`exactly.once.support\`): it writes to topics and to something else, which have no transaction in common; make it two pipelines with a topic between`,
       );
-    const kept = toOthers ? new KeptPositions(state, await client.clusterId()) : undefined;
+    const kept = toOthers ? new KeptPositions(needed(state), await client.clusterId()) : undefined;
     const log = new KafkaLog(client, context, kept);
     if (log.#transactions && from.includes("connector")) {
       const topic = settings["offsets.storage.topic"] ?? worker["offset.storage.topic"] ?? OFFSETS_TOPIC;
@@ -57,7 +58,7 @@ export class KafkaLog implements CommitLog {
   }
 
   recall(driver: string, key: string): Remembered | undefined {
-    return (this.#sourceOffsets ?? this.#context.state).recall(driver, key);
+    return (this.#sourceOffsets ?? needed(this.#context.state)).recall(driver, key);
   }
 
   async partitionsFor(topic: string): Promise<number> {
@@ -101,9 +102,10 @@ export class KafkaLog implements CommitLog {
     }
     const memories = [...commit.memories, ...(this.kept?.memories(commit.positions) ?? [])];
     if (memories.length > 0) {
-      const local = state.begin();
+      const folder = needed(state);
+      const local = folder.begin();
       local.memories.push(...memories);
-      await state.commit(local);
+      await folder.commit(local);
     }
     if (commit.positions.length === 0) return;
     if ((await this.member?.commit(commit.positions)) ?? true) this.kept?.committed(commit.positions);

@@ -15,6 +15,12 @@ import { readFrom } from "./inspect.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { TopicSource } from "./topic-source.ts";
 
+/** The folder, where something needs one. Those who open a pipeline without see to it that nothing does. */
+export function needed(state: StateFolder | undefined): StateFolder {
+  if (!state) throw new Error("a task in a thread of its own has no state folder");
+  return state;
+}
+
 /** The folder is whoever's opened it, and stays open when the driver is closed. */
 export class LocalTopicDriver implements TopicDriver, CommitLog {
   readonly name = "local";
