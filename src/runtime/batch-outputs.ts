@@ -134,7 +134,7 @@ export class BatchOutputs implements Outputs {
    * Records of the batch became such as their topics do not take: they are bad as well. Gives what the pipeline stops with where it does not tolerate that.
    * Throws what there is to stop with for what comes from no record of the batch: dead letters, positions of sources.
    */
-  refuse(refusals: readonly Refusal[]): WorkerError | undefined {
+  refuse(refusals: readonly Refusal[]): { readonly error: WorkerError; readonly place: string } | undefined {
     const batch = this.#batch;
     const bad = new Map<number, RecordError>();
     for (const { append, index, errorClass, error } of refusals) {
@@ -144,12 +144,12 @@ export class BatchOutputs implements Outputs {
       const slot = [...this.#slots.values()].find((s) => isFor(s.builder, append));
       if (slot) slot.refused++;
     }
-    let stop: WorkerError | undefined;
+    let stop: ReturnType<BatchOutputs["refuse"]>;
     for (const [index, error] of [...bad].toSorted(([a], [b]) => a - b)) {
       if (!batch) break;
       const failure = describe(batch, index, "KAFKA_PRODUCE", error);
-      this.#tell(batch, index, failure, this.#refused);
-      if (this.#policy.tolerance === "none") stop ??= stopError(failure);
+      if (this.#pipeline.stoppedAt !== failure.place) this.#tell(batch, index, failure, this.#refused);
+      if (this.#policy.tolerance === "none") stop ??= { error: stopError(failure), place: failure.place };
     }
     return stop;
   }

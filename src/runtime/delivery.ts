@@ -162,13 +162,14 @@ export class Delivery implements Attempt {
 
   /** Dead letters in place of records that topics do not take; where that is not tolerated they are written and the pipeline stops, as at any bad record. */
   async #insteadOf(refusals: readonly Refusal[]): Promise<readonly Append[]> {
-    const { log } = this.#parts;
+    const { log, pipeline } = this.#parts;
     const stop = this.#outputs.refuse(refusals);
     const letters = log.begin();
     await this.#writeLetters(this.#outputs.refusedLetters(), letters);
     if (!stop) return letters.appends;
     await log.commit(letters);
-    throw stop;
+    pipeline.stoppedAt = stop.place;
+    throw stop.error;
   }
 
   async #writeLetters(letters: Batch | undefined, into: PendingCommit): Promise<void> {

@@ -25,6 +25,9 @@ export interface ThreadTasksOptions {
   readonly onDone: (moved: boolean) => void;
 }
 
+/** How long the others may finish what they have in work when one has failed, in milliseconds. */
+const PATIENCE = 10_000;
+
 export class ThreadTasks implements Attempt {
   readonly #options: ThreadTasksOptions;
   readonly #tasks: readonly TaskThread[];
@@ -60,13 +63,18 @@ export class ThreadTasks implements Attempt {
     };
     signal.addEventListener("abort", stop, { once: true });
     if (signal.aborted) stop();
+    let patience: NodeJS.Timeout | undefined;
     const failures = await Promise.all(
       this.#tasks.map(async (task) => {
         const failure = await task.ended;
-        if (failure) stop();
+        if (failure) {
+          stop();
+          patience ??= setTimeout(() => void this.close(), PATIENCE);
+        }
         return failure;
       }),
     );
+    clearTimeout(patience);
     signal.removeEventListener("abort", stop);
     const failure = failures.find((f) => f !== undefined);
     if (failure) throw failure;
@@ -128,6 +136,7 @@ class TaskThread {
   }
 
   say(message: ToTask): void {
+    // eslint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     this.#worker.postMessage(message);
   }
 
