@@ -288,13 +288,17 @@ export function programOf(done: (code: number) => void): Command {
   topics(
     command(
       "offsets [action] [pipeline]",
-      "lists how far pipelines have read, or makes one read again: `reset`",
-      "kplc offsets\nkplc offsets reset rate --to 0",
+      "lists how far pipelines have read, or makes one go on elsewhere: `reset`, `alter`",
+      "kplc offsets\nkplc offsets reset rate --dry-run\nkplc offsets alter rate --to 2026-11-28T09:30:00Z",
     ),
   )
     .option("--topic <topic>", "only this topic")
-    .option("--to <offset>", "reset to this offset, or `end` (default: the beginning)")
-    .option("--dry-run", "only shows what a reset would do")
+    .option("--partition <partition>", "only this partition", wholeNumber)
+    .option(
+      "--to <place>",
+      "`beginning`, `end`, an offset (of a file: lines) or a time, UTC without a zone (default for reset: beginning)",
+    )
+    .option("--dry-run", "only shows what would change")
     .action(async (action: string | undefined, pipeline: string | undefined, _o, cmd: Command) =>
       done(
         await (await import("./commands/offsets.ts")).offsetsCommand(action, pipeline, cmd.optsWithGlobals()),

@@ -85,6 +85,8 @@ export interface TopicDriver {
   createTopic(topic: NewTopic): Promise<void>;
   /** By partition; undefined for a topic that is not there. */
   ends(topic: string): Promise<readonly PartitionEnds[] | undefined>;
+  /** By partition, the offset of the first record that is at or after a time (milliseconds since 1970), or the end; undefined as above. */
+  offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined>;
   /** How far groups have read: of all groups, or of one. */
   positions(group?: string): Promise<readonly Position[]>;
   /** Sets how far a group has read, while nobody of it runs. */

@@ -83,6 +83,68 @@ describe("a run to the end", async () => {
       "nothing new: in.jsonl had been read",
     );
   });
+
+  test("offsets alter goes on behind so many lines, and shows first what that comes to", async () => {
+    const alter = (...more: readonly string[]): ReturnType<typeof kplc> =>
+      kplc(["offsets", "alter", "cleanUp", ...more]);
+    const shown = await alter("--to", "3", "--dry-run");
+    expect([shown.code, shown.err]).toEqual([0, "in.jsonl: line 5 would become 3, 2 lines are read again\n"]);
+    expect((await alter("--to", "beginning", "--dry-run")).err).toContain("5 would become 0");
+    expect((await alter("--to", "end", "--dry-run")).err).toBe("in.jsonl: line 5 would become 5\n");
+    expect((await alter("--to", "9", "--dry-run")).err).toContain("would become 5\n");
+    expect(await alter()).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("`alter` needs `--to`") as string,
+    });
+    const time = await alter("--to", "2026-11-28");
+    expect([time.code, time.err]).toEqual([
+      2,
+      expect.stringContaining("the lines of in.jsonl have no times"),
+    ]);
+    const wrong = await alter("--to", "yesterday");
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      expect.stringContaining("`yesterday` is no place to go on at"),
+    ]);
+    expect((await alter("--to", "3")).err).toBe("`cleanUp` goes on at 3 of in.jsonl\n");
+    const { err } = await kplc(["run", "a.kpl", "--once", "--log", "pretty"]);
+    expect(err).toContain("2  in ");
+    expect(err).not.toContain("another than before");
+  });
+
+  test("offsets of topics go to a time or an offset, and not while the pipeline runs", async () => {
+    await write({
+      "b.kpl": `topic rejected: string = "rejected" { value.converter: StringConverter }
+sink out: string = FileStreamSink { file: "letters.txt" }
+pipeline letters { from rejected to out }
+`,
+    });
+    const alter = (...more: readonly string[]): ReturnType<typeof kplc> =>
+      kplc(["offsets", "alter", "letters", "--topic", "rejected", ...more]);
+    let refused: ReturnType<typeof kplc> | undefined;
+    await kplc(["run", "b.kpl"], {
+      onOutput: (printed, send) => {
+        if (refused || !printed.includes('"started"')) return;
+        refused = alter("--to", "0");
+        void refused.finally(() => send("SIGTERM"));
+      },
+    });
+    expect((await refused)?.err).toMatch(/error\[KPL0903\]: the state folder .* is in use by process \d+/);
+    expect((await kplc(["run", "b.kpl", "--once"])).code).toBe(0);
+    const left = /letters +rejected +0 +(\d+) +(\d+) +0/.exec((await kplc(["offsets"])).out);
+    const end = left?.[1] ?? "";
+    expect((await alter("--to", "2000-01-01T00:00:00Z", "--dry-run")).err).toBe(
+      `topic rejected, partition 0: ${end} would become 0, ${end} record${end === "1" ? " is" : "s are"} read again\n`,
+    );
+    expect((await alter("--to", "2100-01-01", "--dry-run")).err).toBe(
+      `topic rejected, partition 0: ${end} would become ${end}\n`,
+    );
+    expect((await alter("--to", "0", "--partition", "7")).err).toContain(
+      "`letters` has read no topic `rejected`, partition 7",
+    );
+    expect((await alter("--to", "0")).err).toBe("`letters` goes on at 0 of topic rejected\n");
+    expect((await kplc(["offsets"])).out).toMatch(new RegExp(`letters +rejected +0 +0 +${end} +${end}\n`));
+  });
 });
 
 test("file to topic to file, one pipeline after the other and both at once", async () => {

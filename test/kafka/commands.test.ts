@@ -70,7 +70,9 @@ pipeline ${name("save")} {
     );
 
     const reset = ["offsets", "reset", name("save"), "--to", "1", ...flag];
-    expect((await kplc([...reset, "--dry-run"])).err).toBe(`topic ${clean}, partition 0: 2 would become 1\n`);
+    expect((await kplc([...reset, "--dry-run"])).err).toBe(
+      `topic ${clean}, partition 0: 2 would become 1, 1 record is read again\n`,
+    );
     expect((await kplc(reset)).err).toBe(`\`${name("save")}\` goes on at 1 of topic ${clean}\n`);
     expect((await kplc(["run", "a.kpl", name("save"), "--once", ...flag])).code).toBe(0);
     expect((await readFile(join(folder, "out.jsonl"), "utf8")).split("\n")).toHaveLength(4);

@@ -205,6 +205,21 @@ export function topicContract(name: string, { open, fresh }: ContractOptions): v
         expect(await readAll(driver, fresh("none"))).toEqual([]);
       }));
 
+    test("offsets at a time are those of the first record that is as late, or the end", () =>
+      withDriver(async (driver) => {
+        const topic = fresh("topic");
+        await driver.createTopic({ name: topic, partitions: 2 });
+        const at = (timestamp: bigint): Given => ({ value: "v", timestamp });
+        await write(driver, batchOf(topic, [at(1000n), at(2000n)], 0));
+        await write(driver, batchOf(topic, [at(1500n)], 0));
+        await write(driver, batchOf(topic, [at(2500n)], 1));
+        expect(await driver.offsetsAt(topic, 0)).toEqual([0n, 0n]);
+        expect(await driver.offsetsAt(topic, 1001)).toEqual([1n, 0n]);
+        expect(await driver.offsetsAt(topic, 2001)).toEqual([3n, 0n]);
+        expect(await driver.offsetsAt(topic, 2501)).toEqual([3n, 1n]);
+        expect(await driver.offsetsAt(fresh("none"), 0)).toBeUndefined();
+      }));
+
     test("a group goes on where it committed", async () => {
       const topic = fresh("topic");
       const group = fresh("group");

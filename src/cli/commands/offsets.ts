@@ -1,45 +1,55 @@
-/** `kplc offsets`: how far pipelines have read topics and files, and how to make one read again. */
+/** `kplc offsets`: how far pipelines have read topics and files, and how to make one go on elsewhere. */
 import { suggest } from "../../compiler/2-check/suggest.ts";
-import type { StateFolder } from "../../runtime/local-topics/state-folder.ts";
-import type { Position } from "../../runtime/pending-commit.ts";
-import type { PartitionEnds, TopicDriver } from "../../runtime/topic-driver.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { withTopics, type TopicOptions, type Topics } from "../open-topics.ts";
+import {
+  apply,
+  changeFiles,
+  changePositions,
+  filesOf,
+  parseTarget,
+  positionsOf,
+  type Target,
+} from "../positions.ts";
 import { table } from "../table.ts";
 import { colored, grouped, note, out, painter } from "../terminal.ts";
 
 export interface OffsetsOptions extends TopicOptions {
-  /** Only this topic. */
+  /** Only this topic, and of it only this partition. */
   readonly topic?: string;
-  /** Where to go on: an offset, or "end". The beginning if absent. */
+  readonly partition?: number;
+  /** Where to go on: `parseTarget`. */
   readonly to?: string;
-  /** A reset is shown and not done. */
+  /** A change is shown and not made. */
   readonly dryRun?: boolean;
 }
 
-/** Lists the positions; with `reset`, sets those of a pipeline. */
+/** Lists the positions; with `reset` or `alter`, sets those of a pipeline. */
 export function offsetsCommand(
   action: string | undefined,
   pipeline: string | undefined,
   options: OffsetsOptions,
 ): Promise<number> {
   if (action === undefined) return withTopics(options, (topics) => list(topics, options));
-  if (action !== "reset")
-    throw new CommandError(EXIT.wrongUse, `unknown action \`${action}\``, "there is `reset`");
+  if (action !== "reset" && action !== "alter")
+    throw new CommandError(EXIT.wrongUse, `unknown action \`${action}\``, "there are `reset` and `alter`");
   if (pipeline === undefined)
     throw new CommandError(
       EXIT.wrongUse,
-      "`reset` needs the name of a pipeline",
+      `\`${action}\` needs the name of a pipeline`,
       "`kplc offsets` lists them",
     );
-  return withTopics(options, (topics) => reset(topics, pipeline, options), {
+  if (action === "alter" && options.to === undefined)
+    throw new CommandError(EXIT.wrongUse, "`alter` needs `--to`", "`reset` goes back to the beginning");
+  const target = parseTarget(options.to);
+  return withTopics(options, (topics) => set(topics, pipeline, target, options), {
     readOnly: options.dryRun === true,
   });
 }
 
 async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   const paint = painter(colored(process.stdout, options.color));
-  const positions = await positionsOf(topics, options);
+  const positions = await positionsOf(topics, options.topic);
   const files = options.topic === undefined ? filesOf(topics.folder) : [];
   if (positions.length === 0 && files.length === 0) note(`nothing has been read in ${topics.place}`);
   if (positions.length > 0) {
@@ -68,85 +78,44 @@ async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   return EXIT.fine;
 }
 
-interface Placed extends Position, PartitionEnds {}
-
-/** Positions with where their partitions begin and end. */
-async function positionsOf({ driver }: Topics, { topic }: OffsetsOptions): Promise<readonly Placed[]> {
-  const found = (await driver.positions()).filter((p) => topic === undefined || p.topic === topic);
-  const ends = await endsByTopic(driver, found);
-  return found.map((p) => ({ ...p, ...(ends.get(p.topic)?.[p.partition] ?? { start: 0n, end: p.next }) }));
-}
-
-async function endsByTopic(
-  driver: TopicDriver,
-  positions: readonly Position[],
-): Promise<ReadonlyMap<string, readonly PartitionEnds[]>> {
-  const names = [...new Set(positions.map((p) => p.topic))];
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, (await driver.ends(name)) ?? []] as const)),
+async function set(
+  topics: Topics,
+  pipeline: string,
+  target: Target,
+  { topic, partition, dryRun, to }: OffsetsOptions,
+): Promise<number> {
+  const all = await positionsOf(topics, topic);
+  const own = all.filter(
+    (p) =>
+      (p.group === pipeline || p.group === `connect-${pipeline}`) &&
+      (partition === undefined || p.partition === partition),
   );
-}
-
-interface FilePlace {
-  readonly driver: string;
-  readonly pipeline: string;
-  readonly file: string;
-  readonly line: number;
-  readonly position: number;
-}
-
-/** How far files have been read, as their drivers remember it. */
-function filesOf(folder: StateFolder | undefined): readonly FilePlace[] {
-  return (folder?.memories() ?? []).flatMap(({ driver, key, value }) => {
-    const pipeline = /^(.*)\/from\//.exec(driver)?.[1];
-    const { position, line } = value;
-    if (pipeline === undefined || position === undefined) return [];
-    return [{ driver, pipeline, file: key, line: Number(line ?? 0), position: Number(position) }];
-  });
-}
-
-async function reset(topics: Topics, pipeline: string, options: OffsetsOptions): Promise<number> {
-  const all = await positionsOf(topics, options);
-  const own = all.filter(({ group }) => group === pipeline || group === `connect-${pipeline}`);
   const everyFile = filesOf(topics.folder);
-  const files = options.topic === undefined ? everyFile.filter((f) => f.pipeline === pipeline) : [];
+  const wholePipeline = topic === undefined && partition === undefined;
+  const files = wholePipeline ? everyFile.filter((f) => f.pipeline === pipeline) : [];
   if (own.length === 0 && files.length === 0) {
     const names = [
       ...all.map(({ group }) => group.replace(/^connect-/, "")),
       ...everyFile.map((f) => f.pipeline),
     ];
-    const what = options.topic === undefined ? "nothing" : `no topic \`${options.topic}\``;
+    const where = [
+      ...(topic === undefined ? [] : [`topic \`${topic}\``]),
+      ...(partition === undefined ? [] : [`partition ${partition}`]),
+    ];
     throw new CommandError(
       EXIT.problems,
-      `\`${pipeline}\` has read ${what} in ${topics.place}`,
+      `\`${pipeline}\` has read ${where.length === 0 ? "nothing" : `no ${where.join(", ")}`} in ${topics.place}`,
       helpFor(pipeline, [...new Set(names)]),
     );
   }
-  if (files.length > 0 && options.to !== undefined)
-    throw new CommandError(
-      EXIT.wrongUse,
-      "a file can be read again from its beginning only",
-      "leave `--to` out",
-    );
-  const positions = own.map((p) => ({ ...p, next: target(options.to, p) }));
-  if (options.dryRun === true) {
-    for (const [i, { topic, partition, next }] of positions.entries())
-      note(`topic ${topic}, partition ${partition}: ${own[i]?.next ?? 0n} would become ${next}`);
-    for (const { file, line } of files) note(`${file}: line ${line} would become 0`);
+  const changes = [...(await changePositions(topics, own, target)), ...(await changeFiles(files, target))];
+  if (dryRun === true) {
+    for (const { effect } of changes) note(effect);
     return EXIT.fine;
   }
-  if (positions.length > 0)
-    await topics.driver.setPositions(
-      positions.map(({ group, topic, partition, next }) => ({ group, topic, partition, next })),
-    );
-  if (topics.folder && files.length > 0) {
-    const commit = topics.folder.begin();
-    for (const { driver, file } of files)
-      commit.for(driver).remember(file, { position: 0, line: 0, head: 0, tail: 0 });
-    await topics.folder.commit(commit);
-  }
-  const places = [...own.map((t) => `topic ${t.topic}`), ...files.map((f) => f.file)];
-  note(`\`${pipeline}\` goes on at ${options.to ?? "the beginning"} of ${[...new Set(places)].join(", ")}`);
+  await apply(topics, changes);
+  const places = [...new Set(changes.map(({ place }) => place))].join(", ");
+  note(`\`${pipeline}\` goes on at ${to ?? "the beginning"} of ${places}`);
   return EXIT.fine;
 }
 
@@ -154,14 +123,4 @@ function helpFor(pipeline: string, names: readonly string[]): string | undefined
   const near = suggest(pipeline, names);
   if (near !== undefined) return `did you mean \`${near}\`?`;
   return names.length > 0 ? `these have: ${names.join(", ")}` : undefined;
-}
-
-/** Within what the partition holds. */
-function target(to: string | undefined, { start, end }: PartitionEnds): bigint {
-  if (to === undefined) return start;
-  if (to === "end") return end;
-  if (!/^\d{1,18}$/.test(to))
-    throw new CommandError(EXIT.wrongUse, `\`${to}\` is neither an offset nor \`end\``);
-  const offset = BigInt(to);
-  return offset > end ? end : offset < start ? start : offset;
 }

@@ -61,6 +61,10 @@ export class KafkaDriver implements TopicDriver {
     return this.#client.ends(topic);
   }
 
+  offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined> {
+    return this.#client.offsetsAt(topic, time);
+  }
+
   positions(group?: string): Promise<readonly Position[]> {
     return this.#client.positions(group);
   }

@@ -15,6 +15,8 @@ import { readFrom } from "./inspect.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { TopicSource } from "./topic-source.ts";
 
+const BEGINNING: ReadOptions = { from: "beginning", follow: false };
+
 /** The folder, where something needs one. Those who open a pipeline without see to it that nothing does. */
 export function needed(state: StateFolder | undefined): StateFolder {
   if (!state) throw new Error("a task in a thread of its own has no state folder");
@@ -49,6 +51,17 @@ export class LocalTopicDriver implements TopicDriver, CommitLog {
         end: this.#state.endOf(topic, partition).next,
       })),
     );
+  }
+
+  async offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined> {
+    const ends = await this.ends(topic);
+    const found = new Map<number, bigint>();
+    for await (const { partition, count, timestamps, offsets } of this.read(topic, BEGINNING)) {
+      if (found.has(partition)) continue;
+      const index = timestamps.subarray(0, count).findIndex((at) => at >= BigInt(time));
+      if (index >= 0) found.set(partition, offsets[index] ?? 0n);
+    }
+    return ends?.map(({ end }, partition) => found.get(partition) ?? end);
   }
 
   positions(group?: string): Promise<readonly Position[]> {

@@ -131,15 +131,25 @@ export class KafkajsClient implements KafkaClient {
   }
 
   async ends(topic: string): Promise<readonly PartitionEnds[] | undefined> {
+    const [starts, ends] = await this.#offsets(topic, [BEGINNING, END]);
+    return starts?.map((start, partition) => ({ start, end: ends?.[partition] ?? 0n }));
+  }
+
+  async offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined> {
+    const [found, ends] = await this.#offsets(topic, [time, END]);
+    // The brokers say -1 where no record is as late.
+    return found?.map((offset, partition) => (offset < 0n ? (ends?.[partition] ?? 0n) : offset));
+  }
+
+  /** By partition, for each of some times; nothing for a topic that is not there. */
+  async #offsets(topic: string, times: readonly number[]): Promise<readonly (readonly bigint[])[]> {
     const partitions = await this.partitionsOf(topic, false);
-    if (partitions === undefined) return undefined;
+    if (partitions === undefined) return [];
     return this.#ask(`looking up topic \`${topic}\``, async () => {
       await this.#cluster.addMultipleTargetTopics([topic]);
       const all = Array.from({ length: partitions }, (_, partition) => ({ topic, partition }));
-      const [starts, ends] = await Promise.all(
-        [BEGINNING, END].map((at) => offsetsAt(this.#cluster, all, at)),
-      );
-      return all.map((of) => ({ start: starts?.get(keyOf(of)) ?? 0n, end: ends?.get(keyOf(of)) ?? 0n }));
+      const found = await Promise.all(times.map((at) => offsetsAt(this.#cluster, all, at)));
+      return found.map((offsets) => all.map((of) => offsets.get(keyOf(of)) ?? 0n));
     });
   }
 
