@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const kind of kindsOf(library))
     for (const plugin of kind.plugins) {
       const name = nameIn(plugin, kind);
-      expect(pages.has(name), `two pages of ${name}`).toBe(false);
+      if (pages.has(name)) throw new Error(`two pages of ${name}`);
       pages.set(name, await pluginPage(plugin, name, library));
     }
 });

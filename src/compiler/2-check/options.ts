@@ -65,6 +65,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
         options.set(entry.key, { value: text, at: entry.value.at, keyAt: entry.keyAt });
       continue;
     }
+    reportNearMiss(entry, param, owner, context);
     const place: OptionPlace = { owner: owner.name, option: entry.key, late: owner.late };
     // A text at a prefix itself says which keys under it count: `snapshot.select.statement.overrides`.
     const typed =
@@ -144,6 +145,21 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
     all.find((p) => keyText(p.name) === key) ??
     all.find((p) => isPrefix(p) && key.startsWith(`${keyText(p.name)}.`))
   );
+}
+
+/** Tells of a key that only a prefix lets pass, and that is all but one of the options under that prefix. */
+function reportNearMiss({ key, keyAt }: FlatEntry, param: Param, owner: Owner, context: Context): void {
+  const prefix = `${keyText(param.name)}.`;
+  if (!key.startsWith(prefix)) return;
+  const names = (owner.declared ?? []).flatMap((d) => d.params).map((p) => keyText(p.name));
+  const others = names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  // Others that are passed on have long names with much in common: `retry.backoff.max.ms`.
+  const near = suggest(key.slice(prefix.length), others, 2);
+  if (near === undefined) return;
+  const suggestion = prefix + near;
+  const whole = keyAt.span.end - keyAt.span.start === key.length;
+  const fix = suggested(keyAt, whole ? suggestion : undefined);
+  context.report("KPL0407", keyAt, { owner: owner.name, option: key, suggestion }, fix);
 }
 
 /** Whether a key that only a prefix lets pass is the old name of an option that the plugin has today. */

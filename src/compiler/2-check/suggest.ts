@@ -1,12 +1,13 @@
 /** Finds the name that was probably meant. */
 
 /**
- * The candidate nearest to `name`: at most a third of its length away (insertions, deletions, substitutions and swaps of neighbours), or
- * equal but for upper and lower case, dashes and underscores. Undefined when nothing is near enough: a bad suggestion is worse than none.
+ * The candidate nearest to `name`: at most a third of its length away (insertions, deletions, substitutions and swaps of neighbours) and at
+ * most `most` of them, or equal but for upper and lower case, dashes and underscores. Undefined when nothing is near enough: a bad suggestion
+ * is worse than none.
  */
-export function suggest(name: string, candidates: Iterable<string>): string | undefined {
+export function suggest(name: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const plain = simplify(name);
-  const limit = Math.floor(name.length / 3);
+  const limit = Math.min(most, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
