@@ -1,4 +1,5 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
+import { inlineMore } from "../../runner/inline-more.ts";
 import { loadRegistry } from "../../runner/registry.ts";
 import { taskStarter } from "../../runner/start-task.ts";
 import type { PipelineDefinition } from "../../runtime/definition.ts";
@@ -43,6 +44,7 @@ export async function runCommand(
   names: readonly string[],
   options: RunCommandOptions,
 ): Promise<number> {
+  inlineMore();
   const told = await readWorker(options);
   const worker = await resolveWorker(told);
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";

@@ -12,7 +12,6 @@ const DAY = 86_400_000;
 const FIRST_DAY = -141_349;
 const DAYS_END = 2_932_897;
 
-const OF_DAY: ReadonlySet<PatternLetter> = new Set(["y", "M", "L", "d"]);
 const LITERALS: Partial<Record<PatternLetter, string>> = { Z: "+0000", X: "Z" };
 const WIDTHS: Partial<Record<PatternLetter, number>> = {
   M: 2,
@@ -59,63 +58,94 @@ function placeholder(letter: PatternLetter, count: number): string | undefined {
   return width === undefined || isName || count < width || count > 20 ? undefined : "0".repeat(count);
 }
 
-function compile(text: string, fields: readonly Field[]): DateText {
+/** Where each field of a pattern stands in its text, -1 for those that it does not have. */
+class Places {
+  year = -1;
+  yearWidth = 4;
+  month = -1;
+  day = -1;
+  hour = -1;
+  /** H, k, K or h. */
+  hourLetter: PatternLetter = "H";
+  minute = -1;
+  second = -1;
+  millisecond = -1;
+
+  /** Whether every field is there once. */
+  take(fields: readonly Field[]): boolean {
+    for (const { letter, at, width } of fields) {
+      const name = NAMES[letter];
+      if (name === undefined || this[name] >= 0) return false;
+      this[name] = at;
+      if (name === "year") this.yearWidth = width;
+      if (name === "hour") this.hourLetter = letter;
+    }
+    return true;
+  }
+}
+
+const NAMES: Partial<
+  Record<PatternLetter, "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond">
+> = {
+  y: "year",
+  M: "month",
+  L: "month",
+  d: "day",
+  H: "hour",
+  k: "hour",
+  K: "hour",
+  h: "hour",
+  m: "minute",
+  s: "second",
+  S: "millisecond",
+};
+
+/** Hours of the day as they are written. */
+function hoursOf(letter: PatternLetter): Uint8Array {
+  return Uint8Array.from({ length: 24 }, (_, hour) => {
+    if (letter === "H") return hour;
+    if (letter === "k") return hour === 0 ? 24 : hour;
+    return letter === "h" && hour % 12 === 0 ? 12 : hour % 12;
+  });
+}
+
+/** A field that stands twice, or in two ways, is left to SimpleDateFormat. */
+function compile(text: string, fields: readonly Field[]): DateText | undefined {
   const { length } = text;
   const template = Uint8Array.from(text, (c) => c.charCodeAt(0));
-  const ofDay = fields.filter((f) => OF_DAY.has(f.letter));
-  const ofTime = fields.filter((f) => !OF_DAY.has(f.letter));
-  const codes = Uint8Array.from(ofTime, (f) => f.letter.charCodeAt(0));
-  const places = Uint8Array.from(ofTime, (f) => f.at);
+  const places = new Places();
+  if (!places.take(fields)) return undefined;
+  const { hour, minute, second, millisecond } = places;
+  const hours = hoursOf(places.hourLetter);
   let lastDay = Number.NaN;
   return (bytes, ms, to) => {
     const day = Math.floor(ms / DAY);
     if (day < FIRST_DAY || day >= DAYS_END) return -1;
     if (day !== lastDay) {
-      writeDay(template, ofDay, day);
+      writeDay(template, places, day);
       lastDay = day;
     }
-    for (let i = 0; i < length; i++) bytes[to + i] = template[i] as number;
     const millis = (ms - day * DAY) | 0;
     const seconds = (millis / 1000) | 0;
     const minutes = (seconds / 60) | 0;
-    const hours = (minutes / 60) | 0;
-    for (let i = 0; i < codes.length; i++) {
-      const at = to + (places[i] as number);
-      switch (codes[i]) {
-        case 0x48: // H
-          putTwo(bytes, hours, at);
-          break;
-        case 0x6d: // m
-          putTwo(bytes, minutes - hours * 60, at);
-          break;
-        case 0x73: // s
-          putTwo(bytes, seconds - minutes * 60, at);
-          break;
-        case 0x53: {
-          // S
-          const rest = millis - seconds * 1000;
-          const tens = (rest / 10) | 0;
-          putTwo(bytes, tens, at);
-          bytes[at + 2] = 0x30 + rest - tens * 10;
-          break;
-        }
-        case 0x6b: // k
-          putTwo(bytes, hours === 0 ? 24 : hours, at);
-          break;
-        case 0x4b: // K
-          putTwo(bytes, hours % 12, at);
-          break;
-        default: // h
-          putTwo(bytes, hours % 12 === 0 ? 12 : hours % 12, at);
-      }
+    const ofDay = (minutes / 60) | 0;
+    if (hour >= 0) putTwo(template, hours[ofDay] as number, hour);
+    if (minute >= 0) putTwo(template, minutes - ofDay * 60, minute);
+    if (second >= 0) putTwo(template, seconds - minutes * 60, second);
+    if (millisecond >= 0) {
+      const rest = millis - seconds * 1000;
+      const tens = (rest / 10) | 0;
+      putTwo(template, tens, millisecond);
+      template[millisecond + 2] = 0x30 + rest - tens * 10;
     }
+    for (let i = 0; i < length; i++) bytes[to + i] = template[i] as number;
     return to + length;
   };
 }
 
-function writeDay(template: Uint8Array, fields: readonly Field[], day: number): void {
+function writeDay(template: Uint8Array, places: Places, of: number): void {
   // Howard Hinnant's civil_from_days, in whole numbers of 32 bits.
-  const shifted = day + 719_468;
+  const shifted = of + 719_468;
   const era = (shifted / 146_097) | 0;
   const dayOfEra = shifted - era * 146_097;
   const leaps = ((dayOfEra / 1460) | 0) - ((dayOfEra / 36_524) | 0) + ((dayOfEra / 146_096) | 0);
@@ -125,11 +155,13 @@ function writeDay(template: Uint8Array, fields: readonly Field[], day: number): 
   const dayOfMonth = dayOfYear - (((153 * shiftedMonth + 2) / 5) | 0) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  for (const { letter, at, width } of fields) {
-    if (letter === "y" && width === 4) putTwo(template, (year / 100) | 0, at);
-    if (letter === "y") putTwo(template, year % 100, at + width - 2);
-    else putTwo(template, letter === "d" ? dayOfMonth : month, at);
+  const century = (year / 100) | 0;
+  if (places.year >= 0) {
+    if (places.yearWidth === 4) putTwo(template, century, places.year);
+    putTwo(template, year - century * 100, places.year + places.yearWidth - 2);
   }
+  if (places.month >= 0) putTwo(template, month, places.month);
+  if (places.day >= 0) putTwo(template, dayOfMonth, places.day);
 }
 
 function putTwo(bytes: Uint8Array, value: number, at: number): void {

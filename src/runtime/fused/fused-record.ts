@@ -152,9 +152,10 @@ export class FusedRecord {
     return this.#headerReader.readTyped(bytes, start, end, topic);
   }
 
-  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. False: there are too many, or none may be there. */
+  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. Its struct may be passed twice. False: there are too many, or none may be there. */
   passUnknown(prefix: string, key: number): boolean {
     const count = this.#unknown;
+    for (let i = 0; i < count; i++) if (this.#unknownAt[i] === key) return true;
     if (count === MOST_UNKNOWN || !this.#onUnknown) return false;
     this.#unknownIn[count] = prefix;
     this.#unknownAt[count] = key;
@@ -345,11 +346,11 @@ function nothingToWrite(): boolean {
   return false;
 }
 
-/** Fields as they are declared, until the stream shows another order. */
+/** Fields as they are declared, until the stream shows another order. Behind the last comes the end. */
 function firstOrder(all: readonly Keys[]): Int32Array {
-  const order = new Int32Array(all.reduce((size, k) => size + k.names.length + 1, 0));
+  const order = new Int32Array(all.reduce((size, k) => size + k.names.length + 2, 0));
   for (const { order: from, names } of all) {
-    for (let field = 0; field < names.length; field++) order[from + field] = (field + 1) % names.length;
+    for (let field = 0; field < names.length; field++) order[from + field] = field + 1;
   }
   return order;
 }

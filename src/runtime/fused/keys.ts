@@ -4,7 +4,7 @@ import { blank, string } from "./scan.ts";
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
-/** The declared keys of one struct. `order`: where its places in `FusedRecord.order` begin, one per field and one for the first. */
+/** The declared keys of one struct. `order`: where its places in `FusedRecord.order` begin: one per field, one for the first, one that counts. */
 export interface Keys {
   readonly order: number;
   readonly names: readonly string[];

@@ -17,6 +17,8 @@ const E = 0x65;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const SPACE = 0x20;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
 /** "null" and so on as they stand in a little-endian word. */
 const NULL = 0x6c6c756e;
@@ -111,6 +113,18 @@ function hex(bytes: Uint8Array, p: number): number {
     value = value * 16 + digit;
   }
   return value;
+}
+
+/**
+ * Passes what stands in front of a key: blanks, `expected`, which is a brace or a comma, and blanks again. The position just in front of the key, or
+ * of the brace that ends the object. A blank as `expected`: this was done before.
+ */
+export function beforeKey(bytes: Uint8Array, p: number, expected: number): number {
+  if (expected <= SPACE) return p;
+  const at = blank(bytes, p);
+  if (bytes[at] !== expected) return bytes[at] === CLOSE && expected === COMMA ? at : -1;
+  const key = blank(bytes, at + 1);
+  return bytes[key] === CLOSE && expected === OPEN ? key : key - 1;
 }
 
 /** Whether the bytes from `p` to `end` are UTF-8: those of a text that is no JSON. */

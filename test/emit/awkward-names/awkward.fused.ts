@@ -28,13 +28,12 @@ const writeInt8 = writer(schemad(s.int8), { numericDecimals: false, replaceNull:
 const writeString = writer(schemad(s.string), { numericDecimals: false, replaceNull: true });
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[11] = order[11]! > 0 ? order[11]! - 1 : 8;
   let seen = 0;
+  let before = 0x7b;
   let last = 10;
   let field = order[10]!;
   let start = 0;
@@ -42,125 +41,165 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "a-b":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x622d6122 &&
-          words.getInt32(p + 2, true) === 0x3a22622d
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x622d6122 &&
+              words.getInt32(p + 3, true) === 0x3a22622d
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = scan.string(bytes, words, start);
         at[2] = start;
         at[3] = behind;
         break;
       case 1: // "class":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x616c6322 &&
-          words.getInt32(p + 4, true) === 0x3a227373
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x616c6322 &&
+              words.getInt32(p + 5, true) === 0x3a227373
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 2: // "value":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6c617622 &&
-          words.getInt32(p + 4, true) === 0x3a226575
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6c617622 &&
+              words.getInt32(p + 5, true) === 0x3a226575
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 3: // "end":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x646e6522 &&
-          words.getInt32(p + 2, true) === 0x3a22646e
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x646e6522 &&
+              words.getInt32(p + 3, true) === 0x3a22646e
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = scan.string(bytes, words, start);
         at[8] = start;
         at[9] = behind;
         break;
       case 4: // "failing":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x69616622 &&
-          words.getInt32(p + 4, true) === 0x676e696c &&
-          words.getInt32(p + 6, true) === 0x3a22676e
-        )
-          start = p + 10;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x69616622 &&
+              words.getInt32(p + 5, true) === 0x676e696c &&
+              words.getInt32(p + 7, true) === 0x3a22676e
+            )
+          )
+            break;
+          start = p + 11;
+        }
         behind = scan.string(bytes, words, start);
         at[10] = start;
         at[11] = behind;
         break;
       case 5: // "10":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22303122 &&
-          words.getInt32(p + 1, true) === 0x3a223031
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22303122 &&
+              words.getInt32(p + 2, true) === 0x3a223031
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.string(bytes, words, start);
         at[12] = start;
         at[13] = behind;
         break;
       case 6: // "1":
-        if (start === 0 && words.getInt32(p, true) === 0x3a223122) start = p + 4;
-        if (start === 0) break;
+        if (start === 0) {
+          if (bytes[p] !== before || !(words.getInt32(p + 1, true) === 0x3a223122)) break;
+          start = p + 5;
+        }
         behind = scan.string(bytes, words, start);
         at[20] = start;
         at[21] = behind;
         break;
       case 7: // "__proto__":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x705f5f22 &&
-          words.getInt32(p + 4, true) === 0x6f746f72 &&
-          words.getInt32(p + 8, true) === 0x3a225f5f
-        )
-          start = p + 12;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x705f5f22 &&
+              words.getInt32(p + 5, true) === 0x6f746f72 &&
+              words.getInt32(p + 9, true) === 0x3a225f5f
+            )
+          )
+            break;
+          start = p + 13;
+        }
         behind = scan.string(bytes, words, start);
         at[14] = start;
         at[15] = behind;
         break;
       case 8: // "it's \"x\"":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x27746922 &&
-          words.getInt32(p + 4, true) === 0x225c2073 &&
-          words.getInt32(p + 8, true) === 0x22225c78 &&
-          words.getInt32(p + 9, true) === 0x3a22225c
-        )
-          start = p + 13;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x27746922 &&
+              words.getInt32(p + 5, true) === 0x225c2073 &&
+              words.getInt32(p + 9, true) === 0x22225c78 &&
+              words.getInt32(p + 10, true) === 0x3a22225c
+            )
+          )
+            break;
+          start = p + 14;
+        }
         behind = scan.string(bytes, words, start);
         at[22] = start;
         at[23] = behind;
         break;
       case 9: // "JavaDate":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x76614a22 &&
-          words.getInt32(p + 4, true) === 0x74614461 &&
-          words.getInt32(p + 7, true) === 0x3a226574
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x76614a22 &&
+              words.getInt32(p + 5, true) === 0x74614461 &&
+              words.getInt32(p + 8, true) === 0x3a226574
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = scan.int64(bytes, start);
         at[16] = start;
         at[17] = behind;
         break;
+      case 10: // }
+        if (bytes[p] === 0x7d) return (seen & 0x3ff) === 0x3ff ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -170,7 +209,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 10;
+        return (seen & 0x3ff) === 0x3ff ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -188,12 +239,124 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x3ff) === 0x3ff ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[11]! > 0) return passValueInAnyOrder(record, p);
+  let start = 0;
+  let q = p;
+  // {"a-b":
+  if (!(words.getInt32(q, true) === 0x2d61227b && words.getInt32(q + 3, true) === 0x3a22622d))
+    return passValueInAnyOrder(record, p);
+  start = q + 7;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[2] = start;
+  at[3] = q;
+  // ,"class":
+  if (!(
+    words.getInt32(q, true) === 0x6c63222c &&
+    words.getInt32(q + 4, true) === 0x22737361 &&
+    words.getInt32(q + 5, true) === 0x3a227373
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[4] = start;
+  at[5] = q;
+  // ,"value":
+  if (!(
+    words.getInt32(q, true) === 0x6176222c &&
+    words.getInt32(q + 4, true) === 0x2265756c &&
+    words.getInt32(q + 5, true) === 0x3a226575
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  // ,"end":
+  if (!(words.getInt32(q, true) === 0x6e65222c && words.getInt32(q + 3, true) === 0x3a22646e))
+    return passValueInAnyOrder(record, p);
+  start = q + 7;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[8] = start;
+  at[9] = q;
+  // ,"failing":
+  if (!(
+    words.getInt32(q, true) === 0x6166222c &&
+    words.getInt32(q + 4, true) === 0x6e696c69 &&
+    words.getInt32(q + 7, true) === 0x3a22676e
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 11;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[10] = start;
+  at[11] = q;
+  // ,"10":
+  if (!(words.getInt32(q, true) === 0x3031222c && words.getInt32(q + 2, true) === 0x3a223031))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[12] = start;
+  at[13] = q;
+  // ,"1":
+  if (!(words.getInt32(q, true) === 0x2231222c && words.getInt32(q + 1, true) === 0x3a223122))
+    return passValueInAnyOrder(record, p);
+  start = q + 5;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[20] = start;
+  at[21] = q;
+  // ,"__proto__":
+  if (!(
+    words.getInt32(q, true) === 0x5f5f222c &&
+    words.getInt32(q + 4, true) === 0x746f7270 &&
+    words.getInt32(q + 8, true) === 0x225f5f6f &&
+    words.getInt32(q + 9, true) === 0x3a225f5f
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 13;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[14] = start;
+  at[15] = q;
+  // ,"it's \"x\"":
+  if (!(
+    words.getInt32(q, true) === 0x7469222c &&
+    words.getInt32(q + 4, true) === 0x5c207327 &&
+    words.getInt32(q + 8, true) === 0x225c7822 &&
+    words.getInt32(q + 10, true) === 0x3a22225c
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 14;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[22] = start;
+  at[23] = q;
+  // ,"JavaDate":
+  if (!(
+    words.getInt32(q, true) === 0x614a222c &&
+    words.getInt32(q + 4, true) === 0x61446176 &&
+    words.getInt32(q + 8, true) === 0x3a226574
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 12;
+  q = scan.int64(bytes, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[16] = start;
+  at[17] = q;
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

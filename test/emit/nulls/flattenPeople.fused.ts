@@ -21,8 +21,8 @@ import { s, schemad } from "kpl/runtime";
 import { float64ToText, int64ToInt32 } from "kpl/stdlib/transforms/cast/on-text";
 
 const valueKeys = keys(0, "name", "address", "nick", "age");
-const addressKeys = keys(5, "city", "geo");
-const addressGeoKeys = keys(8, "lat", "lon");
+const addressKeys = keys(6, "city", "geo");
+const addressGeoKeys = keys(10, "lat", "lon");
 
 const textUlm = json("Ulm");
 const writeString = writer(schemad(s.default("none", s.string)), {
@@ -35,45 +35,54 @@ const readString = reader<string>(schemad(s.default("none", s.string)), {
 });
 
 /** Passes `address.geo`, whose fields stand in any order. */
-function passAddressGeo(record: FusedRecord, p: number): number {
+function passAddressGeoInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
+  if (bytes[p] !== 0x7b) return -1;
+  order[13] = order[13]! > 0 ? order[13]! - 1 : 8;
   at[8] = -1;
   at[16] = -1;
-  if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 2;
-  let field = order[10]!;
+  let field = order[12]!;
   let start = 0;
   for (;;) {
     let behind = -1;
     switch (field) {
       case 0: // "lat":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x74616c22 &&
-          words.getInt32(p + 2, true) === 0x3a227461
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x74616c22 &&
+              words.getInt32(p + 3, true) === 0x3a227461
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.float64(bytes, start);
         at[8] = start;
         at[9] = behind;
         break;
       case 1: // "lon":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6e6f6c22 &&
-          words.getInt32(p + 2, true) === 0x3a226e6f
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6e6f6c22 &&
+              words.getInt32(p + 3, true) === 0x3a226e6f
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = scan.float64(bytes, start);
         at[16] = start;
         at[17] = behind;
         break;
+      case 2: // }
+        if (bytes[p] === 0x7d) return (seen & 0x2) === 0x2 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -83,11 +92,23 @@ function passAddressGeo(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(addressGeoKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[10 + last] = 2;
+        return (seen & 0x2) === 0x2 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(addressGeoKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
-        order[8 + last] = found;
+        order[10 + last] = found;
         start = at[0]!;
         continue;
       }
@@ -101,56 +122,95 @@ function passAddressGeo(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x2) === 0x2 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    field = order[8 + last]!;
+    before = 0x2c;
+    field = order[10 + last]!;
   }
 }
 
-/** Passes `address`, whose fields stand in any order. */
-function passAddress(record: FusedRecord, p: number): number {
+/** Passes `address.geo`, whose fields stand as they are declared if they did so lately. */
+function passAddressGeo(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
+  if (order[13]! > 0) return passAddressGeoInAnyOrder(record, p);
+  at[8] = -1;
+  at[16] = -1;
+  let before = 0x7b;
+  let start = 0;
+  let q = p;
+  // {"lat":
+  if (words.getInt32(q, true) === 0x616c227b && words.getInt32(q + 3, true) === 0x3a227461) {
+    start = q + 7;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.float64(bytes, start);
+    if (q < 0) return passAddressGeoInAnyOrder(record, p);
+    at[8] = start;
+    at[9] = q;
+    before = 0x2c;
+  }
+  // ,"lon":
+  if (!(
+    bytes[q] === before &&
+    words.getInt32(q + 1, true) === 0x6e6f6c22 &&
+    words.getInt32(q + 3, true) === 0x3a226e6f
+  ))
+    return passAddressGeoInAnyOrder(record, p);
+  start = q + 7;
+  q = scan.float64(bytes, start);
+  if (q < 0) return passAddressGeoInAnyOrder(record, p);
+  at[16] = start;
+  at[17] = q;
+  return bytes[q] === 0x7d ? q + 1 : passAddressGeoInAnyOrder(record, p);
+}
+
+/** Passes `address`, whose fields stand in any order. */
+function passAddressInAnyOrder(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (bytes[p] !== 0x7b) return -1;
+  order[9] = order[9]! > 0 ? order[9]! - 1 : 8;
   at[6] = -1;
   at[10] = -1;
   at[8] = -1;
   at[16] = -1;
-  if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 2;
-  let field = order[7]!;
+  let field = order[8]!;
   let start = 0;
   for (;;) {
     let behind = -1;
     switch (field) {
       case 0: // "city":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x74696322 &&
-          words.getInt32(p + 3, true) === 0x3a227974
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x74696322 &&
+              words.getInt32(p + 4, true) === 0x3a227974
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = scan.string(bytes, words, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 1: // "geo":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6f656722 &&
-          words.getInt32(p + 2, true) === 0x3a226f65
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6f656722 &&
+              words.getInt32(p + 3, true) === 0x3a226f65
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : passAddressGeo(record, start);
         at[10] = start;
         at[11] = behind;
         break;
+      case 2: // }
+        if (bytes[p] === 0x7d) return (seen & 0x1) === 0x1 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -160,11 +220,23 @@ function passAddress(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(addressKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[6 + last] = 2;
+        return (seen & 0x1) === 0x1 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(addressKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
-        order[5 + last] = found;
+        order[6 + last] = found;
         start = at[0]!;
         continue;
       }
@@ -178,28 +250,53 @@ function passAddress(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x1) === 0x1 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    field = order[5 + last]!;
+    before = 0x2c;
+    field = order[6 + last]!;
   }
 }
 
-/** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+/** Passes `address`, whose fields stand as they are declared if they did so lately. */
+function passAddress(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
+  if (order[9]! > 0) return passAddressInAnyOrder(record, p);
+  at[6] = -1;
+  at[10] = -1;
+  at[8] = -1;
+  at[16] = -1;
+  let start = 0;
+  let q = p;
+  // {"city":
+  if (!(words.getInt32(q, true) === 0x6963227b && words.getInt32(q + 4, true) === 0x3a227974))
+    return passAddressInAnyOrder(record, p);
+  start = q + 8;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passAddressInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  // ,"geo":
+  if (words.getInt32(q, true) === 0x6567222c && words.getInt32(q + 3, true) === 0x3a226f65) {
+    start = q + 7;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : passAddressGeo(record, start);
+    if (q < 0) return passAddressInAnyOrder(record, p);
+    at[10] = start;
+    at[11] = q;
+  }
+  return bytes[q] === 0x7d ? q + 1 : passAddressInAnyOrder(record, p);
+}
+
+/** Passes the value, whose fields stand in any order. */
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (bytes[p] !== 0x7b) return -1;
+  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
   at[4] = -1;
   at[6] = -1;
   at[10] = -1;
   at[8] = -1;
   at[16] = -1;
   at[2] = -1;
-  if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 4;
   let field = order[4]!;
   let start = 0;
@@ -207,54 +304,72 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "name":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6d616e22 &&
-          words.getInt32(p + 3, true) === 0x3a22656d
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6d616e22 &&
+              words.getInt32(p + 4, true) === 0x3a22656d
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = scan.string(bytes, words, start);
         at[14] = start;
         at[15] = behind;
         break;
       case 1: // "address":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x64646122 &&
-          words.getInt32(p + 4, true) === 0x73736572 &&
-          words.getInt32(p + 6, true) === 0x3a227373
-        )
-          start = p + 10;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x64646122 &&
+              words.getInt32(p + 5, true) === 0x73736572 &&
+              words.getInt32(p + 7, true) === 0x3a227373
+            )
+          )
+            break;
+          start = p + 11;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : passAddress(record, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 2: // "nick":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x63696e22 &&
-          words.getInt32(p + 3, true) === 0x3a226b63
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x63696e22 &&
+              words.getInt32(p + 4, true) === 0x3a226b63
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = passOther(bytes, words, start, readString);
         at[18] = start;
         at[19] = behind;
         break;
       case 3: // "age":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x65676122 &&
-          words.getInt32(p + 2, true) === 0x3a226567
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x65676122 &&
+              words.getInt32(p + 3, true) === 0x3a226567
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
         at[2] = start;
         at[3] = behind;
         break;
+      case 4: // }
+        if (bytes[p] === 0x7d) return (seen & 0x5) === 0x5 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -264,7 +379,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 4;
+        return (seen & 0x5) === 0x5 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -282,12 +409,60 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x5) === 0x5 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[5]! > 0) return passValueInAnyOrder(record, p);
+  at[4] = -1;
+  at[6] = -1;
+  at[10] = -1;
+  at[8] = -1;
+  at[16] = -1;
+  at[2] = -1;
+  let start = 0;
+  let q = p;
+  // {"name":
+  if (!(words.getInt32(q, true) === 0x616e227b && words.getInt32(q + 4, true) === 0x3a22656d))
+    return passValueInAnyOrder(record, p);
+  start = q + 8;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[14] = start;
+  at[15] = q;
+  // ,"address":
+  if (
+    words.getInt32(q, true) === 0x6461222c &&
+    words.getInt32(q + 4, true) === 0x73657264 &&
+    words.getInt32(q + 7, true) === 0x3a227373
+  ) {
+    start = q + 11;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : passAddress(record, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[4] = start;
+    at[5] = q;
+  }
+  // ,"nick":
+  if (!(words.getInt32(q, true) === 0x696e222c && words.getInt32(q + 4, true) === 0x3a226b63))
+    return passValueInAnyOrder(record, p);
+  start = q + 8;
+  q = passOther(bytes, words, start, readString);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[18] = start;
+  at[19] = q;
+  // ,"age":
+  if (words.getInt32(q, true) === 0x6761222c && words.getInt32(q + 3, true) === 0x3a226567) {
+    start = q + 7;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[2] = start;
+    at[3] = q;
+  }
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -4,46 +4,55 @@ import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
 
 const valueKeys = keys(0, "id", "qty", "card", "note");
-const cardKeys = keys(5, "brand", "number");
+const cardKeys = keys(6, "brand", "number");
 
 /** Passes `card`, whose fields stand in any order. */
-function passCard(record: FusedRecord, p: number): number {
+function passCardInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
-  at[10] = -1;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[9] = order[9]! > 0 ? order[9]! - 1 : 8;
+  at[10] = -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 2;
-  let field = order[7]!;
+  let field = order[8]!;
   let start = 0;
   for (;;) {
     let behind = -1;
     switch (field) {
       case 0: // "brand":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x61726222 &&
-          words.getInt32(p + 4, true) === 0x3a22646e
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x61726222 &&
+              words.getInt32(p + 5, true) === 0x3a22646e
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         at[10] = start;
         at[11] = behind;
         break;
       case 1: // "number":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6d756e22 &&
-          words.getInt32(p + 4, true) === 0x22726562 &&
-          words.getInt32(p + 5, true) === 0x3a227265
-        )
-          start = p + 9;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6d756e22 &&
+              words.getInt32(p + 5, true) === 0x22726562 &&
+              words.getInt32(p + 6, true) === 0x3a227265
+            )
+          )
+            break;
+          start = p + 10;
+        }
         behind = scan.string(bytes, words, start);
         break;
+      case 2: // }
+        if (bytes[p] === 0x7d) return (seen & 0x3) === 0x3 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -53,11 +62,23 @@ function passCard(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(cardKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[6 + last] = 2;
+        return (seen & 0x3) === 0x3 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(cardKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
-        order[5 + last] = found;
+        order[6 + last] = found;
         start = at[0]!;
         continue;
       }
@@ -71,25 +92,53 @@ function passCard(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x3) === 0x3 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    field = order[5 + last]!;
+    before = 0x2c;
+    field = order[6 + last]!;
   }
 }
 
-/** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+/** Passes `card`, whose fields stand as they are declared if they did so lately. */
+function passCard(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
+  if (order[9]! > 0) return passCardInAnyOrder(record, p);
+  at[10] = -1;
+  let start = 0;
+  let q = p;
+  // {"brand":
+  if (!(
+    words.getInt32(q, true) === 0x7262227b &&
+    words.getInt32(q + 4, true) === 0x22646e61 &&
+    words.getInt32(q + 5, true) === 0x3a22646e
+  ))
+    return passCardInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passCardInAnyOrder(record, p);
+  at[10] = start;
+  at[11] = q;
+  // ,"number":
+  if (!(
+    words.getInt32(q, true) === 0x756e222c &&
+    words.getInt32(q + 4, true) === 0x7265626d &&
+    words.getInt32(q + 6, true) === 0x3a227265
+  ))
+    return passCardInAnyOrder(record, p);
+  start = q + 10;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passCardInAnyOrder(record, p);
+  return bytes[q] === 0x7d ? q + 1 : passCardInAnyOrder(record, p);
+}
+
+/** Passes the value, whose fields stand in any order. */
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (bytes[p] !== 0x7b) return -1;
+  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
   at[8] = -1;
   at[10] = -1;
   at[4] = -1;
-  if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 4;
   let field = order[4]!;
   let start = 0;
@@ -97,55 +146,73 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "id":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22646922 &&
-          words.getInt32(p + 1, true) === 0x3a226469
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22646922 &&
+              words.getInt32(p + 2, true) === 0x3a226469
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.string(bytes, words, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 1: // "qty":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x79747122 &&
-          words.getInt32(p + 2, true) === 0x3a227974
-        )
-          start = p + 6;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x79747122 &&
+              words.getInt32(p + 3, true) === 0x3a227974
+            )
+          )
+            break;
+          start = p + 7;
+        }
         behind = scan.string(bytes, words, start);
         at[2] = start;
         at[3] = behind;
         break;
       case 2: // "card":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x72616322 &&
-          words.getInt32(p + 3, true) === 0x3a226472
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x72616322 &&
+              words.getInt32(p + 4, true) === 0x3a226472
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : passCard(record, start);
         at[8] = start;
         at[9] = behind;
         break;
       case 3: // "note":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x746f6e22 &&
-          words.getInt32(p + 3, true) === 0x3a226574
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x746f6e22 &&
+              words.getInt32(p + 4, true) === 0x3a226574
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = isNull(bytes, start)
           ? scan.nothing(words, start)
           : scan.string(bytes, words, start);
         at[4] = start;
         at[5] = behind;
         break;
+      case 4: // }
+        if (bytes[p] === 0x7d) return (seen & 0x3) === 0x3 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -155,7 +222,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 4;
+        return (seen & 0x3) === 0x3 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -173,12 +252,53 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x3) === 0x3 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[5]! > 0) return passValueInAnyOrder(record, p);
+  at[8] = -1;
+  at[10] = -1;
+  at[4] = -1;
+  let start = 0;
+  let q = p;
+  // {"id":
+  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  // ,"qty":
+  if (!(words.getInt32(q, true) === 0x7471222c && words.getInt32(q + 3, true) === 0x3a227974))
+    return passValueInAnyOrder(record, p);
+  start = q + 7;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[2] = start;
+  at[3] = q;
+  // ,"card":
+  if (words.getInt32(q, true) === 0x6163222c && words.getInt32(q + 4, true) === 0x3a226472) {
+    start = q + 8;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : passCard(record, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[8] = start;
+    at[9] = q;
+  }
+  // ,"note":
+  if (words.getInt32(q, true) === 0x6f6e222c && words.getInt32(q + 4, true) === 0x3a226574) {
+    start = q + 8;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[4] = start;
+    at[5] = q;
+  }
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

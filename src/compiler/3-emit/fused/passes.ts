@@ -1,6 +1,6 @@
 /** The functions of a fused module that pass over JSON of the declared types, and note where stands what is needed of it. */
 import { MAX_JSON_DEPTH } from "../../../data/json/scanner.ts";
-import type { Shape } from "../../../data/shape.ts";
+import type { Shape, ShapeField } from "../../../data/shape.ts";
 import { text } from "../literals.ts";
 import { wordsOf } from "../mentions.ts";
 import { pascal, lowerFirst, type ModuleNames } from "../names.ts";
@@ -9,13 +9,10 @@ import { isCopied } from "./copied.ts";
 import { FUSED } from "./fused-names.ts";
 import { NotFused } from "./not-fused.ts";
 import { mayBeMissing, type Side, type Slots } from "./slots.ts";
-import { byteLength, shown, stands } from "./words.ts";
+import { asDeclared, inAnyOrder, type FieldPass, type StructPass } from "./struct-pass.ts";
 
 /** The engine does not optimise functions that are much larger than this many fields make them. */
 const MOST_FIELDS = 300;
-/** Bits of one number. */
-const BITS = 31;
-
 /** A struct, list or map on its way: how it is called in comments, where it stands, and how deep. */
 interface Spot {
   readonly side: Side;
@@ -149,9 +146,35 @@ export class Passes {
     const fields = shape.fields ?? [];
     if (fields.length > MOST_FIELDS)
       throw new NotFused(`${called(spot)} has more than ${MOST_FIELDS} fields`);
-    const keys = this.#names.take(`${lowerFirst(pascal(spot.name === "" ? spot.side : spot.name))}Keys`);
+    const path = spot.path;
+    const prefix = spot.name === "" ? "" : `${spot.name}.`;
     const order = this.#places;
-    this.#places += fields.length + 1;
+    this.#places += fields.length + 2;
+    const struct: StructPass = {
+      name,
+      anyOrder: this.#names.take(`${name}InAnyOrder`),
+      keys: this.#keysOf(fields, spot, order),
+      order,
+      fields: fields.map((f) => this.#field(shape, f, spot)),
+      resets: path ? this.#resets(shape, spot.side, path) : [],
+      unknown: this.#unknownLines(shape, spot, prefix),
+      fused: (used) => this.#fused(used),
+    };
+    this.#declare(
+      struct.anyOrder,
+      `Passes ${called(spot)}, whose fields stand in any order.`,
+      inAnyOrder(struct),
+    );
+    this.#declare(
+      name,
+      `Passes ${called(spot)}, whose fields stand as they are declared if they did so lately.`,
+      asDeclared(struct),
+    );
+  }
+
+  /** The constant with the keys of a struct. */
+  #keysOf(fields: readonly ShapeField[], spot: Spot, order: number): string {
+    const keys = this.#names.take(`${lowerFirst(pascal(spot.name === "" ? spot.side : spot.name))}Keys`);
     const list = fields.map((f) => `, ${text(f.name)}`).join("");
     this.constants.push({
       kind: "constant",
@@ -160,103 +183,27 @@ export class Passes {
       text: `${this.#fused("keys")}(${order}${list})`,
     });
     this.keys.push(keys);
+    return keys;
+  }
 
-    const path = spot.path;
-    const wanted = fields.map((f) => path && this.#slots.wanted(spot.side, [...path, f.name]));
-    const many = fields.length > BITS;
-    const seen = (field: number): string => (many ? `seen${Math.floor(field / BITS)}` : "seen");
-    const required = new Map<string, number>();
-    for (const [i, f] of fields.entries())
+  #field(of: Shape, field: ShapeField, spot: Spot): FieldPass {
+    const { name, shape } = field;
+    const path = spot.path && [...spot.path, name];
+    const wanted = path && this.#slots.wanted(spot.side, path);
+    const inner: Spot = {
+      side: spot.side,
+      path,
+      name: spot.name === "" ? name : `${spot.name}.${name}`,
+      depth: spot.depth + 1,
+      whole: spot.whole || (wanted?.whole ?? false),
+    };
+    return {
+      name,
+      pass: this.#pass(shape, inner, "start"),
+      slot: wanted?.slot,
       // What is copied as a whole has its nulls written.
-      if (!mayBeMissing(shape, f) || (spot.whole && !f.mayBeAbsent))
-        required.set(seen(i), (required.get(seen(i)) ?? 0) | (1 << (i % BITS)));
-    const words = fields.length === 0 ? [] : [...new Set(fields.map((_, i) => seen(i)))];
-    const complete = [...required].map(([word, bits]) => {
-      const all = `0x${bits.toString(16)}`;
-      return `(${word} & ${all}) === ${all}`;
-    });
-    const isComplete = complete.length === 0 ? "true" : complete.join(" && ");
-
-    const cases = fields.flatMap((f, i): readonly string[] => {
-      const key = `${JSON.stringify(f.name)}:`;
-      const slot = wanted[i];
-      const inner: Spot = {
-        side: spot.side,
-        path: path && [...path, f.name],
-        name: spot.name === "" ? f.name : `${spot.name}.${f.name}`,
-        depth: spot.depth + 1,
-        whole: spot.whole || (slot?.whole ?? false),
-      };
-      const bit = `0x${(1 << (i % BITS)).toString(16)}`;
-      return [
-        `case ${i}: // ${shown(key)}`,
-        `if (start === 0 && ${stands(key)}) start = p + ${byteLength(key)};`,
-        "if (start === 0) break;",
-        `behind = ${this.#pass(f.shape, inner, "start")};`,
-        ...(many
-          ? [
-              `if (behind >= 0) {`,
-              `if ((${seen(i)} & ${bit}) !== 0) return -1;`,
-              `${seen(i)} |= ${bit};`,
-              "}",
-            ]
-          : []),
-        ...(slot ? [`at[${slot.slot}] = start;`, `at[${slot.slot + 1}] = behind;`] : []),
-        "break;",
-      ];
-    });
-
-    const prefix = spot.name === "" ? "" : `${spot.name}.`;
-    const unknown = this.#unknownLines(shape, spot, prefix);
-    const blank = this.#scan("blank");
-    const resets = path ? this.#resets(shape, spot.side, path) : [];
-    const lines = [
-      ...resets.map((slot) => `at[${slot}] = -1;`),
-      "if (bytes[p] !== 0x7b) return -1;",
-      "p++;",
-      `if (bytes[p]! <= 0x20) p = ${blank}(bytes, p);`,
-      `if (bytes[p] === 0x7d) return ${complete.length === 0 ? "p + 1" : "-1"};`,
-      ...words.map((word) => `let ${word} = 0;`),
-      `let last = ${fields.length};`,
-      `let field = order[${order + fields.length}]!;`,
-      "let start = 0;",
-      "for (;;) {",
-      "let behind = -1;",
-      ...(cases.length === 0 ? [] : ["switch (field) {", ...cases, "}"]),
-      "if (behind < 0) {",
-      "if (start > 0) {",
-      "// No such value stands here; perhaps blanks do.",
-      `const value = ${blank}(bytes, start);`,
-      "if (value === start) return -1;",
-      "start = value;",
-      "continue;",
-      "}",
-      `const found = ${this.#fused("find")}(${keys}, bytes, words, p, at);`,
-      `if (found !== ${this.#fused("UNKNOWN")}) {`,
-      "if (found < 0) return -1;",
-      "field = found;",
-      `order[${order} + last] = found;`,
-      "start = at[0]!;",
-      "continue;",
-      "}",
-      ...unknown,
-      "} else {",
-      ...(many || fields.length === 0
-        ? []
-        : ["const bit = 1 << field;", "if ((seen & bit) !== 0) return -1;", "seen |= bit;"]),
-      "last = field;",
-      "}",
-      "start = 0;",
-      "p = behind;",
-      `if (bytes[p]! <= 0x20) p = ${blank}(bytes, p);`,
-      `if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && ${isComplete} ? p + 1 : -1;`,
-      "p++;",
-      `if (bytes[p]! <= 0x20) p = ${blank}(bytes, p);`,
-      `field = order[${order} + last]!;`,
-      "}",
-    ];
-    const doc = `Passes ${called(spot)}, whose fields stand in any order.`;
-    this.#declare(name, doc, lines, true);
+      mayBeMissing: mayBeMissing(of, field) && (!spot.whole || field.mayBeAbsent),
+    };
   }
 
   #unknownLines(shape: Shape, spot: Spot, prefix: string): readonly string[] {
@@ -292,10 +239,9 @@ export class Passes {
     });
   }
 
-  #declare(name: string, doc: string, lines: readonly string[], isStruct = false): void {
-    const used = ["bytes", "words", ...(isStruct ? ["at", "order"] : [])];
+  #declare(name: string, doc: string, lines: readonly string[]): void {
     const words = wordsOf(lines.join("\n"));
-    const mentioned = used.filter((n) => words.has(n));
+    const mentioned = ["bytes", "words", "at", "order"].filter((n) => words.has(n));
     this.functions.push({
       kind: "function",
       name,

@@ -7,11 +7,11 @@ export function byteLength(text: string): number {
   return bytesOf(text).length;
 }
 
-/** The condition that a text stands at `p`, by words of four bytes; the last word may overlap the one before. */
-export function stands(text: string): string {
+/** The condition that a text stands `behind` bytes behind `from`, by words of four bytes; the last word may overlap the one before. */
+export function stands(text: string, from: string, behind = 0): string {
   const bytes = bytesOf(text);
   const { length } = bytes;
-  const at = (offset: number): string => (offset === 0 ? "p" : `p + ${offset}`);
+  const at = (offset: number): string => (offset + behind === 0 ? from : `${from} + ${offset + behind}`);
   const parts: string[] = [];
   let offset = 0;
   for (; offset + 4 <= length; offset += 4) parts.push(word(bytes, offset, at(offset)));
