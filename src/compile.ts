@@ -6,8 +6,10 @@ import {
   type EmittedModule,
 } from "./compiler/3-emit/emit-pipeline.ts";
 import { NotFused } from "./compiler/3-emit/fused/not-fused.ts";
-import { check, type Checked, type CheckInput } from "./compiler/compile.ts";
+import { check, type Checked, type CheckedPipeline, type CheckInput } from "./compiler/compile.ts";
 import type { SchemaModel } from "./compiler/model.ts";
+import { specialise } from "./compiler/specialise.ts";
+import type { Shape } from "./data/shape.ts";
 import type { Location } from "./diagnostics/diagnostic.ts";
 
 export interface CompileInput extends CheckInput {
@@ -68,6 +70,22 @@ function emitContext(
     textOf: (file: string) => sources.get(file) ?? texts.get(file) ?? "",
     ...(folder === undefined ? {} : { folder }),
   };
+}
+
+/**
+ * The modules, called `called`, of a pipeline for values of a type that turned out while it ran; none where there is no fused code for it.
+ */
+export async function emitSpecialised(
+  pipeline: CheckedPipeline,
+  { program }: Checked,
+  value: Shape,
+  input: CompileInput & { readonly called: string },
+): Promise<readonly EmittedModule[]> {
+  const special = specialise(pipeline, value, input.library);
+  const context = { ...emitContext(program.schemas, input), called: input.called };
+  if (!special || composeFused(special, context) instanceof NotFused) return [];
+  const { module, fused } = await emitPipeline(special, context);
+  return "text" in fused ? [module, fused] : [];
 }
 
 /** Emits the pipelines of a program that was checked without errors. */

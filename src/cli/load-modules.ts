@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { EmittedModule } from "../compiler/3-emit/emit-pipeline.ts";
+import { moduleName } from "../compiler/module-name.ts";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import { lineStarts, positionAt } from "../diagnostics/lines.ts";
@@ -31,7 +33,7 @@ export async function loadModules(
   // Also loads the users' own modules first, so that what is wrong with them is told by their names.
   await loadCustomCode(pipelines, session.library);
   const folder = posix.join(state.replaceAll("\\", "/"), "modules", keyOf(session));
-  const names = pipelines.map((p) => `${p.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_")}.ts`);
+  const names = pipelines.map((p) => `${moduleName(p)}.ts`);
   if (!names.every((name) => existsSync(join(folder, name)))) await build(session, folder);
   hookPackage();
   process.setSourceMapsEnabled(true);
@@ -40,11 +42,38 @@ export async function loadModules(
   for (const name of names) {
     const url = pathToFileURL(resolve(folder, name)).href;
     const module = (await import(url)) as { default: PipelineDefinition };
+    const pipeline = pipelines[definitions.length] as CheckedPipeline;
     // A module names its program from the program's own folder; whoever runs it may be elsewhere.
-    definitions.push({ ...module.default, file: pipelines[definitions.length]?.model.at.file ?? name });
-    urls.set(module.default.name, url);
+    const definition = { ...module.default, file: pipeline.model.at.file };
+    definitions.push(
+      definition.chain ? { ...definition, specialise: specialiser(pipeline, session, folder) } : definition,
+    );
+    urls.set(definition.name, url);
   }
   return { definitions, moduleOf: (pipeline) => urls.get(pipeline) ?? "" };
+}
+
+/** Builds and loads a pipeline for a type that turned out while it ran. What was built for such a type once is there the next time. */
+function specialiser(
+  pipeline: CheckedPipeline,
+  session: Session,
+  folder: string,
+): NonNullable<PipelineDefinition["specialise"]> {
+  return async (value) => {
+    const called = `${moduleName(pipeline)}.${digest(JSON.stringify(value, bigintsAsText))}`;
+    const path = join(folder, `${called}.ts`);
+    if (!existsSync(path)) {
+      const { emitSpecialised } = await import("../compile.ts");
+      const modules = await emitSpecialised(pipeline, session.checked, value, { ...session, folder, called });
+      if (modules.length === 0) return undefined;
+      await write(modules, folder);
+    }
+    return ((await import(pathToFileURL(resolve(path)).href)) as { default: PipelineDefinition }).default;
+  };
+}
+
+function bigintsAsText(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? `${value}n` : value;
 }
 
 /** Throws where a step or connector is known to Kafka Connect only; a converter is told of when its end is opened. */
@@ -73,9 +102,16 @@ function keyOf({ sources }: Session): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
 async function build(session: Session, folder: string): Promise<void> {
   const { emitAll } = await import("../compile.ts");
-  const modules = await emitAll(session.checked, { ...session, folder });
+  await write(await emitAll(session.checked, { ...session, folder }), folder);
+}
+
+async function write(modules: readonly EmittedModule[], folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     // Renamed into place, what is imported and the map first, so that a module that is there is whole.

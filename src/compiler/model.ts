@@ -89,6 +89,8 @@ export interface EndpointModel {
 /** Key or value of an end: declared type (undefined: none declared) and what reads or writes it. */
 export interface SideModel {
   readonly declared?: Shape;
+  /** What is read, where that was seen while the pipeline ran (`specialise`). Values of any other type, also numbers of another kind, are not meant. */
+  readonly read?: Shape;
   readonly typeAt?: Location;
   readonly mode: Mode;
   /** Undefined where the connector itself makes values. */

@@ -18,7 +18,8 @@ import { headerCodec, type HeaderCodec } from "./connect-headers.ts";
 import type { Converter } from "./converter.ts";
 import type { ConnectOutcome, PipelineDefinition } from "./definition.ts";
 import { keepingBytes } from "./own-bytes.ts";
-import { recordStage, type RecordHandler } from "./record-stage.ts";
+import type { HandleOne } from "./fused/fused-stage.ts";
+import { handleOne, recordStage, type RecordHandler } from "./record-stage.ts";
 import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
 
@@ -32,6 +33,18 @@ export function connectStage(
 ): Stage {
   const ends = keepingBytes(from, to);
   return recordStage(retrying(new ConnectHandler(chain, ends.from, ends.to, onUnknown), retry));
+}
+
+/** The same for one record at a time, of a pipeline whose steps make no promise. */
+export function connectOne(
+  chain: NonNullable<PipelineDefinition["chain"]>,
+  from: EndCodecs,
+  to: readonly EndCodecs[],
+  onUnknown?: (path: string) => void,
+): HandleOne {
+  const ends = keepingBytes(from, to);
+  const handler = new ConnectHandler(chain, ends.from, ends.to, onUnknown);
+  return (batch, index, out) => handleOne(handler, batch, index, out);
 }
 
 type Read = (batch: Batch, start: number, end: number) => SchemaAndValue;

@@ -94,4 +94,6 @@ export interface PipelineDefinition {
   /** Beside `transform`: the same from bytes to bytes. */
   readonly fused?: FusedCode;
   readonly chain?: (record: ConnectRecord) => ConnectOutcome | PromiseLike<ConnectOutcome>;
+  /** Beside `chain`: the pipeline with fused code for values of a type that turned out while it ran; undefined where there is no such code for it. */
+  readonly specialise?: (value: Shape) => Promise<PipelineDefinition | undefined>;
 }

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { dataError, RecordError } from "../data/errors.ts";
 import { fullMatcher } from "../data/java/regex.ts";
-import { codecsOf, connectorOf, type EndCodecs, type Registry } from "./codecs.ts";
+import { codecsOf, connectorOf, type Codecs, type EndCodecs, type Registry } from "./codecs.ts";
 import { connectStage } from "./connect-stage.ts";
 import type { EndpointDefinition, PipelineDefinition } from "./definition.ts";
 import type { Input, Output } from "./delivery.ts";
@@ -12,6 +12,7 @@ import type { StateFolder } from "./local-topics/state-folder.ts";
 import type { Logger } from "./logger.ts";
 import { openReplay, replayStage } from "./replay.ts";
 import { retryPolicy } from "./retrying.ts";
+import { canSpecialise, specialisingStage } from "./specialising-stage.ts";
 import type { Stage } from "./stage.ts";
 import type { CommitLog, TopicDriver } from "./topic-driver.ts";
 import { TopicSink } from "./topic-sink.ts";
@@ -69,7 +70,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
     const log = await topics.openLog();
     const stages = definition.from.map((end, i) => {
       const onUnknown = refusesUnknown(end) ? undefined : around.onUnknown;
-      return stageOf(definition, codecs.from[i] as EndCodecs, codecs.to, onUnknown, around.end);
+      return stageOf(definition, i, codecs, onUnknown, around);
     });
     if (around.replay !== undefined)
       inputs.push({
@@ -127,18 +128,28 @@ function refuseUnknown(path: string): void {
 /** What works on the records of one source. `onUnknown` undefined: fields that are not declared make a bad record. */
 function stageOf(
   definition: PipelineDefinition,
-  from: EndCodecs,
-  to: readonly EndCodecs[],
+  source: number,
+  codecs: Codecs,
   onUnknown: ((path: string) => void) | undefined,
-  stop: AbortSignal,
+  { end: stop, logger, registry }: Surroundings,
 ): Stage {
   const { chain, fused, transform, steps } = definition;
+  const { to } = codecs;
+  const from = codecs.from[source] as EndCodecs;
   const hears = onUnknown ?? refuseUnknown;
   // Nothing in fused code can be tried again: only users' functions ask for that.
   if (transform && fused && fits(fused, from, to))
     return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, hears);
   const retry = retryPolicy(definition, stop);
   if (transform) return typedStage(transform, from, to, hears, retry);
+  if (canSpecialise(definition, from)) {
+    const onProblem = (error: unknown): void =>
+      logger.warn(
+        { pipeline: definition.name, error: String(error) },
+        "no quicker code could be made for these records",
+      );
+    return specialisingStage({ definition, source, from, to, registry, onUnknown: hears, retry, onProblem });
+  }
   if (chain) return connectStage(chain, from, to, hears, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
 }

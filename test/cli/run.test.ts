@@ -1,5 +1,5 @@
 /** `kplc run` and the commands that look at what it left. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PROGRAM, RECORDS, workplace } from "./kplc.ts";
@@ -145,6 +145,33 @@ pipeline letters { from rejected to out }
     expect((await alter("--to", "0")).err).toBe("`letters` goes on at 0 of topic rejected\n");
     expect((await kplc(["offsets"])).out).toMatch(new RegExp(`letters +rejected +0 +0 +${end} +${end}\n`));
   });
+});
+
+test("records of which nobody declared a type get code of their own, and come out as without it", async () => {
+  const program = `source lines = JsonLinesSource { file: "in.jsonl" }
+sink out = JsonLinesSink { file: "out.jsonl" }
+pipeline clean {
+  from lines
+  | Cast { spec: { qty: int32 } }
+  | MaskField { fields: [name] }
+  to out
+}
+`;
+  // Every tenth is of another kind.
+  const lines = Array.from({ length: 40_000 }, (_, i) =>
+    i % 10 === 0 ? { qty: i, name: i, other: null } : { qty: `${i}`, name: `n${i}` },
+  );
+  const { kplc, folder } = await workplace({
+    "a.kpl": program,
+    "in.jsonl": lines.map((line) => `${JSON.stringify(line)}\n`).join(""),
+  });
+  expect((await kplc(["run", "a.kpl", "--once"])).code).toBe(0);
+  const out = (await readFile(join(folder, "out.jsonl"), "utf8")).trim().split("\n");
+  expect(out.map((line) => JSON.parse(line) as unknown)).toEqual(
+    lines.map((line, i) => ({ ...line, qty: i, name: typeof line.name === "string" ? "" : 0 })),
+  );
+  const modules = await readdir(join(folder, ".kpl/modules"), { recursive: true });
+  expect(modules).toContainEqual(expect.stringMatching(/clean\.[0-9a-f]{8}\.fused\.ts$/));
 });
 
 test("file to topic to file, one pipeline after the other and both at once", async () => {

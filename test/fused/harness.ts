@@ -67,7 +67,7 @@ interface Made {
   readonly builder: BatchBuilder;
 }
 
-class Capture implements Outputs {
+export class Capture implements Outputs {
   undone = 0;
   #index = -1;
   readonly #made: Made[][];
@@ -123,9 +123,20 @@ function shownRecord({ to, builder }: Made): unknown {
     partition: batch.partition,
     key: part(KEY_START, KEY_END),
     value: part(VALUE_START, VALUE_END),
-    headers: part(HEADERS_START, HEADERS_END),
+    headers: shownHeaders(batch),
     timestamp: batch.timestamps[0],
   };
+}
+
+/** A header with an object in it is JSON as well. */
+function shownHeaders({ bytes, positions, topic }: Batch): unknown {
+  const [start, end] = [positions[HEADERS_START] ?? -1, positions[HEADERS_END] ?? -1];
+  return headerCodec()
+    .readTyped(bytes, start, end, topic)
+    .map(({ key, value }) => [
+      key,
+      typeof value === "string" ? readable(new TextEncoder().encode(value)) : value,
+    ]);
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

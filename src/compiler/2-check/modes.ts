@@ -5,6 +5,7 @@ import type { SideModel } from "../model.ts";
 
 /** The shape of what is read at one side of an end: the declared type in the side's mode, or what its converter gives. */
 export function shapeOfSide(side: SideModel): Shape {
+  if (side.read) return side.read;
   const gives = side.converter?.gives;
   // Such a converter's schema is the same whatever it reads; whether a null comes is for the declaration to say.
   if (gives) {

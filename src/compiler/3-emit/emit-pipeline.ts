@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Library } from "../../library/library.ts";
 import type { CheckedPipeline } from "../compile.ts";
+import { moduleName } from "../module-name.ts";
 import type { SchemaModel } from "../model.ts";
 import { wire, type Wiring } from "../wiring.ts";
 import { chainText } from "./chain-text.ts";
@@ -30,6 +31,8 @@ export interface EmitContext {
   readonly textOf: (file: string) => string;
   /** The folder in which the module will lie, in the same notation as the program's files; the pipeline's own folder where it is not given. */
   readonly folder?: string;
+  /** What the modules are called, without ending; by the pipeline's name if absent. */
+  readonly called?: string;
 }
 
 export interface EmittedModule {
@@ -49,7 +52,7 @@ export interface Emitted {
 
 /** Emits a pipeline that was checked without errors. The same input gives the same bytes, wherever it is built. */
 export async function emitPipeline(pipeline: CheckedPipeline, context: EmitContext): Promise<Emitted> {
-  const base = pipeline.model.name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, "_");
+  const base = context.called ?? moduleName(pipeline);
   const fused = composeFused(pipeline, context);
   const isFused = !(fused instanceof NotFused);
   const module = composeModule(pipeline, context, isFused ? `./${base}.fused.ts` : undefined);

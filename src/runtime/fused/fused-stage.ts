@@ -31,29 +31,70 @@ function formatOf(converter: Converter | undefined): string {
 /** The stage. `onUnknown` hears of fields that a closed type does not declare; undefined: such a field makes a bad record. */
 export function fusedStage(
   code: FusedCode,
-  ends: { readonly from: EndCodecs; readonly to: readonly EndCodecs[] },
+  ends: FusedEnds,
   steps: readonly StepInfo[],
   onUnknown: ((path: string) => void) | undefined,
   handleOne: HandleOne,
 ): Stage {
-  const record = new FusedRecord(code, ends.from, ends.to, steps, onUnknown);
+  const way = new FusedWay(code, ends, steps, onUnknown);
   return {
     process(batch, out) {
-      record.open(batch, out);
-      for (let index = 0; index < batch.count; index++) {
-        const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
-        const work = hasValue ? code.run : code.tombstone;
-        if (work && !batch.refused?.has(index)) {
-          out.begin(index);
-          record.move(index);
-          if (run(work, record)) continue;
-          out.undo();
-        }
-        handleOne(batch, index, out);
-      }
-      record.close();
+      way.open(batch, out);
+      for (let index = 0; index < batch.count; index++) if (!way.take(index)) handleOne(batch, index, out);
+      way.close();
     },
   };
+}
+
+export interface FusedEnds {
+  readonly from: EndCodecs;
+  readonly to: readonly EndCodecs[];
+}
+
+/** Takes records of a batch the fused way, those that are not out of the ordinary. */
+export class FusedWay {
+  readonly #code: FusedCode;
+  readonly #record: FusedRecord;
+  #batch: Batch | undefined;
+  #out: Outputs | undefined;
+
+  constructor(
+    code: FusedCode,
+    { from, to }: FusedEnds,
+    steps: readonly StepInfo[],
+    onUnknown: ((path: string) => void) | undefined,
+  ) {
+    this.#code = code;
+    this.#record = new FusedRecord(code, from, to, steps, onUnknown);
+  }
+
+  /** Records of this batch come next. */
+  open(batch: Batch, out: Outputs): void {
+    this.#batch = batch;
+    this.#out = out;
+    this.#record.open(batch, out);
+  }
+
+  /** Whether the record was taken; if not, nothing has happened. */
+  take(index: number): boolean {
+    const [batch, out, record, code] = [this.#batch, this.#out, this.#record, this.#code];
+    if (!batch || !out) return false;
+    const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
+    const work = hasValue ? code.run : code.tombstone;
+    if (!work || batch.refused?.has(index)) return false;
+    out.begin(index);
+    record.move(index);
+    if (run(work, record)) return true;
+    out.undo();
+    return false;
+  }
+
+  /** Nothing of the batch is needed any more. */
+  close(): void {
+    this.#record.close();
+    this.#batch = undefined;
+    this.#out = undefined;
+  }
 }
 
 /** Whatever a step or a converter throws, the readable path comes upon it as well and says where it was. */

@@ -207,6 +207,16 @@ export function float64(bytes: Uint8Array, p: number): number {
   return Number.isFinite(value) && value !== 0 ? behind : -1;
 }
 
+/** The same, but for a whole number without an exponent, which is an int64 where nothing else is said. */
+export function fraction(bytes: Uint8Array, p: number): number {
+  const end = float64(bytes, p);
+  for (let i = p; i < end; i++) {
+    const c = bytes[i] as number;
+    if (c === POINT || (c | SPACE) === E) return end;
+  }
+  return -1;
+}
+
 /** Any number. */
 export function number(bytes: Uint8Array, p: number): number {
   const end = decimal(bytes, p);

@@ -59,7 +59,8 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
     },
   };
   names.reserve("elseDrop", "fused", "run", "tombstone");
-  const passes = new Passes(names, slots, (shape) => declared.readerOf(shape, from.value.json));
+  const isObserved = model.from.some((end) => end.value.read !== undefined);
+  const passes = new Passes(names, slots, isObserved, (shape) => declared.readerOf(shape, from.value.json));
   const scan = names.import(FUSED, "scan");
   const withValue = new Work(workContext, new Values(context));
   const lines = withValue.write(body);

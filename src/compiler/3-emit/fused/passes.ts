@@ -32,14 +32,17 @@ export class Passes {
   readonly keys: string[] = [];
   readonly #names: ModuleNames;
   readonly #slots: Slots;
+  /** Whole numbers are no float64, as they are none where nothing is declared. */
+  readonly #isObserved: boolean;
   readonly #readerOf: (shape: Shape) => string;
   /** Within lists and maps, structs of one type have one function. */
   readonly #shared = new Map<string, string>();
   #places = 0;
 
-  constructor(names: ModuleNames, slots: Slots, readerOf: (shape: Shape) => string) {
+  constructor(names: ModuleNames, slots: Slots, isObserved: boolean, readerOf: (shape: Shape) => string) {
     this.#names = names;
     this.#slots = slots;
+    this.#isObserved = isObserved;
     this.#readerOf = readerOf;
   }
 
@@ -73,6 +76,8 @@ export class Passes {
       case "string":
       case "boolean":
         return `${this.#scan(shape.type)}(bytes, words, ${start})`;
+      case "float64":
+        return `${this.#scan(this.#isObserved && shape.mode === "schemaless" ? "fraction" : "float64")}(bytes, ${start})`;
       default:
         return `${this.#scan(shape.type)}(bytes, ${start})`;
     }

@@ -8,7 +8,7 @@ import type { Body } from "../../../flow/symbolic/run.ts";
 import { text } from "../literals.ts";
 import { simplified } from "../simplify.ts";
 import { mayFail, namesUsed } from "../walk.ts";
-import { copiesAs } from "./copied.ts";
+import { copiesAs, isCopied } from "./copied.ts";
 import { BYTES, TEXT, type Format, type Formats } from "./format.ts";
 import { jsonText } from "./json-text.ts";
 import type { Side } from "./slots.ts";
@@ -127,7 +127,10 @@ export class Work {
     if (value.kind !== "call" || value.operation.async) return false;
     const [arg, ...others] = value.args;
     if (!arg || others.length > 0 || !this.#values.context.onText(value.operation)) return false;
-    return arg.kind === "call" ? this.#isOnText(arg) : this.#values.stretch(arg) !== undefined;
+    if (arg.kind === "call") return this.#isOnText(arg);
+    const there = this.#values.stretch(arg);
+    // Of a Date or a Time the text is days, or milliseconds of a day: no operation takes it for what it is.
+    return there !== undefined && isCopied(there.shape);
   }
 
   #letText(name: string, value: Expr): void {
