@@ -8,13 +8,12 @@ const valueKeys = keys(0, "id", "email", "phone", "token");
 const writeInt64 = writer(schemaless(s.int64), { numericDecimals: false, replaceNull: true });
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
   let seen = 0;
+  let before = 0x7b;
   let last = 4;
   let field = order[4]!;
   let start = 0;
@@ -22,47 +21,65 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "id":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22646922 &&
-          words.getInt32(p + 1, true) === 0x3a226469
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22646922 &&
+              words.getInt32(p + 2, true) === 0x3a226469
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.int64(bytes, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 1: // "email":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x616d6522 &&
-          words.getInt32(p + 4, true) === 0x3a226c69
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x616d6522 &&
+              words.getInt32(p + 5, true) === 0x3a226c69
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         break;
       case 2: // "phone":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6f687022 &&
-          words.getInt32(p + 4, true) === 0x3a22656e
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6f687022 &&
+              words.getInt32(p + 5, true) === 0x3a22656e
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         break;
       case 3: // "token":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6b6f7422 &&
-          words.getInt32(p + 4, true) === 0x3a226e65
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6b6f7422 &&
+              words.getInt32(p + 5, true) === 0x3a226e65
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         break;
+      case 4: // }
+        if (bytes[p] === 0x7d) return (seen & 0xf) === 0xf ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -72,7 +89,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 4;
+        return (seen & 0xf) === 0xf ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -90,12 +119,56 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0xf) === 0xf ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[5]! > 0) return passValueInAnyOrder(record, p);
+  let start = 0;
+  let q = p;
+  // {"id":
+  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.int64(bytes, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[4] = start;
+  at[5] = q;
+  // ,"email":
+  if (!(
+    words.getInt32(q, true) === 0x6d65222c &&
+    words.getInt32(q + 4, true) === 0x226c6961 &&
+    words.getInt32(q + 5, true) === 0x3a226c69
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  // ,"phone":
+  if (!(
+    words.getInt32(q, true) === 0x6870222c &&
+    words.getInt32(q + 4, true) === 0x22656e6f &&
+    words.getInt32(q + 5, true) === 0x3a22656e
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  // ,"token":
+  if (!(
+    words.getInt32(q, true) === 0x6f74222c &&
+    words.getInt32(q + 4, true) === 0x226e656b &&
+    words.getInt32(q + 5, true) === 0x3a226e65
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -6,13 +6,12 @@ import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
 const valueKeys = keys(0, "at", "user", "email", "bytes");
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
   let seen = 0;
+  let before = 0x7b;
   let last = 4;
   let field = order[4]!;
   let start = 0;
@@ -20,53 +19,71 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "at":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22746122 &&
-          words.getInt32(p + 1, true) === 0x3a227461
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22746122 &&
+              words.getInt32(p + 2, true) === 0x3a227461
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.string(bytes, words, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 1: // "user":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x65737522 &&
-          words.getInt32(p + 3, true) === 0x3a227265
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x65737522 &&
+              words.getInt32(p + 4, true) === 0x3a227265
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = scan.string(bytes, words, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 2: // "email":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x616d6522 &&
-          words.getInt32(p + 4, true) === 0x3a226c69
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x616d6522 &&
+              words.getInt32(p + 5, true) === 0x3a226c69
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = isNull(bytes, start)
           ? scan.nothing(words, start)
           : scan.string(bytes, words, start);
         break;
       case 3: // "bytes":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x74796222 &&
-          words.getInt32(p + 4, true) === 0x3a227365
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x74796222 &&
+              words.getInt32(p + 5, true) === 0x3a227365
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         at[2] = start;
         at[3] = behind;
         break;
+      case 4: // }
+        if (bytes[p] === 0x7d) return (seen & 0xb) === 0xb ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -76,7 +93,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 4;
+        return (seen & 0xb) === 0xb ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -94,12 +123,56 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0xb) === 0xb ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[5]! > 0) return passValueInAnyOrder(record, p);
+  let start = 0;
+  let q = p;
+  // {"at":
+  if (!(words.getInt32(q, true) === 0x7461227b && words.getInt32(q + 2, true) === 0x3a227461))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[4] = start;
+  at[5] = q;
+  // ,"user":
+  if (!(words.getInt32(q, true) === 0x7375222c && words.getInt32(q + 4, true) === 0x3a227265))
+    return passValueInAnyOrder(record, p);
+  start = q + 8;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  // ,"email":
+  if (
+    words.getInt32(q, true) === 0x6d65222c &&
+    words.getInt32(q + 4, true) === 0x226c6961 &&
+    words.getInt32(q + 5, true) === 0x3a226c69
+  ) {
+    start = q + 9;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+  }
+  // ,"bytes":
+  if (!(
+    words.getInt32(q, true) === 0x7962222c &&
+    words.getInt32(q + 4, true) === 0x22736574 &&
+    words.getInt32(q + 5, true) === 0x3a227365
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[2] = start;
+  at[3] = q;
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -5,13 +5,12 @@ import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 const valueKeys = keys(0, "id", "placedAt", "quantity");
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[4] = order[4]! > 0 ? order[4]! - 1 : 8;
   let seen = 0;
+  let before = 0x7b;
   let last = 3;
   let field = order[3]!;
   let start = 0;
@@ -19,43 +18,57 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "id":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22646922 &&
-          words.getInt32(p + 1, true) === 0x3a226469
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22646922 &&
+              words.getInt32(p + 2, true) === 0x3a226469
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.string(bytes, words, start);
         at[2] = start;
         at[3] = behind;
         break;
       case 1: // "placedAt":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x616c7022 &&
-          words.getInt32(p + 4, true) === 0x41646563 &&
-          words.getInt32(p + 7, true) === 0x3a227441
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x616c7022 &&
+              words.getInt32(p + 5, true) === 0x41646563 &&
+              words.getInt32(p + 8, true) === 0x3a227441
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = scan.string(bytes, words, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 2: // "quantity":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x61757122 &&
-          words.getInt32(p + 4, true) === 0x7469746e &&
-          words.getInt32(p + 7, true) === 0x3a227974
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x61757122 &&
+              words.getInt32(p + 5, true) === 0x7469746e &&
+              words.getInt32(p + 8, true) === 0x3a227974
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = scan.int64(bytes, start);
         at[6] = start;
         at[7] = behind;
         break;
+      case 3: // }
+        if (bytes[p] === 0x7d) return (seen & 0x7) === 0x7 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -65,7 +78,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 3;
+        return (seen & 0x7) === 0x7 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -83,12 +108,50 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x7) === 0x7 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[4]! > 0) return passValueInAnyOrder(record, p);
+  let start = 0;
+  let q = p;
+  // {"id":
+  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[2] = start;
+  at[3] = q;
+  // ,"placedAt":
+  if (!(
+    words.getInt32(q, true) === 0x6c70222c &&
+    words.getInt32(q + 4, true) === 0x64656361 &&
+    words.getInt32(q + 8, true) === 0x3a227441
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 12;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[4] = start;
+  at[5] = q;
+  // ,"quantity":
+  if (!(
+    words.getInt32(q, true) === 0x7571222c &&
+    words.getInt32(q + 4, true) === 0x69746e61 &&
+    words.getInt32(q + 8, true) === 0x3a227974
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 12;
+  q = scan.int64(bytes, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

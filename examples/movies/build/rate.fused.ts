@@ -33,8 +33,10 @@ const configuredFullMatcher = fullMatcher(".* (II|III|IV|2|3|4)(:.*)?");
 const configuredDateFormatter = dateFormatter("yyyy-MM-dd");
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
+  if (bytes[p] !== 0x7b) return -1;
+  order[10] = order[10]! > 0 ? order[10]! - 1 : 8;
   at[6] = -1;
   at[8] = -1;
   at[12] = -1;
@@ -42,11 +44,8 @@ function passValue(record: FusedRecord, p: number): number {
   at[16] = -1;
   at[18] = -1;
   at[2] = -1;
-  if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 9;
   let field = order[9]!;
   let start = 0;
@@ -54,63 +53,83 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "title":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x74697422 &&
-          words.getInt32(p + 4, true) === 0x3a22656c
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x74697422 &&
+              words.getInt32(p + 5, true) === 0x3a22656c
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.string(bytes, words, start);
         at[4] = start;
         at[5] = behind;
         break;
       case 1: // "gross":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6f726722 &&
-          words.getInt32(p + 4, true) === 0x3a227373
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6f726722 &&
+              words.getInt32(p + 5, true) === 0x3a227373
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 2: // "budget":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x64756222 &&
-          words.getInt32(p + 4, true) === 0x22746567 &&
-          words.getInt32(p + 5, true) === 0x3a227465
-        )
-          start = p + 9;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x64756222 &&
+              words.getInt32(p + 5, true) === 0x22746567 &&
+              words.getInt32(p + 6, true) === 0x3a227465
+            )
+          )
+            break;
+          start = p + 10;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
         at[8] = start;
         at[9] = behind;
         break;
       case 3: // "released":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6c657222 &&
-          words.getInt32(p + 4, true) === 0x65736165 &&
-          words.getInt32(p + 7, true) === 0x3a226465
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6c657222 &&
+              words.getInt32(p + 5, true) === 0x65736165 &&
+              words.getInt32(p + 8, true) === 0x3a226465
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = scan.int64(bytes, start);
         at[10] = start;
         at[11] = behind;
         break;
       case 4: // "genre":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6e656722 &&
-          words.getInt32(p + 4, true) === 0x3a226572
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6e656722 &&
+              words.getInt32(p + 5, true) === 0x3a226572
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = isNull(bytes, start)
           ? scan.nothing(words, start)
           : scan.string(bytes, words, start);
@@ -118,14 +137,18 @@ function passValue(record: FusedRecord, p: number): number {
         at[13] = behind;
         break;
       case 5: // "director":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x72696422 &&
-          words.getInt32(p + 4, true) === 0x6f746365 &&
-          words.getInt32(p + 7, true) === 0x3a22726f
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x72696422 &&
+              words.getInt32(p + 5, true) === 0x6f746365 &&
+              words.getInt32(p + 8, true) === 0x3a22726f
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = isNull(bytes, start)
           ? scan.nothing(words, start)
           : scan.string(bytes, words, start);
@@ -133,43 +156,57 @@ function passValue(record: FusedRecord, p: number): number {
         at[15] = behind;
         break;
       case 6: // "critics":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x69726322 &&
-          words.getInt32(p + 4, true) === 0x73636974 &&
-          words.getInt32(p + 6, true) === 0x3a227363
-        )
-          start = p + 10;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x69726322 &&
+              words.getInt32(p + 5, true) === 0x73636974 &&
+              words.getInt32(p + 7, true) === 0x3a227363
+            )
+          )
+            break;
+          start = p + 11;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int32(bytes, start);
         at[16] = start;
         at[17] = behind;
         break;
       case 7: // "audience":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x64756122 &&
-          words.getInt32(p + 4, true) === 0x636e6569 &&
-          words.getInt32(p + 7, true) === 0x3a226563
-        )
-          start = p + 11;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x64756122 &&
+              words.getInt32(p + 5, true) === 0x636e6569 &&
+              words.getInt32(p + 8, true) === 0x3a226563
+            )
+          )
+            break;
+          start = p + 12;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.float64(bytes, start);
         at[18] = start;
         at[19] = behind;
         break;
       case 8: // "votes":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x746f7622 &&
-          words.getInt32(p + 4, true) === 0x3a227365
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x746f7622 &&
+              words.getInt32(p + 5, true) === 0x3a227365
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
         at[2] = start;
         at[3] = behind;
         break;
+      case 9: // }
+        if (bytes[p] === 0x7d) return (seen & 0x9) === 0x9 ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -179,7 +216,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 9;
+        return (seen & 0x9) === 0x9 ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -197,12 +246,133 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0x9) === 0x9 ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[10]! > 0) return passValueInAnyOrder(record, p);
+  at[6] = -1;
+  at[8] = -1;
+  at[12] = -1;
+  at[14] = -1;
+  at[16] = -1;
+  at[18] = -1;
+  at[2] = -1;
+  let start = 0;
+  let q = p;
+  // {"title":
+  if (!(
+    words.getInt32(q, true) === 0x6974227b &&
+    words.getInt32(q + 4, true) === 0x22656c74 &&
+    words.getInt32(q + 5, true) === 0x3a22656c
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[4] = start;
+  at[5] = q;
+  // ,"gross":
+  if (
+    words.getInt32(q, true) === 0x7267222c &&
+    words.getInt32(q + 4, true) === 0x2273736f &&
+    words.getInt32(q + 5, true) === 0x3a227373
+  ) {
+    start = q + 9;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[6] = start;
+    at[7] = q;
+  }
+  // ,"budget":
+  if (
+    words.getInt32(q, true) === 0x7562222c &&
+    words.getInt32(q + 4, true) === 0x74656764 &&
+    words.getInt32(q + 6, true) === 0x3a227465
+  ) {
+    start = q + 10;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[8] = start;
+    at[9] = q;
+  }
+  // ,"released":
+  if (!(
+    words.getInt32(q, true) === 0x6572222c &&
+    words.getInt32(q + 4, true) === 0x7361656c &&
+    words.getInt32(q + 8, true) === 0x3a226465
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 12;
+  q = scan.int64(bytes, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[10] = start;
+  at[11] = q;
+  // ,"genre":
+  if (
+    words.getInt32(q, true) === 0x6567222c &&
+    words.getInt32(q + 4, true) === 0x2265726e &&
+    words.getInt32(q + 5, true) === 0x3a226572
+  ) {
+    start = q + 9;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[12] = start;
+    at[13] = q;
+  }
+  // ,"director":
+  if (
+    words.getInt32(q, true) === 0x6964222c &&
+    words.getInt32(q + 4, true) === 0x74636572 &&
+    words.getInt32(q + 8, true) === 0x3a22726f
+  ) {
+    start = q + 12;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[14] = start;
+    at[15] = q;
+  }
+  // ,"critics":
+  if (
+    words.getInt32(q, true) === 0x7263222c &&
+    words.getInt32(q + 4, true) === 0x63697469 &&
+    words.getInt32(q + 7, true) === 0x3a227363
+  ) {
+    start = q + 11;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int32(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[16] = start;
+    at[17] = q;
+  }
+  // ,"audience":
+  if (
+    words.getInt32(q, true) === 0x7561222c &&
+    words.getInt32(q + 4, true) === 0x6e656964 &&
+    words.getInt32(q + 8, true) === 0x3a226563
+  ) {
+    start = q + 12;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.float64(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[18] = start;
+    at[19] = q;
+  }
+  // ,"votes":
+  if (
+    words.getInt32(q, true) === 0x6f76222c &&
+    words.getInt32(q + 4, true) === 0x22736574 &&
+    words.getInt32(q + 5, true) === 0x3a227365
+  ) {
+    start = q + 9;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[2] = start;
+    at[3] = q;
+  }
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -11,14 +11,13 @@ const textFR = json("FR");
 const textGB = json("GB");
 
 /** Passes the value, whose fields stand in any order. */
-function passValue(record: FusedRecord, p: number): number {
+function passValueInAnyOrder(record: FusedRecord, p: number): number {
   const { bytes, words, at, order } = record;
-  at[8] = -1;
   if (bytes[p] !== 0x7b) return -1;
-  p++;
-  if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-  if (bytes[p] === 0x7d) return -1;
+  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
+  at[8] = -1;
   let seen = 0;
+  let before = 0x7b;
   let last = 4;
   let field = order[4]!;
   let start = 0;
@@ -26,38 +25,50 @@ function passValue(record: FusedRecord, p: number): number {
     let behind = -1;
     switch (field) {
       case 0: // "id":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x22646922 &&
-          words.getInt32(p + 1, true) === 0x3a226469
-        )
-          start = p + 5;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x22646922 &&
+              words.getInt32(p + 2, true) === 0x3a226469
+            )
+          )
+            break;
+          start = p + 6;
+        }
         behind = scan.string(bytes, words, start);
         at[6] = start;
         at[7] = behind;
         break;
       case 1: // "kind":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x6e696b22 &&
-          words.getInt32(p + 3, true) === 0x3a22646e
-        )
-          start = p + 7;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x6e696b22 &&
+              words.getInt32(p + 4, true) === 0x3a22646e
+            )
+          )
+            break;
+          start = p + 8;
+        }
         behind = scan.string(bytes, words, start);
         at[2] = start;
         at[3] = behind;
         break;
       case 2: // "country":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x756f6322 &&
-          words.getInt32(p + 4, true) === 0x7972746e &&
-          words.getInt32(p + 6, true) === 0x3a227972
-        )
-          start = p + 10;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x756f6322 &&
+              words.getInt32(p + 5, true) === 0x7972746e &&
+              words.getInt32(p + 7, true) === 0x3a227972
+            )
+          )
+            break;
+          start = p + 11;
+        }
         behind = isNull(bytes, start)
           ? scan.nothing(words, start)
           : scan.string(bytes, words, start);
@@ -65,17 +76,23 @@ function passValue(record: FusedRecord, p: number): number {
         at[9] = behind;
         break;
       case 3: // "total":
-        if (
-          start === 0 &&
-          words.getInt32(p, true) === 0x746f7422 &&
-          words.getInt32(p + 4, true) === 0x3a226c61
-        )
-          start = p + 8;
-        if (start === 0) break;
+        if (start === 0) {
+          if (
+            bytes[p] !== before ||
+            !(
+              words.getInt32(p + 1, true) === 0x746f7422 &&
+              words.getInt32(p + 5, true) === 0x3a226c61
+            )
+          )
+            break;
+          start = p + 9;
+        }
         behind = scan.float64(bytes, start);
         at[10] = start;
         at[11] = behind;
         break;
+      case 4: // }
+        if (bytes[p] === 0x7d) return (seen & 0xb) === 0xb ? p + 1 : -1;
     }
     if (behind < 0) {
       if (start > 0) {
@@ -85,7 +102,19 @@ function passValue(record: FusedRecord, p: number): number {
         start = value;
         continue;
       }
-      const found = find(valueKeys, bytes, words, p, at);
+      // Blanks, the end, or another key than the expected one.
+      const key = scan.beforeKey(bytes, p, before);
+      if (key < 0) return -1;
+      if (bytes[key] === 0x7d) {
+        order[0 + last] = 4;
+        return (seen & 0xb) === 0xb ? key + 1 : -1;
+      }
+      if (key !== p) {
+        p = key;
+        before = bytes[p]!;
+        continue;
+      }
+      const found = find(valueKeys, bytes, words, p + 1, at);
       if (found !== UNKNOWN) {
         if (found < 0) return -1;
         field = found;
@@ -103,12 +132,59 @@ function passValue(record: FusedRecord, p: number): number {
     }
     start = 0;
     p = behind;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
-    if (bytes[p] !== 0x2c) return bytes[p] === 0x7d && (seen & 0xb) === 0xb ? p + 1 : -1;
-    p++;
-    if (bytes[p]! <= 0x20) p = scan.blank(bytes, p);
+    before = 0x2c;
     field = order[0 + last]!;
   }
+}
+
+/** Passes the value, whose fields stand as they are declared if they did so lately. */
+function passValue(record: FusedRecord, p: number): number {
+  const { bytes, words, at, order } = record;
+  if (order[5]! > 0) return passValueInAnyOrder(record, p);
+  at[8] = -1;
+  let start = 0;
+  let q = p;
+  // {"id":
+  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
+    return passValueInAnyOrder(record, p);
+  start = q + 6;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[6] = start;
+  at[7] = q;
+  // ,"kind":
+  if (!(words.getInt32(q, true) === 0x696b222c && words.getInt32(q + 4, true) === 0x3a22646e))
+    return passValueInAnyOrder(record, p);
+  start = q + 8;
+  q = scan.string(bytes, words, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[2] = start;
+  at[3] = q;
+  // ,"country":
+  if (
+    words.getInt32(q, true) === 0x6f63222c &&
+    words.getInt32(q + 4, true) === 0x72746e75 &&
+    words.getInt32(q + 7, true) === 0x3a227972
+  ) {
+    start = q + 11;
+    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
+    if (q < 0) return passValueInAnyOrder(record, p);
+    at[8] = start;
+    at[9] = q;
+  }
+  // ,"total":
+  if (!(
+    words.getInt32(q, true) === 0x6f74222c &&
+    words.getInt32(q + 4, true) === 0x226c6174 &&
+    words.getInt32(q + 5, true) === 0x3a226c61
+  ))
+    return passValueInAnyOrder(record, p);
+  start = q + 9;
+  q = scan.float64(bytes, start);
+  if (q < 0) return passValueInAnyOrder(record, p);
+  at[10] = start;
+  at[11] = q;
+  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
 }
 
 /** All that becomes of one record; false where the readable path must do it. */
