@@ -1,6 +1,6 @@
 /**
  * What the runtime knows of topics, wherever they are: in the state folder or on a cluster. A driver looks things up, makes topics, gives records as
- * batches of bytes with positions, and takes a commit as a whole. `test/runtime/topic-drivers.test.ts` is the contract that every driver passes.
+ * batches of bytes with positions, and takes a commit as a whole. `test/runtime/topic-contract.ts` is the contract that every driver passes.
  */
 import type { Batch } from "./batch.ts";
 import type { Remembered, Source } from "./driver.ts";

@@ -114,6 +114,7 @@ const DOORS: readonly (readonly [string, ...string[]])[] = [
   ["jsonc-parser", "src/connect/config-file/"],
   ["yaml", "src/connect/config-file/"],
   ["kafkajs", "src/runtime/kafka/kafkajs/"],
+  ["@platformatic/kafka", "src/runtime/kafka/platformatic/"],
   ["snappyjs", "src/runtime/kafka/compression.ts"],
   ["lz4-napi", "src/runtime/kafka/compression.ts"],
   ["@node-rs/crc32", "src/runtime/kafka/crc32c.ts"],

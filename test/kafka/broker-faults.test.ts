@@ -12,11 +12,17 @@ describeOwnBroker("a broker that", () => {
   }, 150_000);
   afterAll(() => broker.remove());
 
-  test.each(faults(OUTAGE).map((fault, i) => [fault.name, fault, `fault-${i}`] as const))(
-    "%s loses and doubles nothing",
+  const all = faults(OUTAGE);
+  const cases = [
+    ...all.map((fault) => ["kafkajs", fault.name, fault] as const),
+    // What connections themselves see, without another start of the broker.
+    ...all.filter((f) => !f.restarts).map((fault) => ["platformatic", fault.name, fault] as const),
+  ];
+  test.each(cases.map((of, i) => [...of, `fault-${i}`] as const))(
+    "over %s, %s loses and doubles nothing",
     { timeout: 300_000 },
-    async (_name, fault, id) => {
-      const { ways, said } = await goThrough(broker, id, fault);
+    async (driver, _name, fault, id) => {
+      const { ways, said } = await goThrough(broker, id, fault, driver);
       expect(ways).toEqual(ways.map((way) => ({ ...way, lost: 0, doubled: 0 })));
       if (fault.isTold)
         expect(said.some((message) => message.includes("the brokers do not answer"))).toBe(true);

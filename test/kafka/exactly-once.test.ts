@@ -134,6 +134,33 @@ describeKafka("exactly once", () => {
     await expect.poll(() => committed(to)).toEqual(["1", "2"]);
   });
 
+  test("the marker behind the last transaction is no record that is still to come", async () => {
+    const [from, to, group] = [fresh("from"), fresh("to"), fresh("group")];
+    const topics = await openPipelineTopics(ONCE, SESSION);
+    for (const name of [from, to]) await topics.createTopic({ name, partitions: 1 });
+    await write(topics, batchOf(from, values("a")));
+    const copied = await begin(topics, from, to, fresh("group"));
+    await copied.commit();
+    await copied.source.close();
+    await topics.close();
+    await expect.poll(() => committed(to)).toEqual(["a"]);
+
+    // One record batch with each answer: the marker comes while the record is worked on.
+    const reader = await openPipelineTopics({}, { ...SESSION, "consumer.max.partition.fetch.bytes": "1" });
+    const source = await reader.openSource({ topics: [to], group });
+    const batch = await next(source);
+    await new Promise((done) => setTimeout(done, 1000));
+    const log = await reader.openLog();
+    const commit = log.begin();
+    source.commit(batch, batch.count, commit.for("test"));
+    await log.commit(commit);
+    await source.committed?.();
+    expect(source.lags?.()).toMatchObject([{ records: 0 }]);
+    expect(await source.atRest?.()).toBe(true);
+    await source.close();
+    await reader.close();
+  });
+
   test("is refused where what a pipeline writes to has no transaction in common", async () => {
     const { options } = workplace();
     const [result] = await runPipelines(

@@ -44,6 +44,7 @@ export async function startFaultyBroker(): Promise<FaultyBroker> {
 export interface Fault {
   /** "is frozen": of a broker. */
   readonly name: string;
+  readonly restarts: boolean;
   /** The pipelines go by the proxy. */
   readonly proxied: boolean;
   /** Whether pipelines cannot but notice. */
@@ -56,6 +57,7 @@ export function faults(outage: number): readonly Fault[] {
   return [
     {
       name: "is killed and comes back",
+      restarts: true,
       proxied: false,
       isTold: true,
       async happen({ broker }) {
@@ -66,6 +68,7 @@ export function faults(outage: number): readonly Fault[] {
     },
     {
       name: "is stopped and started",
+      restarts: true,
       proxied: false,
       isTold: true,
       async happen({ broker }) {
@@ -76,6 +79,7 @@ export function faults(outage: number): readonly Fault[] {
     },
     {
       name: "is frozen longer than sessions and requests last",
+      restarts: false,
       proxied: false,
       isTold: true,
       async happen({ broker }) {
@@ -86,6 +90,7 @@ export function faults(outage: number): readonly Fault[] {
     },
     {
       name: "has its connections cut again and again",
+      restarts: false,
       proxied: true,
       isTold: false,
       async happen({ proxy }) {
@@ -97,6 +102,7 @@ export function faults(outage: number): readonly Fault[] {
     },
     {
       name: "is far away for a while",
+      restarts: false,
       proxied: true,
       isTold: false,
       async happen({ proxy }) {
@@ -114,11 +120,17 @@ export interface CameThrough {
   readonly said: readonly string[];
 }
 
-/** Runs the pipelines through a fault. Rejects where a pipeline ends by itself; what is missing after two minutes is counted as lost. */
-export async function goThrough(at: FaultyBroker, id: string, fault: Fault): Promise<CameThrough> {
+/** Runs the pipelines through a fault, with one of the drivers. Rejects where a pipeline ends by itself; what is missing after two minutes is counted as lost. */
+export async function goThrough(
+  at: FaultyBroker,
+  id: string,
+  fault: Fault,
+  driver = "kafkajs",
+): Promise<CameThrough> {
   const { options, at: path } = workplace();
   const brokers = at.broker.address;
   const worker = {
+    driver,
     "bootstrap.servers": fault.proxied ? at.proxy.address : brokers,
     "consumer.session.timeout.ms": "1000",
     "consumer.heartbeat.interval.ms": "250",

@@ -115,8 +115,9 @@ describeOwnBroker("a broker that asks for certificates", () => {
 
   test.each([
     ["PEM", {}],
+    ["PEM", { driver: "platformatic" }],
     ["PKCS12", { "ssl.keystore.type": "PKCS12", "ssl.keystore.location": file("client.p12") }],
-  ])("lets in who shows one, from a %s store", async (_type, store) => {
+  ])("lets in who shows one, from a %s store, %o", async (_type, store) => {
     const { result, to } = await copy({ ...client(), ...store, "ssl.keystore.password": "for-tests" });
     expect(result?.failure).toBeUndefined();
     expect(await inTopic(to)).toEqual(["a", "b"]);

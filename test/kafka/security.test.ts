@@ -55,13 +55,14 @@ describeOwnBroker("a broker that wants to know who asks", () => {
   }, 150_000);
   afterAll(() => broker.remove());
 
-  test.each(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"])(
-    "is told by %s over TLS, with the secret from the environment",
-    async (mechanism) => {
+  const MECHANISMS = ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"];
+  test.each(["kafkajs", "platformatic"].flatMap((driver) => MECHANISMS.map((of) => [driver, of] as const)))(
+    "is told over %s by %s over TLS, with the secret from the environment",
+    async (driver, mechanism) => {
       const { kplc } = await workplace({
         "a.kpl": PROGRAM,
         "in.txt": `by ${mechanism}\n`,
-        "worker.properties": worker(broker, login(mechanism, "${env:PASSWORD}")),
+        "worker.properties": worker(broker, { driver, ...login(mechanism, "${env:PASSWORD}") }),
       });
       const options = { env: { PASSWORD: SECRET } };
       const ran = await kplc(["run", "a.kpl", "--once", "--worker", "worker.properties"], options);
@@ -80,6 +81,22 @@ describeOwnBroker("a broker that wants to know who asks", () => {
       3,
       "self-signed certificate",
       { ...login("PLAIN", SECRET), "ssl.truststore.location": file("other.pem") },
+    ],
+    [
+      "a wrong SCRAM password over platformatic",
+      3,
+      "the brokers refuse it",
+      { driver: "platformatic", ...login("SCRAM-SHA-512", `${SECRET}-not`) },
+    ],
+    [
+      "a certificate that nobody trusts over platformatic",
+      3,
+      "self-signed certificate",
+      {
+        driver: "platformatic",
+        ...login("PLAIN", SECRET),
+        "ssl.truststore.location": file("other.pem"),
+      },
     ],
     ["no login", 3, "`sasl.jaas.config` is missing", {}],
     [

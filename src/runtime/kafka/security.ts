@@ -1,5 +1,6 @@
 /** How a client proves who it is: `security.protocol`, `sasl.*` and `ssl.*`. Source: SaslConfigs, SslConfigs, KIP-651 (PEM), Apache Kafka 4.1. */
 import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { systemReason } from "../worker-error.ts";
 import { badSetting, type ClientSettings } from "./settings.ts";
 
@@ -70,12 +71,20 @@ function tlsOf(settings: ClientSettings): Tls {
   const cert = settings.text("ssl.keystore.certificate.chain") ?? pem;
   const key = settings.text("ssl.keystore.key") ?? pem;
   const passphrase = settings.text("ssl.key.password") ?? settings.text("ssl.keystore.password");
-  return {
+  const identity = {
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
     ...(keys?.type === "PKCS12" ? { pfx: keys.bytes } : {}),
     ...(passphrase === undefined ? {} : { passphrase }),
+  };
+  try {
+    createSecureContext(identity);
+  } catch (error) {
+    throw badSetting(`the certificates or the key of \`ssl.*\` cannot be used: ${systemReason(error)}`);
+  }
+  return {
+    ...identity,
     // Empty means: no check. Java's clients read it so as well.
     checkHost: !settings.isEmpty("ssl.endpoint.identification.algorithm"),
   };

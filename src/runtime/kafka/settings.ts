@@ -97,8 +97,8 @@ export class ClientSettings {
 }
 
 /** The error for a setting that cannot be used. */
-export function badSetting(message: string): WorkerError {
-  return new WorkerError("KPL0920", message);
+export function badSetting(message: string, more: { readonly cause?: unknown } = {}): WorkerError {
+  return new WorkerError("KPL0920", message, more);
 }
 
 /** What a client of a role gets, and the names that it cannot honour. */

@@ -6,6 +6,7 @@ import type { NewTopic, PartitionEnds, ReadOptions, TopicFound } from "../../top
 import { WorkerError } from "../../worker-error.ts";
 import type { KafkaClient, KafkaMember, KafkaProducer, KafkaSettings, MemberOptions } from "../client.ts";
 import { readRecords } from "../record-reader.ts";
+import type { Transport } from "../transport.ts";
 import { clusterOf, codeError, errorType, kafkaError, patiently } from "./connect.ts";
 import { GroupMember } from "./group-member.ts";
 import type { Cluster, KafkaBroker, Metadata } from "./internals.ts";
@@ -20,19 +21,22 @@ const LOOK_AGAIN = 50;
 const FOLLOW_WAIT = 500;
 
 export class KafkajsClient implements KafkaClient {
-  readonly name = "kafkajs";
+  readonly name: string;
   readonly #settings: KafkaSettings;
+  readonly #transport: Transport | undefined;
   readonly #cluster: Cluster;
   #producers: Cluster | undefined;
 
-  private constructor(settings: KafkaSettings) {
+  private constructor(name: string, settings: KafkaSettings, transport: Transport | undefined) {
+    this.name = name;
     this.#settings = settings;
-    this.#cluster = clusterOf(settings.admin, false);
+    this.#transport = transport;
+    this.#cluster = clusterOf(settings.admin, false, transport);
   }
 
-  /** Connects. Throws `WorkerError`. */
-  static async open(settings: KafkaSettings): Promise<KafkajsClient> {
-    const client = new KafkajsClient(settings);
+  /** Connects, with kafkajs's own connections where there is no `transport`. Throws `WorkerError`. */
+  static async open(name: string, settings: KafkaSettings, transport?: Transport): Promise<KafkajsClient> {
+    const client = new KafkajsClient(name, settings, transport);
     await client.#ask(`connecting to ${settings.admin.brokers.join(", ")}`, () => client.#cluster.connect());
     return client;
   }
@@ -203,7 +207,7 @@ export class KafkajsClient implements KafkaClient {
 
   async *read(topic: string, options: ReadOptions): AsyncGenerator<Batch> {
     const { from, follow, signal, readCommitted = this.#settings.consumer.readCommitted } = options;
-    const cluster = clusterOf(this.#settings.consumer, false);
+    const cluster = clusterOf(this.#settings.consumer, false, this.#transport);
     const stopped = signal ?? new AbortController().signal;
     try {
       if ((await this.partitionsOf(topic, false)) === undefined) return;
@@ -264,7 +268,7 @@ export class KafkajsClient implements KafkaClient {
 
   async #producing(): Promise<Cluster> {
     if (!this.#producers) {
-      this.#producers = clusterOf(this.#settings.producer, true);
+      this.#producers = clusterOf(this.#settings.producer, true, this.#transport);
       await this.#producers.connect();
       await this.#producers.refreshMetadata();
     }
@@ -286,7 +290,7 @@ export class KafkajsClient implements KafkaClient {
     return new GroupMember({
       ...options,
       settings: consumer,
-      connect: () => clusterOf(consumer, false),
+      connect: () => clusterOf(consumer, false, this.#transport),
       names: async () => (await this.topics()).map((t) => t.name),
       lookUp: (topic) => this.partitionsOf(topic, false),
     });

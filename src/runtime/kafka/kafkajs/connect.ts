@@ -2,8 +2,9 @@
 import { connect as connectTcp, isIP } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { systemCode, WorkerError } from "../../worker-error.ts";
-import { securityOf, type Tls } from "../security.ts";
+import { securityOf, type Security, type Tls } from "../security.ts";
 import type { ClientSettings } from "../settings.ts";
+import type { Transport } from "../transport.ts";
 import {
   Cluster,
   createErrorFromCode,
@@ -12,15 +13,26 @@ import {
   type RetryOptions,
 } from "./internals.ts";
 import { mendRequestQueue } from "./mends.ts";
+import { useTransport } from "./wired-pool.ts";
 
 /** How often kafkajs tries again by itself; what lasts longer ends the pipeline, which is started anew with growing pauses. */
 export const RETRY: RetryOptions = { initialRetryTime: 50, maxRetryTime: 1000, retries: 6 };
 const KEEP_ALIVE = 60_000;
 
-/** A client's view of the cluster; nothing is connected yet. `makesTopics`: whether brokers may make topics that are asked for. */
-export function clusterOf(settings: ClientSettings, makesTopics: boolean): Cluster {
+/**
+ * A client's view of the cluster; nothing is connected yet. `makesTopics`: whether brokers may make topics that are asked for. `transport`: another library's connections in
+ * place of kafkajs's.
+ */
+export function clusterOf(settings: ClientSettings, makesTopics: boolean, transport?: Transport): Cluster {
+  if (!transport) return kafkajsCluster(settings, makesTopics, securityOf(settings));
+  // Who we are is said by the transport.
+  const cluster = kafkajsCluster(settings, makesTopics, { tls: undefined, sasl: undefined });
+  useTransport(cluster, settings, transport);
+  return cluster;
+}
+
+function kafkajsCluster(settings: ClientSettings, makesTopics: boolean, { tls, sasl }: Security): Cluster {
   mendRequestQueue();
-  const { tls, sasl } = securityOf(settings);
   return new Cluster({
     logger: silent,
     brokers: settings.brokers,

@@ -207,9 +207,14 @@ export class GroupSource implements Source {
   committed(): Promise<void> {
     const handed = this.#handed;
     if (handed) {
-      handed.of.done = this.#committing;
+      const { of, next } = handed;
+      of.done = this.#committing;
       // A batch may be committed in parts.
-      if (this.#committing >= handed.next) this.#handed = undefined;
+      if (this.#committing >= next) {
+        this.#handed = undefined;
+        // What has come behind it meanwhile and is no record, the marker of a transaction, is done with it.
+        if (!this.#ready.some((r) => r.of === of)) of.done = of.fetch;
+      }
     }
     return Promise.resolve();
   }

@@ -28,6 +28,7 @@ export interface Protocol<T> {
 }
 
 export interface Encoder {
+  readonly buffer: Buffer;
   writeInt8(value: number): Encoder;
   writeInt16(value: number): Encoder;
   writeInt32(value: number): Encoder;
@@ -193,6 +194,14 @@ const { createLogger } = load("kafkajs/src/loggers") as {
 };
 export const { createErrorFromCode } = load("kafkajs/src/protocol/error") as {
   createErrorFromCode: (code: number) => KafkajsError;
+};
+type ErrorClass = new (message: string, more?: { readonly broker: string; readonly code?: string }) => Error;
+export const { KafkaJSConnectionError, KafkaJSRequestTimeoutError, KafkaJSSASLAuthenticationError } = load(
+  "kafkajs/src/errors",
+) as {
+  readonly KafkaJSConnectionError: ErrorClass;
+  readonly KafkaJSRequestTimeoutError: ErrorClass;
+  readonly KafkaJSSASLAuthenticationError: ErrorClass;
 };
 export const { roundRobin } = load("kafkajs").PartitionAssigners as {
   readonly roundRobin: (options: { readonly cluster: Cluster }) => object;

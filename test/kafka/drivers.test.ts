@@ -2,8 +2,9 @@ import { topicContract } from "../runtime/topic-contract.ts";
 import { describeKafka, fresh, openPipelineTopics } from "./kafka.ts";
 
 describeKafka("on Kafka", () => {
-  topicContract("kafkajs", {
-    open: (settings) => openPipelineTopics(settings, { driver: "kafkajs" }),
-    fresh,
-  });
+  for (const driver of ["kafkajs", "platformatic"])
+    topicContract(driver, {
+      open: (settings) => openPipelineTopics(settings, { driver }),
+      fresh,
+    });
 });
