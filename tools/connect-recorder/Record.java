@@ -26,15 +26,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Configurable;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.runtime.ConnectMetrics;
+import org.apache.kafka.connect.runtime.Stages;
+import org.apache.kafka.connect.runtime.TransformationChain;
+import org.apache.kafka.connect.runtime.TransformationStage;
+import org.apache.kafka.connect.runtime.errors.ErrorHandlingMetrics;
+import org.apache.kafka.connect.runtime.errors.ProcessingContext;
+import org.apache.kafka.connect.runtime.errors.RetryWithToleranceOperator;
+import org.apache.kafka.connect.runtime.errors.Stage;
+import org.apache.kafka.connect.runtime.errors.ToleranceType;
+import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
@@ -42,12 +54,22 @@ import org.apache.kafka.connect.storage.HeaderConverter;
 import org.apache.kafka.connect.storage.SimpleHeaderConverter;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
+import org.apache.kafka.connect.util.ConnectorTaskId;
 
 /** Runs records through real converters and real transforms, and writes down what came out. See README.md. */
 final class Record {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final JsonConverter SCHEMAS = new JsonConverter();
     private static final SimpleHeaderConverter HEADERS = new SimpleHeaderConverter();
+    /** How a worker runs converters and transforms, and knows at which stage one fails: at the first error it ends. */
+    private static final RetryWithToleranceOperator<Object> WORKER = worker();
+
+    private static RetryWithToleranceOperator<Object> worker() {
+        String text = "org.apache.kafka.connect.storage.StringConverter";
+        Map<String, String> config = Map.of("bootstrap.servers", "none:1", "key.converter", text, "value.converter", text, "offset.storage.file.filename", "none");
+        ConnectMetrics metrics = new ConnectMetrics("recorder", new StandaloneConfig(new HashMap<>(config)), Time.SYSTEM, "none");
+        return new RetryWithToleranceOperator<>(0, 0, ToleranceType.NONE, Time.SYSTEM, new ErrorHandlingMetrics(new ConnectorTaskId("recorder", 0), metrics));
+    }
 
     public static void main(String[] args) throws Exception {
         SCHEMAS.configure(Map.of("schemas.enable", "true"), false);
@@ -113,78 +135,50 @@ final class Record {
         return config;
     }
 
-    /** A transform and the predicate it may have, configured. */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static final class Step {
-        final Transformation transformation;
-        final Predicate predicate;
-        final boolean negate;
-
-        Step(Map<String, String> own, Map<String, String> config) throws Exception {
-            transformation = configured(own.get("type"), own);
-            String name = own.get("predicate");
-            negate = Boolean.parseBoolean(own.get("negate"));
-            Map<String, String> options = under(config, "predicates." + name);
-            predicate = name == null ? null : configured(options.get("type"), options);
-        }
-
-        ConnectRecord<?> apply(ConnectRecord<?> record) {
-            return predicate == null || predicate.test(record) != negate ? (ConnectRecord<?>) transformation.apply(record) : record;
-        }
-    }
-
     /** The transforms with their converters: one whose options stand at the top, or those that `transforms` names. */
     private static final class Way {
         final Converter key;
         final Converter value;
         /** Null: the headers of a case are texts with a schema. */
         final HeaderConverter header;
-        final List<Step> steps = new ArrayList<>();
+        @SuppressWarnings("rawtypes")
+        final TransformationChain chain;
 
+        @SuppressWarnings({"rawtypes", "unchecked"})
         Way(Map<String, String> config) throws Exception {
             key = converter(config, "key.converter", true);
             value = converter(config, "value.converter", false);
             header = headerConverter(config);
+            List<TransformationStage> stages = new ArrayList<>();
             String names = config.get("transforms");
-            if (names == null) {
-                steps.add(new Step(config, config));
-                return;
-            }
-            for (String name : names.split(",")) steps.add(new Step(under(config, "transforms." + name), config));
+            if (names == null) stages.add(stage(config, config));
+            else for (String name : names.split(",")) stages.add(stage(under(config, "transforms." + name), config));
+            chain = new TransformationChain(stages, WORKER);
         }
 
+        @SuppressWarnings({"rawtypes", "unchecked"})
+        private static TransformationStage stage(Map<String, String> own, Map<String, String> config) throws Exception {
+            Transformation transformation = configured(own.get("type"), own);
+            String name = own.get("predicate");
+            Map<String, String> options = under(config, "predicates." + name);
+            Predicate predicate = name == null ? null : configured(options.get("type"), options);
+            return Stages.stage(predicate, Boolean.parseBoolean(own.get("negate")), transformation);
+        }
+
+        @SuppressWarnings("unchecked")
         void run(JsonNode record, ObjectNode line) throws Exception {
             String topic = record.get("topic").asText();
-            SchemaAndValue k;
-            SchemaAndValue v;
-            try {
-                k = key.toConnectData(topic, bytes(record.get("key")));
-            } catch (Exception e) {
-                fail(line, "KEY_CONVERTER", e);
-                return;
-            }
-            try {
-                v = value.toConnectData(topic, bytes(record.get("value")));
-            } catch (Exception e) {
-                fail(line, "VALUE_CONVERTER", e);
-                return;
-            }
-            ConnectHeaders read;
-            try {
-                read = headers(record, topic);
-            } catch (Exception e) {
-                fail(line, "HEADER_CONVERTER", e);
-                return;
-            }
+            ProcessingContext<Object> context = new ProcessingContext<>(null);
             ConnectRecord<?> last;
             try {
-                last = recordOf(record, topic, k, v, read);
-                for (Step step : steps) {
-                    last = step.apply(last);
-                    if (last == null) break;
-                }
-            } catch (Exception e) {
-                fail(line, "TRANSFORMATION", e);
+                // As org.apache.kafka.connect.runtime.WorkerSinkTask does it.
+                SchemaAndValue k = WORKER.execute(context, () -> key.toConnectData(topic, bytes(record.get("key"))), Stage.KEY_CONVERTER, key.getClass());
+                SchemaAndValue v = WORKER.execute(context, () -> value.toConnectData(topic, bytes(record.get("value"))), Stage.VALUE_CONVERTER, value.getClass());
+                ConnectHeaders read = WORKER.execute(context, () -> headers(record, topic), Stage.HEADER_CONVERTER, ConnectHeaders.class);
+                last = (ConnectRecord<?>) chain.apply(context, recordOf(record, topic, k, v, read));
+            } catch (ConnectException e) {
+                if (!context.failed()) throw e;
+                fail(line, context.stage().name(), context.error());
                 return;
             }
             if (last == null) {
@@ -247,12 +241,12 @@ final class Record {
         }
     }
 
-    private static void fail(ObjectNode line, String stage, Exception e) {
+    private static void fail(ObjectNode line, String stage, Throwable e) {
         line.put("outcome", "failed").put("stage", stage).put("class", e.getClass().getSimpleName()).put("message", message(e));
     }
 
     /** For readers; some hold the whole record. */
-    private static String message(Exception e) {
+    private static String message(Throwable e) {
         String message = e.getMessage();
         return message == null || message.length() <= 120 ? message : message.substring(0, 120) + "…";
     }

@@ -12,9 +12,9 @@ if ! cmp -s "$here/pom.xml" "$jars/pom.xml"; then
   cp "$here/pom.xml" "$jars/pom.xml"
 fi
 # A Java that only runs programs is enough: the compiler is one of the jars.
-if ! cmp -s "$here/Record.java" "$jars/Record.java"; then
-  "$home/bin/java" -jar "$jars"/ecj-*.jar -21 -nowarn -cp "$(printf %s: "$jars"/*.jar)" -d "$jars/classes" "$here/Record.java" >&2
-  cp "$here/Record.java" "$jars/Record.java"
+if ! cat "$here"/*.java | cmp -s - "$jars/compiled"; then
+  "$home/bin/java" -jar "$jars"/ecj-*.jar -21 -nowarn -cp "$(printf %s: "$jars"/*.jar)" -d "$jars/classes" "$here"/*.java >&2
+  cat "$here"/*.java >"$jars/compiled"
 fi
 
 if [ "${1:-}" = --serve ]; then set -- --serve; else set -- "$conformance" "$@"; fi
