@@ -64,6 +64,8 @@ export interface Entry {
 export interface HeaderEntry {
   readonly key: string;
   readonly value: Handle;
+  /** Whose schema stands beside the value, where that is not the value's own. */
+  readonly schema?: Shape;
 }
 
 /** The ordered headers of a record; changed by `addHeader` and `dropHeaders` only. */

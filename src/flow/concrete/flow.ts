@@ -9,7 +9,7 @@ import { schemaOf, type Shape } from "../../data/shape.ts";
 import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
 import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
-import { boxed, fromPlain, keyText, toPlain } from "./plain.ts";
+import { boxed, fromPlain, keyText, toPlain, unaided } from "./plain.ts";
 
 /** Whether a condition of this reading holds. */
 export function holds(condition: Cond): boolean {
@@ -106,8 +106,11 @@ function call(operation: Operation, args: readonly Plain[]): unknown {
   return (operation.run as (...values: readonly Plain[]) => unknown)(...args);
 }
 
-function headerOf({ key, value }: HeaderEntry): Header {
-  return { key, schema: real(value).schema, value: real(value).value };
+function headerOf({ key, value, schema }: HeaderEntry): Header {
+  const { schema: own, value: held } = real(value);
+  return schema
+    ? { key, schema: schemaFor(schema), value: unaided(held, own) }
+    : { key, schema: own, value: held };
 }
 
 function entriesOf(struct: Handle): readonly Entry[] {

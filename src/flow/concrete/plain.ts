@@ -1,5 +1,6 @@
 /** Between Connect values and the plain ones that operations and users' TypeScript see. */
 import type { Plain } from "../../data/plain.ts";
+import type { Schema } from "../../data/schema.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
 import { objectToText } from "../../data/java/object-text.ts";
 import { Boxed, Struct, type Value } from "../../data/value.ts";
@@ -63,6 +64,15 @@ export function boxed(value: Value, shape: Shape): Value {
   if (shape.mode === "schemaless" && typeof value === "number" && isBoxed(shape.type))
     return new Boxed(shape.type, value);
   return value;
+}
+
+/** A value beside which its own schema does not stand any more: numbers in it say themselves what they are, structs have their schema. */
+export function unaided(value: Value, schema: Schema | null | undefined): Value {
+  if (typeof value === "number" && schema && isBoxed(schema.type)) return new Boxed(schema.type, value);
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => unaided(item, schema?.values));
+  if (!(value instanceof Map)) return value;
+  const entries = [...(value as ReadonlyMap<Value, Value>)];
+  return new Map(entries.map(([k, v]) => [unaided(k, schema?.keys), unaided(v, schema?.values)]));
 }
 
 function isBoxed(type: Shape["type"]): type is Boxed["type"] {

@@ -7,6 +7,7 @@ import {
   type Flow,
   type FlowRecord,
   type Handle,
+  type HeaderEntry,
   type HeaderList,
   type Notice,
   type Operation,
@@ -356,7 +357,11 @@ export class SymbolicFlow implements Flow {
     );
   }
 
-  addHeader(headers: HeaderList, header: { readonly key: string; readonly value: Handle }): HeaderList {
+  addHeader(headers: HeaderList, header: HeaderEntry): HeaderList {
+    if (header.schema)
+      this.unknown(
+        `the header \`${header.key}\` has a schema that is not its value's, which only the run time can handle`,
+      );
     const added: HeadersExpr = {
       kind: "add",
       to: headersOf(headers),

@@ -15,7 +15,7 @@ import { recordLaw } from "../../../src/flow/law.ts";
 import { basicsOf, leaf } from "../../../src/flow/shapes.ts";
 import { isChangeEvent } from "../change-event.ts";
 import { withoutDropped } from "./drop-fields.ts";
-import { additions, fieldReferences, type FieldReference } from "./field-reference.ts";
+import { additions, asField, fieldReferences, type FieldReference } from "./field-reference.ts";
 
 export interface ExtractNewRecordStateOptions {
   readonly "delete.tombstone.handling.mode":
@@ -94,7 +94,8 @@ class Unwrapping {
         this.#headers.length > 0 ? "ClassCastException" : "DataException",
       );
     const headers = additions(flow, envelope, this.#headers).reduce(
-      (list, { name, value }) => flow.addHeader(list, { key: name, value }),
+      (list, { name, value, schema }) =>
+        flow.addHeader(list, { key: name, value, ...(schema ? { schema } : {}) }),
       record.headers,
     );
     const event = { ...record, headers };
@@ -166,7 +167,8 @@ class Unwrapping {
       const message = operation ? "`op` of the change event is no string" : "the change event has no `op`";
       return flow.fail({ errorClass: "DataException", message, notice: { kind: "fails-always", message } });
     }
-    return this.#struct(row, flow.entries(row), additions(flow, envelope, this.#fields));
+    const fields = additions(flow, envelope, this.#fields).map((addition) => asField(flow, addition));
+    return this.#struct(row, flow.entries(row), fields);
   }
 
   #struct(row: Handle, held: ReturnType<Flow["entries"]>, added: ReturnType<typeof additions>): Handle {

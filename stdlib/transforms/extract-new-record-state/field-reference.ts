@@ -18,6 +18,8 @@ export interface FieldReference {
 export interface Addition {
   readonly name: string;
   readonly value: Handle;
+  /** A struct or map comes with a schema that has nothing of what is inside. No schema takes it as a field; a header keeps both. */
+  readonly schema?: Shape;
 }
 
 /** The structs of fields that are named without one. */
@@ -71,12 +73,14 @@ export function additions(
   references: readonly FieldReference[],
 ): readonly Addition[] {
   return references.flatMap((reference) => {
-    const value = referred(flow, envelope, reference);
-    return value ? [{ name: reference.newName, value }] : [];
+    const found = referred(flow, envelope, reference);
+    return found ? [{ name: reference.newName, ...found }] : [];
   });
 }
 
-function referred(flow: Flow, envelope: Handle, reference: FieldReference): Handle | undefined {
+type Referred = Omit<Addition, "name">;
+
+function referred(flow: Flow, envelope: Handle, reference: FieldReference): Referred | undefined {
   const { struct, field, option, item } = reference;
   const parent = struct === undefined ? envelope : flow.field(envelope, struct)?.value;
   if (!parent)
@@ -93,18 +97,11 @@ function referred(flow: Flow, envelope: Handle, reference: FieldReference): Hand
       notice: { kind: "cannot-read", option, item, message },
     });
   }
-  const nothing = (shape: Shape) => (): Handle => flow.constant(shape, null);
   const inside = fieldShape(flow, parent.shape, field);
-  if (inside) {
-    const shape = added(inside);
-    return flow.unlessNull(parent, (p) => as(flow, shape, flow.field(p, field)?.value), nothing(shape));
-  }
+  if (inside) return added(flow, parent, inside, (p) => flow.field(p, field)?.value);
   // A step before may have put the field into the envelope itself.
   const beside = flow.field(envelope, field)?.value;
-  if (beside) {
-    const shape = added(beside.shape);
-    return flow.unlessNull(parent, () => as(flow, shape, beside), nothing(shape));
-  }
+  if (beside) return added(flow, parent, beside.shape, () => beside);
   flow.report({ kind: "missing-field", option, item, subject: field, within: parent.shape });
   return undefined;
 }
@@ -116,8 +113,43 @@ function fieldShape(flow: Flow, struct: Shape, name: string): Shape | undefined 
   return found?.shape;
 }
 
+/** What `value` gives, of the shape, where there is a parent; null where there is none. */
+function added(
+  flow: Flow,
+  parent: Handle,
+  shape: Shape,
+  value: (parent: Handle) => Handle | undefined,
+): Referred {
+  const basics = schemaBasics(shape);
+  const isWhole = (shape.type === "struct" || shape.type === "map") && !sameInside(basics, shape);
+  const own = isWhole ? { ...shape, optional: true, nullable: true } : basics;
+  const found = flow.unlessNull(
+    parent,
+    (p) => {
+      const held = value(p);
+      if (!held) throw new Error("the schema has the field, and its struct has not");
+      return flow.as(own, held);
+    },
+    () => flow.constant(own, null),
+  );
+  return { value: found, ...(isWhole ? { schema: basics } : {}) };
+}
+
+/** The addition as a field, which a struct or map cannot be with the schema that it has; a null can. */
+export function asField(flow: Flow, { name, value, schema }: Addition): Addition {
+  if (!schema) return { name, value };
+  const message = `a ${schema.type} of the change event cannot be added whole: name one of its fields`;
+  const failure = { errorClass: "DataException", message, notice: { kind: "cannot-read", message } } as const;
+  const field = flow.unlessNull(
+    value,
+    () => flow.fail(failure),
+    () => flow.constant(schema, null),
+  );
+  return { name, value: field };
+}
+
 /** Connect's `copySchemaBasics`, made optional: no default, and of structs and maps nothing of what is inside. */
-function added(shape: Shape): Shape {
+function schemaBasics(shape: Shape): Shape {
   const { default: _, fields: __, keys: ___, open: ____, values, ...basics } = shape;
   const inside = shape.type === "array" && values ? { values } : {};
   return {
@@ -127,25 +159,6 @@ function added(shape: Shape): Shape {
     optional: true,
     nullable: true,
   };
-}
-
-/** A struct or map comes without the schema of what is inside, and then no schema takes it; a null passes. */
-function as(flow: Flow, shape: Shape, value: Handle | undefined): Handle {
-  if (!value) throw new Error("the schema has the field, and its struct has not");
-  if (shape.type !== "struct" && shape.type !== "map") return flow.as(shape, value);
-  if (sameInside(shape, value.shape)) return flow.as(shape, value);
-  return flow.unlessNull(
-    value,
-    () => {
-      const message = `a ${shape.type} of the change event cannot be added whole: name one of its fields`;
-      return flow.fail({
-        errorClass: "DataException",
-        message,
-        notice: { kind: "cannot-read", message },
-      });
-    },
-    () => flow.constant(shape, null),
-  );
 }
 
 /** A struct without fields that is optional already. */
