@@ -50,8 +50,10 @@ export function itemsOf(text: string): readonly string[] {
 
 class Misfit extends Error {}
 
-/** The words of these options are read in any case (`CaseInsensitiveValidString`, Debezium's `EnumeratedValue`), those of others as they are. */
-const IN_ANY_CASE: ReadonlySet<string> = new Set(["field.syntax.version", "delete.tombstone.handling.mode"]);
+/** Whether words are read in any case (`CaseInsensitiveValidString`, Debezium's `EnumeratedValue`), as the declaration says with `@case(any)`; those of others as they are. */
+function isInAnyCase({ annotations }: TypeNode): boolean {
+  return annotations.some(({ name }) => name.text === "case");
+}
 
 function textOf(value: Value): string {
   switch (value.kind) {
@@ -83,7 +85,7 @@ function typed(text: string, type: TypeNode, option: string): unknown {
     case "enum": {
       const words = args.map((a) => (a.base.kind === "namedType" ? a.base.name.text : ""));
       const isMeant = (word: string): boolean =>
-        word === text.trim() || (IN_ANY_CASE.has(option) && word.toLowerCase() === text.trim().toLowerCase());
+        word === text.trim() || (isInAnyCase(type) && word.toLowerCase() === text.trim().toLowerCase());
       const word = words.find(isMeant);
       if (word === undefined) throw new Misfit(`it takes ${words.join(", ")}`);
       return word;

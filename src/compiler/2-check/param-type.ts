@@ -57,6 +57,10 @@ export function checkParamType(node: TypeNode, env: Env, context: Context): bool
     context.report("KPL0321", at, { name, wanted: found < least ? least : most, found });
     return false;
   }
+  for (const annotation of node.annotations) {
+    if (!/^(?:case|name|version|param)$/.test(annotation.name.text))
+      context.report("KPL0326", place(env, annotation), { name: annotation.name.text });
+  }
   if (name === "enum") return true;
   if (name === "path") {
     for (const type of base.args) shapeOfType(type, env, context);
