@@ -139,6 +139,58 @@ describeKafka("pipelines on Kafka", () => {
     ]);
   });
 
+  test("a setting that the clients cannot honour is told, and the pipeline runs", async () => {
+    const { kafkaOptions, at } = place();
+    const a = fresh("a");
+    await fill(a, "1");
+    const told: object[] = [];
+    const hear = (facts: object, message: string): void =>
+      void (message.includes("cannot honour") && told.push(facts));
+    const name = fresh("p");
+    const settings = { "consumer.override.partition.assignment.strategy": "Range" };
+    const definition = pipeline({ name, from: topic(a), to: toFile("out.txt"), settings });
+    const logger = { info: hear, warn: hear, error: hear };
+    expect(await failuresOf([definition], { ...kafkaOptions, logger })).toEqual([undefined]);
+    expect(readFileSync(at("out.txt"), "utf8")).toBe("1\n");
+    expect(told).toEqual([{ pipeline: name, settings: ["consumer.override.partition.assignment.strategy"] }]);
+  });
+
+  // Somebody else's cluster may have brokers enough.
+  test.skipIf(!ownBroker)(
+    "a dead letter topic that cannot be made stops the pipeline at the record, which is kept",
+    async () => {
+      const { kafkaOptions } = place();
+      const [a, b, dlq, id] = [fresh("a"), fresh("b"), fresh("dlq"), fresh("p")];
+      await fill(a, "1", "bad", "3");
+      await make(b);
+      const failing = (record: TypedRecord): Outcome => {
+        if (record.value === "bad") throw new StepError(step("Check", 9), new Error("no number"));
+        return passTo(b)(record);
+      };
+      const run = (settings: Readonly<Record<string, string>>): Promise<readonly (string | undefined)[]> =>
+        failuresOf(
+          [
+            pipeline({
+              name: id,
+              from: topic(a),
+              to: topic(b),
+              // Connect's own default is three replicas.
+              settings: { ...settings, "errors.tolerance": "all", "errors.deadletterqueue.topic.name": dlq },
+              transform: failing,
+            }),
+          ],
+          kafkaOptions,
+        );
+      expect(await run({})).toEqual([
+        expect.stringMatching(new RegExp(`^making topic \`${dlq}\`: INVALID_REPLICATION_FACTOR`)),
+      ]);
+      expect(await withTopics((topics) => topics.positions(`connect-${id}`))).toEqual([]);
+      expect(await run({ "errors.deadletterqueue.topic.replication.factor": "1" })).toEqual([undefined]);
+      expect(await valuesIn(b)).toEqual(["1", "3"]);
+      expect(await valuesIn(dlq)).toEqual(["bad"]);
+    },
+  );
+
   test("a stop commits what is done, and who comes next goes on behind it", async () => {
     const { kafkaOptions, at } = place();
     const [a, id] = [fresh("a"), fresh("p")];

@@ -131,7 +131,10 @@ export class KafkajsClient implements KafkaClient {
       if (errorTypeOfAny(error) !== "TOPIC_ALREADY_EXISTS")
         throw kafkaError(errorOfAny(error), `making topic \`${name}\``);
     }
-    await this.partitionsOf(name, false);
+    // The controller has made it; a broker that is asked may hear of it a moment later.
+    const until = performance.now() + MAKE_TIMEOUT;
+    while ((await this.partitionsOf(name, false)) === undefined && performance.now() < until)
+      await pause(LOOK_AGAIN, new AbortController().signal);
   }
 
   async ends(topic: string): Promise<readonly PartitionEnds[] | undefined> {
