@@ -1,37 +1,46 @@
 /** Measures variants side by side: they take turns, so that whatever else the machine does falls on all of them alike. */
 
 export interface Measured {
-  /** Nanoseconds of the process's CPU time for a record: the middle of all rounds, and the quarter points. */
+  /** Nanoseconds for a record: the middle of all rounds, and the quarter points. */
   readonly median: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** How long one turn of a variant should take, in microseconds of CPU time. */
-const TURN = 25_000;
+/** One turn of a variant: how many nanoseconds a record took. */
+export type Turn = () => number | Promise<number>;
+
+/** How long one turn of a variant should take, in microseconds. */
+export const TURN = 25_000;
 const ROUNDS = Number(process.env["ROUNDS"] ?? 21);
+
+/** Takes turns. */
+export async function measure<N extends string>(
+  turns: Readonly<Partial<Record<N, Turn>>>,
+): Promise<Readonly<Partial<Record<N, Measured>>>> {
+  const all = Object.entries(turns) as [N, Turn][];
+  const times = new Map<N, number[]>(all.map(([name]) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, turn] of all) times.get(name)?.push(await turn());
+  }
+  const measured: Partial<Record<N, Measured>> = {};
+  for (const [name, list] of times) measured[name] = summary(list);
+  return measured;
+}
 
 function cpu(): number {
   const { system, user } = process.cpuUsage();
   return user + system;
 }
 
-/** Takes turns. The first turns only warm up. */
-export function measure<N extends string>(
-  run: Readonly<Record<N, () => void>>,
-  records: number,
-): Readonly<Record<N, Measured>> {
-  const names = Object.keys(run) as N[];
-  const repeats = Object.fromEntries(names.map((name) => [name, repeatsOf(run[name])])) as Record<N, number>;
-  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<N, number[]>;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of names) {
-      const start = cpu();
-      for (let i = 0; i < repeats[name]; i++) run[name]();
-      times[name].push(((cpu() - start) * 1000) / repeats[name] / records);
-    }
-  }
-  return Object.fromEntries(names.map((name) => [name, summary(times[name])])) as Record<N, Measured>;
+/** The turn of what runs in this process, by its CPU time, after it has run until it is warm. `records`: how many one run has. */
+export function turnOf(run: () => void, records: number): Turn {
+  const repeats = repeatsOf(run);
+  return () => {
+    const start = cpu();
+    for (let i = 0; i < repeats; i++) run();
+    return ((cpu() - start) * 1000) / repeats / records;
+  };
 }
 
 function repeatsOf(run: () => void): number {

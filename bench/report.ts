@@ -1,5 +1,7 @@
 /** The table and the chart of a benchmark. */
 import type { Measured } from "./measure.ts";
+import type { Variant } from "./variants.ts";
+import type { WholeRow } from "./whole.ts";
 
 export interface Row {
   readonly name: string;
@@ -7,50 +9,81 @@ export interface Row {
   readonly bytes: number;
   /** The ratio that fused code is to reach. */
   readonly goal?: number;
-  readonly times: Readonly<Record<"hand" | "fused" | "readable" | "concrete", Measured>>;
+  readonly times: Readonly<Partial<Record<Variant, Measured>>>;
 }
 
-const ratio = (row: Row, name: keyof Row["times"]): number => row.times.hand.median / row.times[name].median;
+const OTHERS = ["observed", "readable", "concrete", "connect"] as const;
+
+function ratio({ times }: Row, name: Variant): number {
+  return (times.hand?.median ?? Number.NaN) / (times[name]?.median ?? Number.NaN);
+}
 
 /** docs/benchmark.md */
-export function table(rows: readonly Row[], machine: string): string {
-  const cell = ({ low, median, high }: Measured): string =>
-    `${median.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`;
+export function table(rows: readonly Row[], whole: readonly WholeRow[], machine: string): string {
+  const text = (value: number): string => (Number.isNaN(value) ? "" : value.toFixed(1));
+  const cell = (of: Measured | undefined): string =>
+    of ? `${of.median.toFixed(0)} (${of.low.toFixed(0)} to ${of.high.toFixed(0)})` : "";
   const lines = rows.map((row) => {
     const goal = row.goal === undefined ? "" : ` (${row.goal})`;
-    const ratios = (["fused", "readable", "concrete"] as const).map((n) => ratio(row, n).toFixed(1));
-    const times = (["hand", "fused", "readable", "concrete"] as const).map((n) => cell(row.times[n]));
-    return `| ${[row.name, row.bytes.toFixed(0), `**${ratios[0]}**${goal}`, ratios[1], ratios[2], ...times].join(" | ")} |`;
+    const ratios = OTHERS.map((n) => text(ratio(row, n)));
+    return `| ${[row.name, row.bytes.toFixed(0), `**${text(ratio(row, "fused"))}**${goal}`, ...ratios].join(" | ")} |`;
+  });
+  const times = rows.map((row) => {
+    const cells = (["hand", "fused", ...OTHERS] as const).map((n) => cell(row.times[n]));
+    return `| ${[row.name, ...cells].join(" | ")} |`;
   });
   return `# How fast the work on a record is
 
-Written by \`npm run bench\`: one process, one core, the variants taking turns in each of the rounds. Times are nanoseconds of CPU time for a record, the
-median and the quarter points; ratios are how many times faster than the hand-written code.
+Written by \`npm run bench\`: one core, the variants taking turns in each of the rounds. Ratios are how many times faster than the hand-written code; in brackets what
+they are to reach.
 
 - **by hand**: \`JSON.parse\`, one object literal, \`JSON.stringify\`, \`Buffer.from\`. It checks no types, rounds what is beyond 2^53, and knows one order of the
   fields in its result.
 - **fused**: bytes to bytes, the code that \`kplc run\` uses where it can. Everything is validated: JSON, UTF-8, the declared types.
+- **observed**: no type is declared, as in an imported configuration; fused code is made for what the records turn out to be, while the pipeline runs.
 - **readable**: the typed \`transform\` with its codecs, for tests and your own code, and for records that the fused code leaves to it.
-- **concrete**: the chain on Connect values, as it runs where no type is declared.
+- **concrete**: the chain on Connect values: records of no declared type until there is code for them, and those that it does not take.
+- **Connect**: the converters and transforms of Kafka Connect itself on a JVM, warm, with the configuration that \`kplc export\` makes of the program.
 
-Measured on ${machine}. In brackets behind a ratio: what it is to reach.
+Measured on ${machine}.
 
 ![Ratios to hand-written code](images/benchmark.svg)
 
-| job | bytes | fused | readable | concrete | by hand, ns | fused, ns | readable, ns | concrete, ns |
-| --- | --: | --: | --: | --: | --: | --: | --: | --: |
+| job | bytes | fused | observed | readable | concrete | Connect |
+| --- | --: | --: | --: | --: | --: | --: |
 ${lines.join("\n")}
+
+Nanoseconds for a record, the median and the quarter points: of CPU time, Connect's of the clock.
+
+| job | by hand | fused | observed | readable | concrete | Connect |
+| --- | --: | --: | --: | --: | --: | --: |
+${times.join("\n")}
+
+## Whole processes
+
+From cold, by the clock; memory is the largest resident set.
+
+| what | time | memory | to reach |
+| --- | --: | --: | --: |
+${whole.map(wholeLine).join("\n")}
 
 ## What limits it
 
 - **Values whose length is not to be foreseen.** The records of these jobs are random: how long a text is, how many digits a number has and how many items a list has is
-  new in every record, and the processor guesses wrong at the end of nearly every value. On records whose values repeat the same code is two to three times as fast.
+  new in every record, and the processor guesses wrong at the end of many a value. Where it has to guess which field comes next as well (another order than the
+  declared one), it guesses wrong there, too.
 - **Large values that nobody touches** are still checked byte by byte: every key of every item against its declared name, every number, every escape.
 - **Batches of one record** pay for what is done once for each batch.
 - The **readable path** reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
   Records that are out of the ordinary (keys spelt with escapes, a key twice, a number that only arithmetic can tell to be of its type) go through it one by one.
-- The **concrete path** makes an object for every value with its schema and compares schemas at every step. It has not been made quick yet.
+- The **concrete path** makes an object for every value with its schema and works out every schema anew at every step. It is not meant to be quick: code for the
+  records at hand takes its place.
 `;
+}
+
+function wholeLine({ name, ms, memory, goal = "" }: WholeRow): string {
+  const time = ms < 5000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  return `| ${name} | ${time} | ${memory.toFixed(0)} MiB | ${goal} |`;
 }
 
 const WIDTH = 860;

@@ -1,9 +1,9 @@
 /** The ways in which a job is done, each as a function over the same batches. */
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { emitSpecialised } from "../src/compile.ts";
 import { emitPipeline } from "../src/compiler/3-emit/emit-pipeline.ts";
-import { check } from "../src/compiler/compile.ts";
+import { check, type Checked, type CheckedPipeline, type CheckInput } from "../src/compiler/compile.ts";
+import { exportConnect } from "../src/connect/export/export-connect.ts";
 import type { StandardLibrary } from "../src/library/load-standard-library.ts";
 import { concreteDefinition } from "../src/runner/concrete-definition.ts";
 import { loadRegistry } from "../src/runner/registry.ts";
@@ -13,76 +13,185 @@ import { codecsOf } from "../src/runtime/codecs.ts";
 import { connectStage } from "../src/runtime/connect-stage.ts";
 import type { PipelineDefinition } from "../src/runtime/definition.ts";
 import { fits } from "../src/runtime/fused/fused-stage.ts";
+import { canSpecialise, specialisingStage } from "../src/runtime/specialising-stage.ts";
 import type { Outputs, Stage } from "../src/runtime/stage.ts";
 import { fusedTypedStage, typedStage } from "../src/runtime/typed-stage.ts";
+import type { ConnectProcess } from "../test/fuzz/connect-process.ts";
+import { writtenModules } from "../test/fused/written-modules.ts";
 import { valuesOf, type Job, type Json } from "./jobs.ts";
+import { TURN, turnOf, type Turn } from "./measure.ts";
+
+export type Variant = "hand" | "fused" | "readable" | "observed" | "concrete" | "connect";
 
 export interface Variants {
-  readonly records: number;
   /** Bytes of a value, on average. */
   readonly bytes: number;
-  readonly run: Readonly<Record<"hand" | "fused" | "readable" | "concrete", () => void>>;
+  /** `connect` only where there is Java. */
+  readonly turns: Readonly<Partial<Record<Variant, Turn>>>;
 }
 
 const RECORDS = 1000;
+/** How long Java gets warm before its first turn, in milliseconds. */
+const WARM = 5000;
+
+export interface Bench {
+  readonly library: StandardLibrary;
+  /** Where modules are written. */
+  readonly home: string;
+  readonly connect: ConnectProcess | undefined;
+}
 
 /** Builds a job's variants, after a look whether they give the same. */
-export async function variantsOf(job: Job, library: StandardLibrary, home: string): Promise<Variants> {
-  const [definition, concrete] = await compiled(job, library, home);
-  const registry = await loadRegistry([definition], library);
-  const { from, to } = codecsOf(definition, registry);
-  const [source] = from;
-  const { fused, steps, transform } = definition;
-  if (!source || !transform || !concrete.chain) throw new Error("a job has a source and a chain");
-  if (!fused || !fits(fused, source, to)) throw new Error(`${job.name} is not fused`);
+export async function variantsOf(job: Job, bench: Bench): Promise<Variants> {
+  const { library, connect } = bench;
+  const folder = join(bench.home, job.name.replaceAll(/\W+/g, "-"));
   const values = valuesOf(job, RECORDS);
   const batches = batchesOf(values, job.batch ?? RECORDS);
-  const fusedRun = over(
-    batches,
-    fusedTypedStage(fused, transform, { from: source, to }, steps, nothing, nothing),
-  );
-  const readableRun = over(batches, typedStage(transform, source, to, nothing));
-  const concreteRun = over(batches, connectStage(concrete.chain, source, to, nothing));
-  const handRun = byHand(batches, job);
-  const expected = JSON.stringify(handRun.results());
-  for (const run of [fusedRun, readableRun, concreteRun]) {
-    const found = JSON.stringify(run.results());
-    if (sorted(found) !== sorted(expected))
-      throw new Error(`${job.name}: ${firstDifference(found, expected)}`);
-  }
-  const bytes = values.reduce((sum, v) => sum + Buffer.byteLength(v ?? ""), 0) / values.length;
-  return {
-    records: RECORDS,
-    bytes,
-    run: { hand: handRun.run, fused: fusedRun.run, readable: readableRun.run, concrete: concreteRun.run },
+  const hand = byHand(batches, job);
+  const runs = {
+    hand,
+    ...(await typedRuns(job, library, folder, batches)),
+    ...(await untypedRuns(job, library, folder, batches)),
   };
+  const expected = JSON.stringify(hand.results());
+  for (const [name, run] of Object.entries(runs))
+    requireSame(`${job.name}, ${name}`, JSON.stringify(run.results()), expected);
+  const turns: Partial<Record<Variant, Turn>> = {};
+  for (const [name, { run }] of Object.entries(runs)) turns[name as keyof typeof runs] = turnOf(run, RECORDS);
+  if (connect) turns.connect = await connectTurn(connect, job, library, values, hand);
+  return { bytes: values.reduce((sum, v) => sum + Buffer.byteLength(v ?? ""), 0) / values.length, turns };
 }
 
 function nothing(): void {}
 
-async function compiled(
+/** With declared types: fused, and by the readable code. */
+async function typedRuns(
   job: Job,
   library: StandardLibrary,
-  home: string,
-): Promise<readonly [PipelineDefinition, PipelineDefinition]> {
-  const textOf = (): string => job.program;
-  const checked = check({ entries: ["job.kpl"], sources: new Map([["job.kpl", job.program]]), library });
-  const [pipeline] = checked.pipelines;
-  const [error] = checked.diagnostics.filter((d) => d.severity === "error");
-  if (!pipeline || error) throw new Error(`${job.name}: ${error?.message ?? "no pipeline"}`);
+  folder: string,
+  batches: readonly Batch[],
+): Promise<Readonly<Record<"fused" | "readable", Runnable>>> {
+  const { checked, pipeline } = checkedJob(job.program, library);
   const { module, fused } = await emitPipeline(pipeline, {
     schemas: checked.program.schemas,
     library,
-    textOf,
+    textOf: () => job.program,
   });
-  const folder = join(home, job.name.replaceAll(/\W+/g, "-"));
-  mkdirSync(folder, { recursive: true });
-  for (const file of "text" in fused ? [module, fused] : [module])
-    writeFileSync(join(folder, file.path), file.text);
-  const loaded = (await import(pathToFileURL(join(folder, module.path)).href)) as {
-    default: PipelineDefinition;
+  if (!("text" in fused)) throw new Error(`${job.name} is not fused: ${fused.message}`);
+  const definition = await writtenModules(folder, [module, fused]);
+  const { from, to } = codecsOf(definition, await loadRegistry([definition], library));
+  const [source] = from;
+  const { fused: code, steps, transform } = definition;
+  if (!source || !transform || !code || !fits(code, source, to)) throw new Error(`${job.name} is not fused`);
+  const ends = { from: source, to };
+  return {
+    fused: over(batches, fusedTypedStage(code, transform, ends, steps, nothing, nothing)),
+    readable: over(batches, typedStage(transform, source, to, nothing)),
   };
-  return [loaded.default, concreteDefinition(pipeline, { library, textOf })];
+}
+
+/** Without: by the code that is made for what the records turn out to be, and by the chain on values. */
+async function untypedRuns(
+  job: Job,
+  library: StandardLibrary,
+  folder: string,
+  batches: readonly Batch[],
+): Promise<Readonly<Record<"observed" | "concrete", Runnable>>> {
+  const program = job.program.replace(/topic input: .* = "/, 'topic input = "');
+  const { checked, input, pipeline } = checkedJob(program, library);
+  let ways = 0;
+  const definition: PipelineDefinition = {
+    ...concreteDefinition(pipeline, { library, textOf: () => program }),
+    specialise: async (shape) => {
+      const called = `way${ways++}`;
+      const modules = await emitSpecialised(pipeline, checked, shape, { ...input, called });
+      return modules.length === 0 ? undefined : writtenModules(folder, modules);
+    },
+  };
+  const registry = await loadRegistry([definition], library);
+  const { from, to } = codecsOf(definition, registry);
+  const [source] = from;
+  const { chain } = definition;
+  if (!source || !chain || !canSpecialise(definition, source)) throw new Error(`${job.name} has a type`);
+  const rest = { definition, source: 0, from: source, to, registry, onUnknown: nothing, retry: undefined };
+  const observed = specialisingStage({ ...rest, onProblem: raise });
+  // It makes its code when it has seen enough.
+  for (const batch of batches.slice(0, 400)) await observed.process(batch, new Out());
+  if (ways === 0) throw new Error(`${job.name}: no code was made for its records`);
+  return {
+    observed: over(batches, observed),
+    concrete: over(batches, connectStage(chain, source, to, nothing)),
+  };
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+/** The converters and transforms of Kafka Connect itself, with the config that the program is exported to. */
+async function connectTurn(
+  connect: ConnectProcess,
+  job: Job,
+  library: StandardLibrary,
+  values: readonly (string | null)[],
+  hand: Runnable,
+): Promise<Turn> {
+  const program = job.program.replace(/^topic output = .*$/m, 'sink output = FileStreamSink { file: "out" }');
+  const { checked } = checkedJob(program, library);
+  const [connector] = exportConnect(checked).connectors;
+  if (!connector) throw new Error(`${job.name} cannot be exported`);
+  const config = Object.fromEntries([...connector.config].map(([key, { text }]) => [key, text]));
+  const records = values.map((value) => ({
+    topic: "orders",
+    partition: 0,
+    timestamp: 1,
+    offset: 1,
+    key: "key",
+    value,
+    headers: [],
+  }));
+  const given = { name: job.name, config, records };
+  const outcomes = await connect.outcomes(given);
+  const results = outcomes.map((o) => {
+    if (o.outcome !== "record") throw new Error(`${job.name}: Connect says ${JSON.stringify(o)}`);
+    const { bytes } = o.value;
+    return typeof bytes === "string" ? (JSON.parse(bytes) as unknown) : null;
+  });
+  requireSame(
+    `${job.name}, Connect`,
+    JSON.stringify(results.map(payload)),
+    JSON.stringify(hand.results().map(payload)),
+  );
+  await connect.turn(WARM, given);
+  return () => connect.turn(TURN / 1000);
+}
+
+/** Connect names what it names in a schema in more words than were written by hand. */
+function payload(value: unknown): unknown {
+  const isEnvelope = typeof value === "object" && value !== null && "schema" in value && "payload" in value;
+  return isEnvelope ? value.payload : value;
+}
+
+interface CheckedJob {
+  readonly checked: Checked;
+  readonly input: CheckInput;
+  readonly pipeline: CheckedPipeline;
+}
+
+function checkedJob(program: string, library: StandardLibrary): CheckedJob {
+  const input = { entries: ["job.kpl"], sources: new Map([["job.kpl", program]]), library };
+  const checked = check(input);
+  const [pipeline] = checked.pipelines;
+  const [error] = checked.diagnostics.filter((d) => d.severity === "error");
+  if (!pipeline || error) throw new Error(`${program}\n${error?.message ?? "no pipeline"}`);
+  return { checked, input, pipeline };
+}
+
+function requireSame(what: string, found: string, expected: string): void {
+  // The same characters in order: keys may stand in any order.
+  const sorted = (text: string): string => text.split("").toSorted().join("");
+  if (sorted(found) !== sorted(expected))
+    throw new Error(`${what}: gives ${found.slice(0, 600)}\nby hand: ${expected.slice(0, 600)}`);
 }
 
 function batchesOf(values: readonly (string | null)[], size: number): readonly Batch[] {
@@ -166,13 +275,4 @@ function byHand(batches: readonly Batch[], { hand, schema }: Job): Runnable {
     },
     results: () => batches.flatMap((b) => work(b).map((r) => r && (JSON.parse(r.toString()) as unknown))),
   };
-}
-
-/** The same characters in order: keys may stand in any order. */
-function sorted(text: string): string {
-  return text.split("").toSorted().join("");
-}
-
-function firstDifference(found: string, expected: string): string {
-  return `gives ${found.slice(0, 600)}\nby hand: ${expected.slice(0, 600)}`;
 }

@@ -7,13 +7,15 @@ import type { Case, Outcome } from "../conformance/case.ts";
 export interface ConnectProcess {
   /** What Connect makes of each record of the case. Cases may be asked at once; they are answered in order. Rejects when Java ends. */
   readonly outcomes: (given: Case) => Promise<readonly Outcome[]>;
+  /** The nanoseconds that a record takes, its converters included, over so many milliseconds: of this case, or of the one before. */
+  readonly turn: (millis: number, given?: Case) => Promise<number>;
   readonly end: () => void;
 }
 
 interface Question {
   readonly count: number;
-  readonly lines: Outcome[];
-  readonly resolve: (outcomes: readonly Outcome[]) => void;
+  readonly lines: unknown[];
+  readonly resolve: (lines: readonly unknown[]) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -30,7 +32,7 @@ export function startConnect(): ConnectProcess {
     answered = true;
     const question = waiting[0];
     if (!question) throw new Error(`Connect answers what nobody asked: ${line}`);
-    question.lines.push(JSON.parse(line) as Outcome);
+    question.lines.push(JSON.parse(line));
     if (question.lines.length < question.count) return;
     waiting.shift();
     question.resolve(question.lines);
@@ -41,12 +43,14 @@ export function startConnect(): ConnectProcess {
     const message = `the recorder ended with ${code}`;
     for (const { reject } of waiting) reject(answered ? new Error(message) : new NoJava(message));
   });
+  const ask = (line: object, count: number): Promise<readonly unknown[]> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ count, lines: [], resolve, reject });
+      child.stdin.write(`${JSON.stringify(line)}\n`);
+    });
   return {
-    outcomes: (given) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ count: given.records.length, lines: [], resolve, reject });
-        child.stdin.write(`${JSON.stringify(given)}\n`);
-      }),
+    outcomes: async (given) => (await ask(given, given.records.length)) as readonly Outcome[],
+    turn: async (millis, given) => Number((await ask({ turn: millis, ...given }, 1))[0]),
     end: () => child.stdin.end(),
   };
 }

@@ -105,9 +105,59 @@ final class Record {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
         int i = 0;
+        Timed timed = null;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            recordCase(JSON.readTree(line), i++, out);
+            JsonNode given = JSON.readTree(line);
+            if (given.has("turn")) {
+                if (given.has("config")) timed = new Timed(given);
+                out.print(timed.turn(given.get("turn").asLong()) + "\n");
+            } else {
+                recordCase(given, i++, out);
+            }
             out.flush();
+        }
+    }
+
+    /** The records of a case, which go through again and again: what a worker does with each of them, from bytes to bytes. */
+    private static final class Timed {
+        final Way way;
+        final List<byte[]> values = new ArrayList<>();
+        final JsonNode records;
+        /** So that no work is left out. */
+        long written = 0;
+
+        Timed(JsonNode given) throws Exception {
+            way = new Way(config(given.get("config")));
+            records = given.get("records");
+            for (JsonNode record : records) values.add(bytes(record.get("value")));
+        }
+
+        /** The nanoseconds that a record took, over at least so many milliseconds. */
+        double turn(long millis) {
+            byte[] keyBytes = bytes(records.get(0).get("key"));
+            String topic = records.get(0).get("topic").asText();
+            long start = System.nanoTime();
+            long end = start + millis * 1_000_000;
+            long now = start;
+            long count = 0;
+            for (; now < end; now = System.nanoTime()) {
+                for (byte[] bytes : values) {
+                    SchemaAndValue k = way.key.toConnectData(topic, keyBytes);
+                    SchemaAndValue v = way.value.toConnectData(topic, bytes);
+                    ConnectRecord<?> record = new SinkRecord(topic, 0, k.schema(), k.value(), v.schema(), v.value(), count, 1L, TimestampType.CREATE_TIME);
+                    for (int i = 0; i < way.steps.size() && record != null; i++) record = way.steps.get(i).apply(record);
+                    if (record != null) {
+                        written += length(way.key.fromConnectData(record.topic(), record.keySchema(), record.key()));
+                        written += length(way.value.fromConnectData(record.topic(), record.valueSchema(), record.value()));
+                    }
+                    count++;
+                }
+            }
+            return (double) (now - start) / count;
+        }
+
+        private static int length(byte[] bytes) {
+            return bytes == null ? 0 : bytes.length;
         }
     }
 

@@ -32,7 +32,7 @@ export class Passes {
   readonly keys: string[] = [];
   readonly #names: ModuleNames;
   readonly #slots: Slots;
-  /** Whole numbers are no float64, as they are none where nothing is declared. */
+  /** The type is not declared, but what records turned out to be. */
   readonly #isObserved: boolean;
   readonly #readerOf: (shape: Shape) => string;
   /** Within lists and maps, structs of one type have one function. */
@@ -77,10 +77,15 @@ export class Passes {
       case "boolean":
         return `${this.#scan(shape.type)}(bytes, words, ${start})`;
       case "float64":
-        return `${this.#scan(this.#isObserved && shape.mode === "schemaless" ? "fraction" : "float64")}(bytes, ${start})`;
+        return `${this.#scan(this.#isFraction(shape, spot) ? "fraction" : "float64")}(bytes, ${start})`;
       default:
         return `${this.#scan(shape.type)}(bytes, ${start})`;
     }
+  }
+
+  /** Whether a whole number is none of these: it matters only where a step may read it. */
+  #isFraction({ mode }: Shape, { path, whole }: Spot): boolean {
+    return this.#isObserved && mode === "schemaless" && path !== undefined && !whole;
   }
 
   #scan(name: string): string {
