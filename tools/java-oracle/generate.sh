@@ -12,6 +12,6 @@ mvn -q -f "$here/converters/pom.xml" dependency:copy-dependencies -DoutputDirect
 "$java" -jar "$build"/lib/ecj-*.jar -21 -nowarn -cp "$(printf %s: "$build"/lib/*.jar)" -d "$build/classes" "$here"/*.java
 
 # A worker in English, in UTC, with the JDK's default locale data (CLDR).
-for oracle in ${1:-FloatingTextOracle CharsetOracle NumberOracle DateFormatOracle RegexOracle ValuesOracle}; do
+for oracle in ${1:-FloatingTextOracle CharsetOracle NumberOracle DateFormatOracle ZoneOracle RegexOracle ValuesOracle}; do
   "$java" -Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 -cp "$build/classes:$build/lib/*" "$oracle" "$golden"
 done

@@ -30,7 +30,7 @@ export function dateFormatReader(
     fields: new CalendarFields(),
     at: 0,
     rawOffset: 0,
-    namedZone: false,
+    zoneSince: undefined,
     ambiguousYear: false,
   };
   return (text) => {
@@ -38,7 +38,7 @@ export function dateFormatReader(
     reading.fields.reset();
     reading.at = 0;
     reading.rawOffset = 0;
-    reading.namedZone = false;
+    reading.zoneSince = undefined;
     reading.ambiguousYear = false;
     for (const read of readers) if (!read(reading)) return undefined;
     // A match of nothing counts as none, as in DateFormat.parse.
@@ -48,13 +48,16 @@ export function dateFormatReader(
       reading.fields.addToYears(100);
       ms = resolveFields(reading.fields, reading.rawOffset);
     }
-    if (reading.namedZone && ms < 0n) throw new RecordError("DataException", oldZone(text));
+    const { zoneSince } = reading;
+    if (zoneSince !== undefined && ms < zoneSince)
+      throw new RecordError("DataException", oldZone(text, zoneSince));
     return ms;
   };
 }
 
-function oldZone(text: string): string {
-  return `cannot tell the offset of the named time zone in ${JSON.stringify(text)}: before 1970 it has to be written as a number`;
+function oldZone(text: string, since: bigint): string {
+  const day = new Date(Number(since)).toISOString().slice(0, 10);
+  return `cannot tell the offset of the named time zone in ${JSON.stringify(text)}: before ${day} it has to be written as a number`;
 }
 
 /** The continuous year of a time, and its last two digits. */

@@ -65,34 +65,3 @@ export const HALF_TABLE: NameTable = numbered(HALVES, 0);
 function numbered(names: readonly string[], from: number): [string, number][] {
   return names.map((name, i) => [name, i + from]);
 }
-
-/** A zone that has a name. `daylight` undefined: one name for the whole year. */
-export interface ZoneName {
-  readonly name: string;
-  readonly rawOffset: number;
-  readonly daylight: number | undefined;
-}
-
-const HOUR = 3_600_000;
-
-/** Names of zones for reading, in the order in which Java tries them. */
-export const ZONE_NAMES: readonly ZoneName[] = [
-  { name: "Coordinated Universal Time", rawOffset: 0, daylight: undefined },
-  { name: "UTC", rawOffset: 0, daylight: undefined },
-  ...american("Pacific", "P", -8),
-  ...american("Mountain", "M", -7),
-  ...american("Central", "C", -6),
-  ...american("Eastern", "E", -5),
-  { name: "Greenwich Mean Time", rawOffset: 0, daylight: undefined },
-  { name: "GMT", rawOffset: 0, daylight: undefined },
-];
-
-function american(long: string, short: string, hours: number): ZoneName[] {
-  const rawOffset = hours * HOUR;
-  return [
-    { name: `${long} Standard Time`, rawOffset, daylight: 0 },
-    { name: `${short}ST`, rawOffset, daylight: 0 },
-    { name: `${long} Daylight Time`, rawOffset, daylight: HOUR },
-    { name: `${short}DT`, rawOffset, daylight: HOUR },
-  ];
-}

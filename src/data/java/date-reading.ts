@@ -7,8 +7,8 @@ export interface Reading {
   readonly fields: CalendarFields;
   at: number;
   rawOffset: number;
-  /** An American standard or daylight name was read; before 1970 some meant something else. */
-  namedZone: boolean;
+  /** The name of a zone was read, which means what it means since this time only. */
+  zoneSince: bigint | undefined;
   ambiguousYear: boolean;
 }
 

@@ -1,9 +1,8 @@
 /** How SimpleDateFormat reads time zones. */
-import { RecordError } from "../errors.ts";
 import { FIELD } from "./calendar-fields.ts";
-import { ZONE_NAMES } from "./date-names.ts";
 import { afterBlanks, startsWithName } from "./date-reading.ts";
 import type { PartReader, Reading } from "./date-reading.ts";
+import { ZONE_NAMES } from "./zone-names.ts";
 
 /** For `z` and `Z`: `+hhmm`, `GMT`, `GMT+hh:mm` or a name. */
 export const zoneReader: PartReader = skippingBlanks(readZone);
@@ -93,25 +92,16 @@ function setOffset(reading: Reading, offset: number): void {
   reading.fields.set(FIELD.daylight, 0);
 }
 
-/**
- * Names of zones. Java knows some six hundred; those that cannot be told for sure are an error of their own, so that a
- * text that Java reads is never taken for one that it does not.
- */
+/** Any of the names that Java knows; the first that fits is taken. */
 function readZoneName(reading: Reading, start: number): boolean {
   const zone = ZONE_NAMES.find(({ name }) => startsWithName(reading.text, start, name));
-  if (zone === undefined) {
-    if (!/^\p{L}/u.test(reading.text.slice(start))) return false;
-    throw new RecordError(
-      "DataException",
-      `unknown time zone in ${JSON.stringify(reading.text)}: write UTC, GMT, EST, EDT, CST, CDT, MST, MDT, PST, PDT or an offset`,
-    );
-  }
+  if (zone === undefined) return false;
   reading.rawOffset = zone.rawOffset;
   reading.at = start + zone.name.length;
+  reading.zoneSince = zone.since;
   if (zone.daylight !== undefined) {
     reading.fields.clear(FIELD.zoneOffset);
     reading.fields.set(FIELD.daylight, zone.daylight);
-    reading.namedZone = true;
   }
   return true;
 }
