@@ -32,7 +32,7 @@ test.each([
   "yyyy-MM-dd HH:mm:ss",
   "yyyyMMddHHmmssSSS",
   "dd.MM.yy kk:mm",
-  "hh 'o''clock' KK",
+  "hh 'o''clock' mm",
   "yyyy-MM-dd'T'HH:mm:ssZ",
   "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
   "HHH SSSSSS",
@@ -47,8 +47,8 @@ test.each([
   fc.assert(same, { numRuns: 1000 });
 });
 
-test.each(["EEE, d MMM yyyy", "MMMM", "y-M-d", "yyy", "D", "'é'"])(
-  "%s has no fixed width, or is no ASCII",
+test.each(["EEE, d MMM yyyy", "MMMM", "y-M-d", "yyy", "D", "'é'", "hh KK"])(
+  "%s has no fixed width, a field twice, or is no ASCII",
   (pattern) => {
     expect(isFixed(pattern)).toBe(false);
   },
