@@ -32,7 +32,7 @@ async function fill(topic: string, partitions: number, values: readonly string[]
   for (let partition = 0; partition < partitions; partition++) {
     const builder = new BatchBuilder(topic, partition);
     for (const [i, value] of values.entries())
-      if (i % partitions === partition) builder.add(null, Buffer.from(value), null, 0n);
+      if (i % partitions === partition) builder.add(null, Buffer.from(value), null, -1n);
     if (builder.count > 0) commit.for("test").append(topic, partition, builder.batch());
   }
   await log.commit(commit);

@@ -12,6 +12,7 @@ const START_TIMEOUT = 180_000;
 export interface Worker {
   /** Its REST API: "http://127.0.0.1:34567". */
   readonly url: string;
+  readonly pid: number;
   /** What it has logged so far. */
   log(): Promise<string>;
   /** Ends the process and removes its folder. */
@@ -51,6 +52,7 @@ export async function startWorker(
   await log.close();
   const worker: Worker = {
     url,
+    pid: child.pid ?? 0,
     log: () => readFile(path, "utf8"),
     async remove() {
       if (child.exitCode === null && child.signalCode === null) {

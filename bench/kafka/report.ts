@@ -1,0 +1,60 @@
+/** The page that tells how fast pipelines on Kafka are. */
+import type { Used } from "./process.ts";
+
+export interface Run extends Used {
+  readonly name: string;
+  /** Seconds from the start of the process to its first record of output, and from there to the last. */
+  readonly first: number;
+  readonly rest: number;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly runs: Run[];
+}
+
+export interface Facts {
+  readonly records: number;
+  /** Bytes of a value, on average. */
+  readonly bytes: number;
+  readonly machine: string;
+  /** Processes that wanted to run while it was measured, per core: before and after. */
+  readonly load: readonly [number, number];
+}
+
+/** docs/benchmark-kafka.md */
+export function page(sections: readonly Section[], { records, bytes, machine, load }: Facts): string {
+  return `# How fast pipelines on Kafka are
+
+Written by \`npm run bench:kafka\`: every line is a process of its own, one after the other, on one machine, with the broker beside it. ${grouped(records)} records of ${bytes.toFixed(0)} bytes go
+through seven steps (Flatten, ReplaceField, Cast, MaskField, TimestampConverter, InsertField, RegexRouter).
+
+- **records/s**: between the first record of output and the last, which is as much the broker's and the machine's speed as the program's.
+- **CPU**: microseconds of processor time of the process for a record, all threads and its start included. Other work on the machine does not change it much.
+- **memory**: the most that was resident.
+- **first output**: from the start of the process.
+
+Measured on ${machine}; the load of the machine was ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, for each core (above 1, processes wait for one another, and records/s tell of that).
+
+${sections.map((s) => section(s, records)).join("\n\n")}
+
+The code by hand is \`bench/kafka/by-hand.ts\`: kafkajs, \`JSON.parse\`, an object literal, \`JSON.stringify\`. It checks no types, rounds what is beyond 2^53, and does not know
+whether a line of its file has been written when it commits. Kafka Connect is version 4.1, a standalone worker with its defaults and its own converters and transforms, FileStreamSink at the end.
+`;
+}
+
+function section({ title, runs }: Section, records: number): string {
+  const rows = runs.map(
+    ({ name, first, rest, cpu, memory }) =>
+      `| ${name} | ${grouped(Math.round(records / Math.max(rest, 0.001) / 100) * 100)} | ${((cpu * 1e6) / records).toFixed(1)} | ${memory.toFixed(0)} MiB | ${first.toFixed(1)} s |`,
+  );
+  return `## ${title}
+
+| | records/s | CPU, µs | memory | first output |
+| --- | --: | --: | --: | --: |
+${rows.join("\n")}`;
+}
+
+function grouped(n: number): string {
+  return String(n).replaceAll(/\B(?=(\d{3})+$)/g, ",");
+}
