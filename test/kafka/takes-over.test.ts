@@ -1,17 +1,23 @@
 /** A sink connector of a real Kafka Connect worker is stopped and KPL goes on where it was, in its group, and back. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { runPipelines } from "../../src/runtime/loop.ts";
-import { startWorker } from "../../tools/kafka/worker.ts";
+import { startWorker, type Worker } from "../../tools/kafka/worker.ts";
 import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
 import { describeOwnBroker, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
 
 describeOwnBroker("a pipeline of a connector's name", () => {
+  let worker: Worker;
+  beforeAll(async () => {
+    worker = await startWorker(kafka);
+  }, 240_000);
+  afterAll(async () => worker.remove());
+
   test(
     "goes on exactly where the connector stopped, and the connector where the pipeline did",
-    { timeout: 300_000 },
+    { timeout: 180_000 },
     async () => {
       const [source, name] = [fresh("handed-over"), fresh("handed-over")];
       const { folder, options, at } = workplace();
@@ -43,37 +49,22 @@ describeOwnBroker("a pipeline of a connector's name", () => {
             .map((p) => p.next),
         );
 
-      /** The connector, until these lines are in its file and it has committed as many. */
-      const runConnector = async (lines: number, committed: readonly bigint[]): Promise<void> => {
-        const worker = await startWorker(kafka);
-        try {
-          const made = await fetch(`${worker.url}/connectors`, {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify({
-              name,
-              config: {
-                "connector.class": "org.apache.kafka.connect.file.FileStreamSinkConnector",
-                "tasks.max": "1",
-                topics: source,
-                file: theirs,
-                "key.converter": "org.apache.kafka.connect.storage.StringConverter",
-                "value.converter": "org.apache.kafka.connect.storage.StringConverter",
-              },
-            }),
-          });
-          expect(made.status).toBe(201);
-          await expect.poll(() => readLines(theirs).length, { timeout: 60_000 }).toBe(lines);
-          await expect.poll(positions, { timeout: 30_000 }).toEqual(committed);
-          // Stopped as an operator does it: it leaves the group, and its positions stay.
-          const stopped = await fetch(`${worker.url}/connectors/${name}/stop`, { method: "PUT" });
-          expect(stopped.status).toBe(204);
-          const state = async (): Promise<string> =>
-            (await fetch(`${worker.url}/connectors/${name}/status`)).text();
-          await expect.poll(state, { timeout: 30_000 }).toContain('"tasks":[]');
-        } finally {
-          await worker.remove();
-        }
+      const ask = async (path: string, method: string, body?: object): Promise<string> => {
+        const answer = await fetch(`${worker.url}/connectors${path}`, {
+          method,
+          headers: { "content-type": "application/json" },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        });
+        return `${answer.status} ${await answer.text()}`;
+      };
+      const tasks = async (): Promise<string> => ask(`/${name}/status`, "GET");
+
+      /** Waits until these lines are in the connector's file and it has committed as many; then it is stopped, as an operator does it. */
+      const untilDone = async (lines: number, committed: readonly bigint[]): Promise<void> => {
+        await expect.poll(() => readLines(theirs).length, { timeout: 60_000 }).toBe(lines);
+        await expect.poll(positions, { timeout: 30_000 }).toEqual(committed);
+        expect(await ask(`/${name}/stop`, "PUT")).toMatch(/^204/);
+        await expect.poll(tasks, { timeout: 30_000 }).toContain('"tasks":[]');
       };
       const runPipeline = async (): Promise<void> => {
         const definition = pipeline({
@@ -89,7 +80,16 @@ describeOwnBroker("a pipeline of a connector's name", () => {
       };
 
       await write(ids(0, 300));
-      await runConnector(300, [100n, 100n, 100n]);
+      const config = {
+        "connector.class": "org.apache.kafka.connect.file.FileStreamSinkConnector",
+        "tasks.max": "1",
+        topics: source,
+        file: theirs,
+        "key.converter": "org.apache.kafka.connect.storage.StringConverter",
+        "value.converter": "org.apache.kafka.connect.storage.StringConverter",
+      };
+      expect(await ask("", "POST", { name, config })).toMatch(/^201/);
+      await untilDone(300, [100n, 100n, 100n]);
 
       await write(ids(300, 450));
       await runPipeline();
@@ -97,7 +97,8 @@ describeOwnBroker("a pipeline of a connector's name", () => {
       expect(await positions()).toEqual([150n, 150n, 150n]);
 
       await write(ids(450, 510));
-      await runConnector(360, [170n, 170n, 170n]);
+      expect(await ask(`/${name}/resume`, "PUT")).toMatch(/^202/);
+      await untilDone(360, [170n, 170n, 170n]);
       expect(readLines(theirs).toSorted()).toEqual([...ids(0, 300), ...ids(450, 510)]);
 
       await write(ids(510, 540));
