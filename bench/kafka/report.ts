@@ -34,7 +34,7 @@ through seven steps (Flatten, ReplaceField, Cast, MaskField, TimestampConverter,
 - **memory**: the most that was resident.
 - **first output**: from the start of the process.
 
-Measured on ${machine}; the load of the machine was ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, for each core (above 1, processes wait for one another, and records/s tell of that).
+Measured on ${machine}; the load of the machine was ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, for each core (above 1, processes wait for one another: records/s and the first output tell of that, and further threads gain nothing).
 
 ${sections.map((s) => section(s, records)).join("\n\n")}
 
