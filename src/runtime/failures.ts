@@ -83,7 +83,7 @@ export function stopError(failure: Failure): WorkerError {
       `${place}: ${step.name} (${step.file}:${step.line}) failed: ${message}`,
       more,
     );
-  if (stage === "KAFKA_PRODUCE") return new WorkerError("KPL0918", `${place}: ${message}`, { cause });
+  if (stage === "KAFKA_PRODUCE") return new WorkerError("KPL0918", `${place}: ${message}`, more);
   const side =
     stage === "KEY_CONVERTER" ? "the key" : stage === "HEADER_CONVERTER" ? "a header" : "the value";
   return new WorkerError("KPL0901", `${place}: ${side} is bad: ${message}`, more);

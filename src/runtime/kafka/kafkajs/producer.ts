@@ -31,6 +31,7 @@ const AGAIN = new Set([
 /** Java's exception, and why. */
 type Reason = readonly [ErrorClass, string];
 const TOO_LARGE: Reason = ["RecordTooLargeException", "a record is larger than the topic takes"];
+const ABOVE_LIMIT: Reason = ["RecordTooLargeException", "a record is larger than `max.request.size`"];
 /** Errors that are one record's fault, whatever is sent with it. The brokers refuse its whole record batch. */
 const REFUSED: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["MESSAGE_TOO_LARGE", TOO_LARGE],
@@ -140,7 +141,7 @@ export class Producer implements KafkaProducer {
       for (const cut of cutBatch(batch, this.#maxRequest))
         // Dead letters are as large as what came; only the brokers' limit holds for them.
         if (this.#isStrict && batch.sourceOf && cut.size > this.#maxRequest)
-          refusals.push(refusal(append, cut.from, TOO_LARGE));
+          refusals.push(refusal(append, cut.from, ABOVE_LIMIT));
         else lane.parts.push({ append, cut });
     }
     return [...lanes.values()];
