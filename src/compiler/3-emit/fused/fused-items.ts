@@ -23,7 +23,10 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
   if (result.unknown)
     throw new NotFused(result.unknown.why, {
       step: result.unknown.step,
-      wayOut: "declare the type of what is read, and of what a step cannot know",
+      wayOut:
+        input.value.type === "any"
+          ? "declare the type of what is read; without one, `kplc run` makes such code for what the records turn out to be"
+          : "declare the type of what is read, and of what a step cannot know",
     });
   const from = sourceFormats(model.from);
   const to = plan.to.map((end) => formatsOf(end, end.kind === "connector"));
