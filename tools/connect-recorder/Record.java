@@ -133,6 +133,7 @@ final class Record {
         }
 
         /** The nanoseconds that a record took, over at least so many milliseconds. */
+        @SuppressWarnings("unchecked")
         double turn(long millis) {
             byte[] keyBytes = bytes(records.get(0).get("key"));
             String topic = records.get(0).get("topic").asText();
@@ -145,7 +146,7 @@ final class Record {
                     SchemaAndValue k = way.key.toConnectData(topic, keyBytes);
                     SchemaAndValue v = way.value.toConnectData(topic, bytes);
                     ConnectRecord<?> record = new SinkRecord(topic, 0, k.schema(), k.value(), v.schema(), v.value(), count, 1L, TimestampType.CREATE_TIME);
-                    for (int i = 0; i < way.steps.size() && record != null; i++) record = way.steps.get(i).apply(record);
+                    record = (ConnectRecord<?>) way.chain.apply(new ProcessingContext<>(null), record);
                     if (record != null) {
                         written += length(way.key.fromConnectData(record.topic(), record.keySchema(), record.key()));
                         written += length(way.value.fromConnectData(record.topic(), record.valueSchema(), record.value()));
