@@ -27,8 +27,17 @@ export interface WholeRow {
 
 const kplc = fileURLToPath(new URL("../bin/kplc.mjs", import.meta.url));
 const byHand = fileURLToPath(new URL("by-hand.mjs", import.meta.url));
-/** Writes at the end how much memory the process had, to the file descriptor 3. */
-const PRELOAD = `data:text/javascript,${encodeURIComponent('import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));')}`;
+/**
+ * Writes at the end how much memory the process had, to the file descriptor 3. Where the system tells it of the program itself it is taken from there: a
+ * process's own figure begins with that of the one that started it.
+ */
+const TELL = `import { existsSync, readFileSync, writeSync } from "node:fs";
+const own = "/proc/self/status";
+process.on("exit", () => {
+  const told = existsSync(own) ? /VmHWM:\\s+(\\d+)/.exec(readFileSync(own, "utf8"))?.[1] : undefined;
+  writeSync(3, told ?? String(process.resourceUsage().maxRSS));
+});`;
+const PRELOAD = `data:text/javascript,${encodeURIComponent(TELL)}`;
 
 interface Ended {
   readonly ms: number;
