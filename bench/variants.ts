@@ -1,23 +1,20 @@
 /** The ways in which a job is done, each as a function over the same batches. */
 import { join } from "node:path";
-import { emitSpecialised } from "../src/compile.ts";
 import { emitPipeline } from "../src/compiler/3-emit/emit-pipeline.ts";
-import { check, type Checked, type CheckedPipeline, type CheckInput } from "../src/compiler/compile.ts";
-import { exportConnect } from "../src/connect/export/export-connect.ts";
 import type { StandardLibrary } from "../src/library/load-standard-library.ts";
-import { concreteDefinition } from "../src/runner/concrete-definition.ts";
 import { loadRegistry } from "../src/runner/registry.ts";
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "../src/runtime/batch.ts";
 import { BatchBuilder } from "../src/runtime/batch-builder.ts";
 import { codecsOf } from "../src/runtime/codecs.ts";
 import { connectStage } from "../src/runtime/connect-stage.ts";
-import type { PipelineDefinition } from "../src/runtime/definition.ts";
 import { fits } from "../src/runtime/fused/fused-stage.ts";
 import { canSpecialise, specialisingStage } from "../src/runtime/specialising-stage.ts";
 import type { Outputs, Stage } from "../src/runtime/stage.ts";
 import { fusedTypedStage, typedStage } from "../src/runtime/typed-stage.ts";
 import type { ConnectProcess } from "../test/fuzz/connect-process.ts";
-import { writtenModules } from "../test/fused/written-modules.ts";
+import { writtenModules } from "../test/emit/written-modules.ts";
+import { specialisable } from "../test/fused/specialisable.ts";
+import { checkedJob, connectConfig } from "./checked-job.ts";
 import { valuesOf, type Job, type Json } from "./jobs.ts";
 import { TURN, turnOf, type Turn } from "./measure.ts";
 
@@ -78,7 +75,7 @@ async function typedRuns(
     textOf: () => job.program,
   });
   if (!("text" in fused)) throw new Error(`${job.name} is not fused: ${fused.message}`);
-  const definition = await writtenModules(folder, [module, fused]);
+  const definition = await writtenModules(folder, [module, fused], job.program);
   const { from, to } = codecsOf(definition, await loadRegistry([definition], library));
   const [source] = from;
   const { fused: code, steps, transform } = definition;
@@ -98,26 +95,18 @@ async function untypedRuns(
   batches: readonly Batch[],
 ): Promise<Readonly<Record<"observed" | "concrete", Runnable>>> {
   const program = job.program.replace(/topic input: .* = "/, 'topic input = "');
-  const { checked, input, pipeline } = checkedJob(program, library);
-  let ways = 0;
-  const definition: PipelineDefinition = {
-    ...concreteDefinition(pipeline, { library, textOf: () => program }),
-    specialise: async (shape) => {
-      const called = `way${ways++}`;
-      const modules = await emitSpecialised(pipeline, checked, shape, { ...input, called });
-      return modules.length === 0 ? undefined : writtenModules(folder, modules);
-    },
-  };
+  const { checked, input } = checkedJob(program, library);
+  const { definition, made } = specialisable(checked, input, folder);
   const registry = await loadRegistry([definition], library);
   const { from, to } = codecsOf(definition, registry);
   const [source] = from;
   const { chain } = definition;
   if (!source || !chain || !canSpecialise(definition, source)) throw new Error(`${job.name} has a type`);
-  const rest = { definition, source: 0, from: source, to, registry, onUnknown: nothing, retry: undefined };
+  const rest = { definition, source: 0, from: source, to, onUnknown: nothing, retry: undefined };
   const observed = specialisingStage({ ...rest, onProblem: raise });
   // It makes its code when it has seen enough.
   for (const batch of batches.slice(0, 400)) await observed.process(batch, new Out());
-  if (ways === 0) throw new Error(`${job.name}: no code was made for its records`);
+  if (made() === 0) throw new Error(`${job.name}: no code was made for its records`);
   return {
     observed: over(batches, observed),
     concrete: over(batches, connectStage(chain, source, to, nothing)),
@@ -136,11 +125,7 @@ async function connectTurn(
   values: readonly (string | null)[],
   hand: Runnable,
 ): Promise<Turn> {
-  const program = job.program.replace(/^topic output = .*$/m, 'sink output = FileStreamSink { file: "out" }');
-  const { checked } = checkedJob(program, library);
-  const [connector] = exportConnect(checked).connectors;
-  if (!connector) throw new Error(`${job.name} cannot be exported`);
-  const config = Object.fromEntries([...connector.config].map(([key, { text }]) => [key, text]));
+  const config = connectConfig(job.program, "out", library);
   const records = values.map((value) => ({
     topic: "orders",
     partition: 0,
@@ -170,21 +155,6 @@ async function connectTurn(
 function payload(value: unknown): unknown {
   const isEnvelope = typeof value === "object" && value !== null && "schema" in value && "payload" in value;
   return isEnvelope ? value.payload : value;
-}
-
-interface CheckedJob {
-  readonly checked: Checked;
-  readonly input: CheckInput;
-  readonly pipeline: CheckedPipeline;
-}
-
-function checkedJob(program: string, library: StandardLibrary): CheckedJob {
-  const input = { entries: ["job.kpl"], sources: new Map([["job.kpl", program]]), library };
-  const checked = check(input);
-  const [pipeline] = checked.pipelines;
-  const [error] = checked.diagnostics.filter((d) => d.severity === "error");
-  if (!pipeline || error) throw new Error(`${program}\n${error?.message ?? "no pipeline"}`);
-  return { checked, input, pipeline };
 }
 
 function requireSame(what: string, found: string, expected: string): void {

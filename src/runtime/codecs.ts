@@ -1,5 +1,5 @@
 /** What reads and writes keys and values at the ends of a pipeline: the converters of its topics, or what its connectors fix. */
-import type { RecordShape, Shape } from "../data/shape.ts";
+import type { Shape } from "../data/shape.ts";
 import type { ConnectorFactory } from "./driver.ts";
 import type { Converter, ConverterFactory, HeaderConverter } from "./converter.ts";
 import type { ConverterSpec, EndpointDefinition, PipelineDefinition } from "./definition.ts";
@@ -35,12 +35,14 @@ const JSON_WITHOUT_SCHEMAS: ConverterSpec = { name: "JsonConverter", options: { 
 export function codecsOf(definition: PipelineDefinition, registry: Registry): Codecs {
   return {
     from: definition.from.map((end) => codecs(end, end.shape, registry)),
-    to: definition.to.map((end, i) => codecs(end, output(definition.output[i], end), registry)),
+    to: definition.to.map((end, i) => codecs(end, shapesOut(definition, i) ?? end.shape, registry)),
   };
 }
 
-function output(shape: RecordShape | undefined, end: EndpointDefinition): EndCodecs["shape"] {
-  return shape ? { key: shape.key, value: shape.value } : end.shape;
+/** What arrives at an end; undefined where that is not known. */
+export function shapesOut({ output }: PipelineDefinition, to: number): EndCodecs["shape"] | undefined {
+  const shape = output[to];
+  return shape && { key: shape.key, value: shape.value };
 }
 
 function codecs(end: EndpointDefinition, shape: EndCodecs["shape"], registry: Registry): EndCodecs {

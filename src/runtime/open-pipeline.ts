@@ -131,7 +131,7 @@ function stageOf(
   source: number,
   codecs: Codecs,
   onUnknown: ((path: string) => void) | undefined,
-  { end: stop, logger, registry }: Surroundings,
+  { end: stop, logger }: Surroundings,
 ): Stage {
   const { chain, fused, transform, steps } = definition;
   const { to } = codecs;
@@ -148,7 +148,7 @@ function stageOf(
         { pipeline: definition.name, error: String(error) },
         "no quicker code could be made for these records",
       );
-    return specialisingStage({ definition, source, from, to, registry, onUnknown: hears, retry, onProblem });
+    return specialisingStage({ definition, source, from, to, onUnknown: hears, retry, onProblem });
   }
   if (chain) return connectStage(chain, from, to, hears, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);

@@ -3,7 +3,7 @@
  * that type through it. All others go through the chain on values, as all of them did before; so what comes out is the same, only sooner.
  */
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
-import { codecsOf, type EndCodecs, type Registry } from "./codecs.ts";
+import { shapesOut, type EndCodecs } from "./codecs.ts";
 import { connectOne, connectStage } from "./connect-stage.ts";
 import type { Converter } from "./converter.ts";
 import type { PipelineDefinition } from "./definition.ts";
@@ -27,7 +27,6 @@ export interface SpecialisingInput {
   readonly source: number;
   readonly from: EndCodecs;
   readonly to: readonly EndCodecs[];
-  readonly registry: Registry;
   readonly onUnknown: (path: string) => void;
   readonly retry: RetryPolicy | undefined;
   /** Hears of a way that could not be made. */
@@ -108,17 +107,20 @@ function readable(converter: Converter | undefined, bytes: Uint8Array, topic: st
 }
 
 async function wayOf(
-  { definition, source, registry, onProblem }: SpecialisingInput,
+  { definition, source, onProblem, ...running }: SpecialisingInput,
   shape: Shape,
 ): Promise<FusedWay | undefined> {
   try {
     const made = await definition.specialise?.(shape);
     if (!made?.fused) return undefined;
-    const codecs = codecsOf(made, registry);
-    const from = codecs.from[source];
-    if (!from || !fits(made.fused, from, codecs.to)) return undefined;
-    const ends = keepingBytes({ ...from, value: exactly(from.value, shape) }, codecs.to);
-    return new FusedWay(made.fused, ends, definition.steps, undefined);
+    const from = {
+      ...running.from,
+      shape: made.from[source]?.shape ?? running.from.shape,
+      value: exactly(running.from.value, shape),
+    };
+    const to = running.to.map((end, i) => ({ ...end, shape: shapesOut(made, i) ?? end.shape }));
+    if (!fits(made.fused, from, to)) return undefined;
+    return new FusedWay(made.fused, keepingBytes(from, to), definition.steps, undefined);
   } catch (error) {
     onProblem(error);
     return undefined;

@@ -174,6 +174,22 @@ pipeline clean {
   expect(modules).toContainEqual(expect.stringMatching(/clean\.[0-9a-f]{8}\.fused\.ts$/));
 });
 
+test("code for undeclared records writes where the run says, also by a reference", async () => {
+  const program = `source lines = JsonLinesSource { file: "in.jsonl" }
+topic out = "\${env:OUT_TOPIC}" { value.converter: JsonConverter { schemas.enable: false } }
+pipeline copy {
+  from lines
+  | MaskField { fields: [name] }
+  to out
+}
+`;
+  const line = `${JSON.stringify({ name: "ana", more: "x".repeat(300) })}\n`;
+  const { kplc } = await workplace({ "a.kpl": program, "in.jsonl": line.repeat(8000) });
+  const env = { OUT_TOPIC: "orders.copy" };
+  expect((await kplc(["run", "a.kpl", "--once"], { env })).code).toBe(0);
+  expect((await kplc(["topics"])).out).toMatch(/^topic.*\norders\.copy +1 +8,000\n$/);
+});
+
 test("file to topic to file, one pipeline after the other and both at once", async () => {
   const program = `source lines: string = FileStreamSource { file: "in.txt", topic: "lines" }
 topic lines: string = "lines" { value.converter: StringConverter }

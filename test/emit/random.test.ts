@@ -1,19 +1,18 @@
 /** Random programs: whatever the checker accepts becomes a module that `tsc --strict` takes and that does what the chain does. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emitPipeline } from "../../src/compiler/3-emit/emit-pipeline.ts";
 import { check } from "../../src/compiler/compile.ts";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import { concreteDefinition } from "../../src/runner/concrete-definition.ts";
-import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { folder } from "./programs.ts";
 import { randomProgram } from "./random-programs.ts";
 import { records } from "./random-records.ts";
 import { outcomeOf } from "./readings.ts";
+import { writtenModules } from "./written-modules.ts";
 
 const PROGRAMS = Number(process.env["PROGRAMS"] ?? 150);
 const SEED = Number(process.env["SEED"] ?? 20);
@@ -38,17 +37,8 @@ test("random programs", { timeout: 600_000 }, async () => {
       library,
       textOf,
     });
-    const own = join(home, String(i));
-    const file = join(own, module.path);
-    mkdirSync(own, { recursive: true });
-    for (const { path, text: code, map } of "text" in fused ? [module, fused] : [module]) {
-      writeFileSync(join(own, path), code);
-      writeFileSync(join(own, `${path}.map`), map);
-    }
-    writeFileSync(join(own, "pipeline.kpl"), text);
-    const { default: exported } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
-      readonly default: PipelineDefinition;
-    };
+    const modules = "text" in fused ? [module, fused] : [module];
+    const exported = await writtenModules(join(home, String(i)), modules, text);
     const stepwise = concreteDefinition(pipeline, { library, textOf });
     const { key, value } = pipeline.flow.input;
     for (const record of fc.sample(records(key, value, "input"), { seed: SEED, numRuns: 40 })) {

@@ -1,5 +1,5 @@
 /** Random programs: their fused modules do what their readable ones do, on whatever bytes come. */
-import { rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
@@ -10,10 +10,10 @@ import { loadStandardLibrary } from "../../src/library/load-standard-library.ts"
 import { loadRegistry } from "../../src/runner/registry.ts";
 import { randomProgram } from "../emit/random-programs.ts";
 import { records } from "../emit/random-records.ts";
+import { writtenModules } from "../emit/written-modules.ts";
 import { outcomes, stagesOf, valuesOf, written } from "./harness.ts";
 import { random as randomFrom } from "../conformance/make/random.ts";
 import { batchesOf } from "./batches.ts";
-import { writtenModules } from "./written-modules.ts";
 
 const PROGRAMS = Number(process.env["PROGRAMS"] ?? 200);
 const SEED = Number(process.env["SEED"] ?? 31);
@@ -72,9 +72,7 @@ test("random programs", { timeout: 600_000 }, async () => {
     });
     if (!("text" in fused)) continue;
     fusedPrograms++;
-    const own = join(home, String(i));
-    const definition = await writtenModules(own, [module, fused]);
-    writeFileSync(join(own, "pipeline.kpl"), text);
+    const definition = await writtenModules(join(home, String(i)), [module, fused], text);
     const registry = await loadRegistry([definition], library);
     const stages = stagesOf(definition, registry);
     const { key, value } = pipeline.flow.input;

@@ -1,11 +1,10 @@
 /** Random programs without declared types: code made for what the records turn out to be does what the chain does with them, on whatever bytes come. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { emitSpecialised } from "../../src/compile.ts";
-import { check, type Checked } from "../../src/compiler/compile.ts";
+import { check, type CheckInput } from "../../src/compiler/compile.ts";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { concreteDefinition } from "../../src/runner/concrete-definition.ts";
@@ -21,15 +20,15 @@ import { randomProgram } from "../emit/random-programs.ts";
 import { records } from "../emit/random-records.ts";
 import { batchesOf } from "./batches.ts";
 import { Capture, outcomes, valuesOf, written } from "./harness.ts";
-import { writtenModules } from "./written-modules.ts";
+import { specialisable } from "./specialisable.ts";
 
 const PROGRAMS = Number(process.env["PROGRAMS"] ?? 60);
 const SEED = Number(process.env["SEED"] ?? 47);
 
 const home = join(fileURLToPath(new URL(".", import.meta.url)), ".kpl/specialised");
 
-function checked(text: string, library: StandardLibrary): Checked {
-  return check({ entries: ["pipeline.kpl"], sources: new Map([["pipeline.kpl", text]]), library });
+function inputOf(text: string, library: StandardLibrary): CheckInput {
+  return { entries: ["pipeline.kpl"], sources: new Map([["pipeline.kpl", text]]), library };
 }
 
 /** The program with nothing said of what it reads. */
@@ -40,41 +39,27 @@ function untyped(text: string): string {
 interface Stages {
   readonly chain: Stage;
   readonly specialising: Stage;
-  /** How many ways were made. */
-  readonly made: () => number;
 }
 
 function stagesOf(definition: PipelineDefinition, registry: Registry): Stages {
   const { from, to } = codecsOf(definition, registry);
   const [source] = from;
-  const { chain, specialise } = definition;
-  if (!source || !chain || !specialise || !canSpecialise(definition, source))
-    throw new Error("the program has a type");
-  let made = 0;
-  const counting: PipelineDefinition = {
-    ...definition,
-    specialise: async (shape) => {
-      const special = await specialise(shape);
-      if (special) made++;
-      return special;
-    },
-  };
+  const { chain } = definition;
+  if (!source || !chain || !canSpecialise(definition, source)) throw new Error("the program has a type");
   const nothing = (): void => {};
   return {
     chain: connectStage(chain, source, to, nothing),
     specialising: specialisingStage({
-      definition: counting,
+      definition,
       source: 0,
       from: source,
       to,
-      registry,
       onUnknown: nothing,
       retry: undefined,
       onProblem: (error) => {
         throw error;
       },
     }),
-    made: () => made,
   };
 }
 
@@ -92,29 +77,13 @@ test("random programs", { timeout: 600_000 }, async () => {
   let all = 0;
   let left = 0;
   for (const [i, text] of fc.sample(randomProgram, { seed: SEED, numRuns: PROGRAMS }).entries()) {
-    const typed = checked(text, library);
-    const program = checked(untyped(text), library);
-    const [pipeline] = program.pipelines;
+    const typed = check(inputOf(text, library));
+    const input = inputOf(untyped(text), library);
+    const program = check(input);
     const [typedPipeline] = typed.pipelines;
-    if (typed.hasErrors || program.hasErrors || !pipeline || !typedPipeline) continue;
+    if (typed.hasErrors || program.hasErrors || !typedPipeline) continue;
     programs++;
-    const own = join(home, String(i));
-    mkdirSync(own, { recursive: true });
-    writeFileSync(join(own, "pipeline.kpl"), untyped(text));
-    let ways = 0;
-    const concrete = concreteDefinition(pipeline, { library, textOf: () => untyped(text) });
-    const definition: PipelineDefinition = {
-      ...concrete,
-      specialise: async (value) => {
-        const modules = await emitSpecialised(pipeline, program, value, {
-          entries: ["pipeline.kpl"],
-          sources: new Map([["pipeline.kpl", untyped(text)]]),
-          library,
-          called: `way${ways++}`,
-        });
-        return modules.length === 0 ? undefined : writtenModules(own, modules);
-      },
-    };
+    const { definition, made } = specialisable(program, input, join(home, String(i)));
     const registry = await loadRegistry([definition], library);
     const stages = stagesOf(definition, registry);
     const { key, value } = typedPipeline.flow.input;
@@ -124,7 +93,7 @@ test("random programs", { timeout: 600_000 }, async () => {
     const [first] = batches;
     if (!first) throw new Error("there is a batch");
     await teach(stages.specialising, first);
-    if (stages.made() === 0) continue;
+    if (made() === 0) continue;
     specialised++;
     for (const [kind, batch] of batches.entries()) {
       const quick = new Capture(batch.count);
