@@ -4,7 +4,7 @@ import { once } from "node:events";
 import type { Logger } from "../runtime/logger.ts";
 import type { BatchTimes, Progress } from "../runtime/progress.ts";
 import { WorkerError } from "../runtime/worker-error.ts";
-import { Metrics } from "./metrics.ts";
+import type { Metrics } from "./metrics.ts";
 import { stallText, Watchdog, type Stall } from "./watchdog.ts";
 
 export interface MonitorOptions {
@@ -21,7 +21,8 @@ const SELDOM = 5000;
 export class Monitor {
   readonly #options: MonitorOptions;
   readonly #watchdog: Watchdog;
-  readonly #metrics: Metrics;
+  /** Only where they are served: the library and what it collects take time. */
+  #metrics: Metrics | undefined;
   #stalls: readonly Stall[] = [];
   #timer: NodeJS.Timeout | undefined;
   #server: Server | undefined;
@@ -30,12 +31,11 @@ export class Monitor {
   constructor(options: MonitorOptions) {
     this.#options = options;
     this.#watchdog = new Watchdog(options.patience);
-    this.#metrics = new Metrics(() => ({ progress: options.progress(), stalls: this.#stalls }));
   }
 
   /** A batch has been committed. */
   observe(pipeline: string, times: BatchTimes): void {
-    this.#metrics.observe(pipeline, times);
+    this.#metrics?.observe(pipeline, times);
   }
 
   /** Looks from time to time. */
@@ -63,8 +63,11 @@ export class Monitor {
 
   /** Listens; the port (0: a free one). Throws what Node throws where it cannot: EADDRINUSE, EACCES. */
   async listen(port: number, host?: string): Promise<number> {
+    const { Metrics } = await import("./metrics.ts");
+    const metrics = new Metrics(() => ({ progress: this.#options.progress(), stalls: this.#stalls }));
+    this.#metrics = metrics;
     const server = createServer(
-      (request, response) => void this.#answer(request.method, request.url, response),
+      ({ method, url }, response) => void this.#answer(method, url, response, metrics),
     );
     this.#server = server;
     server.listen(port, host);
@@ -82,6 +85,7 @@ export class Monitor {
     method: string | undefined,
     url: string | undefined,
     response: ServerResponse,
+    metrics: Metrics,
   ): Promise<void> {
     const path = (url ?? "/").split("?", 1)[0] ?? "/";
     const give = (status: number, type: string, body: string): void => {
@@ -99,7 +103,7 @@ export class Monitor {
     } else if (path === "/ready") {
       const ready = !this.#stopping && this.#options.progress().every((p) => p.state !== "starting");
       json(ready ? 200 : 503, { status: ready ? "ready" : this.#stopping ? "stopping" : "starting" });
-    } else if (path === "/metrics") give(200, this.#metrics.contentType, await this.#metrics.text());
+    } else if (path === "/metrics") give(200, metrics.contentType, await metrics.text());
     else json(404, { message: "there are /health, /ready and /metrics" });
   }
 
