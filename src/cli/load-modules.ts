@@ -41,10 +41,10 @@ export async function loadModules(
   const urls = new Map<string, string>();
   for (const name of names) {
     const url = pathToFileURL(resolve(folder, name)).href;
-    const module = (await import(url)) as { default: PipelineDefinition };
+    const loaded = await load(url);
     const pipeline = pipelines[definitions.length] as CheckedPipeline;
     // A module names its program from the program's own folder; whoever runs it may be elsewhere.
-    const definition = { ...module.default, file: pipeline.model.at.file };
+    const definition = { ...loaded, file: pipeline.model.at.file };
     definitions.push(
       definition.chain ? { ...definition, specialise: specialiser(pipeline, session, folder) } : definition,
     );
@@ -68,8 +68,13 @@ function specialiser(
       if (modules.length === 0) return undefined;
       await write(modules, folder);
     }
-    return ((await import(pathToFileURL(resolve(path)).href)) as { default: PipelineDefinition }).default;
+    return load(pathToFileURL(resolve(path)).href);
   };
+}
+
+async function load(url: string): Promise<PipelineDefinition> {
+  const module = (await import(url)) as { default: PipelineDefinition };
+  return module.default;
 }
 
 function bigintsAsText(_: string, value: unknown): unknown {

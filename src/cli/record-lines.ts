@@ -1,4 +1,5 @@
 /** A record's value on a few lines of a terminal. */
+import { isObject } from "../data/json/is-object.ts";
 import { columns } from "../diagnostics/columns.ts";
 import type { Paint } from "./terminal.ts";
 
@@ -64,10 +65,6 @@ function wordsOf(bytes: Uint8Array): readonly string[] {
     ...fields.map(([name, held], i) => `${name}: ${JSON.stringify(held)}${i < fields.length - 1 ? "," : ""}`),
     "}",
   ];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function cut(word: string, width: number): string {

@@ -1,4 +1,5 @@
 /** What plugins a live worker has, asked of its REST API. Source: KIP-769 and KIP-1017; Apache Kafka's ConnectorPluginsResource. */
+import { isObject } from "../../data/json/is-object.ts";
 
 /** A plugin as the worker tells of it. */
 export interface WorkerPlugin {
@@ -116,8 +117,4 @@ function optionsIn(found: unknown): readonly WorkerOption[] | undefined {
       },
     ];
   });
-}
-
-function isObject(item: unknown): item is Readonly<Record<string, unknown>> {
-  return typeof item === "object" && item !== null;
 }

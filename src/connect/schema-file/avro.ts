@@ -1,16 +1,17 @@
 /** Avro schemas as types. Source: the Avro specification, version 1.12; Confluent's AvroData for what Connect makes of them. */
 import type { SchemaDeclaration, TypeNode } from "../../compiler/ast.ts";
+import { isObject } from "../../data/json/is-object.ts";
 import { typeNamed } from "../import/make.ts";
 import {
   ANY_TYPE,
   field,
-  isObject,
   literalOf,
   NoSchema,
   optionalType,
   schema,
   schemaName,
   structOf,
+  textOf,
   type DeclaredTypes,
 } from "./declared-types.ts";
 
@@ -151,8 +152,4 @@ function logicalType(value: Json): TypeNode | undefined {
   const named = typeof logical === "string" && Object.hasOwn(LOGICAL, logical) ? LOGICAL[logical] : undefined;
   const fits = logical === "timestamp-millis" ? type === "long" : type === "int";
   return named !== undefined && fits ? typeNamed(named) : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -89,8 +89,9 @@ export function schemaName(text: string, taken: Set<string>): string {
 /** Types that are there already. */
 const RESERVED: ReadonlySet<string> = new Set(["Decimal", "Date", "Time", "Timestamp", "Change"]);
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** A text; undefined for what is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** A string, number or boolean as a default; undefined for what is none. */

@@ -1,10 +1,10 @@
 /** JSON Schemas as types. Source: JSON Schema, drafts 4 to 2020-12; Confluent's JsonSchemaData for what Connect makes of them. */
 import type { SchemaDeclaration, TypeNode } from "../../compiler/ast.ts";
+import { isObject } from "../../data/json/is-object.ts";
 import { typeNamed } from "../import/make.ts";
 import {
   ANY_TYPE,
   field,
-  isObject,
   literalOf,
   NoSchema,
   optionalType,
@@ -12,6 +12,7 @@ import {
   schemaName,
   structOf,
   structType,
+  textOf,
   type DeclaredTypes,
 } from "./declared-types.ts";
 
@@ -148,8 +149,4 @@ function typesOf(value: Json): readonly string[] {
 
 function isNull(choice: unknown): boolean {
   return isObject(choice) && choice["type"] === "null";
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,11 +1,11 @@
 /** Types of sample records: JSON, as the schemaless JsonConverter reads it. */
 import type { TypeNode } from "../../compiler/ast.ts";
 import { readEnvelope } from "../../runtime/envelope.ts";
+import { isObject } from "../../data/json/is-object.ts";
 import { typeNamed } from "../import/make.ts";
 import {
   ANY_TYPE,
   field,
-  isObject,
   NoSchema,
   optionalType,
   schema,

@@ -1,4 +1,5 @@
 /** kafkajs as the client: what is asked of a cluster, and what opens producers and members. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Batch } from "../../batch.ts";
 import { pause } from "../../pause.ts";
 import type { Position } from "../../pending-commit.ts";
@@ -10,7 +11,7 @@ import type { Transport } from "../transport.ts";
 import { clusterOf, codeError, errorType, kafkaError, patiently } from "./connect.ts";
 import { GroupMember } from "./group-member.ts";
 import type { Cluster, KafkaBroker, Metadata } from "./internals.ts";
-import { BEGINNING, END, keyOf, offsetsAt, offsetsOf } from "./offsets.ts";
+import { BEGINNING, END, keyOf, leaderOf, offsetsAt, offsetsOf } from "./offsets.ts";
 import { Producer } from "./producer.ts";
 import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
 
@@ -103,7 +104,7 @@ export class KafkajsClient implements KafkaClient {
         } else if (type !== "LEADER_NOT_AVAILABLE") throw error;
       }
       if (waited >= MAKE_TIMEOUT) return undefined;
-      await pause(LOOK_AGAIN, new AbortController().signal);
+      await sleep(LOOK_AGAIN);
     }
   }
 
@@ -134,7 +135,7 @@ export class KafkajsClient implements KafkaClient {
     // The controller has made it; a broker that is asked may hear of it a moment later.
     const until = performance.now() + MAKE_TIMEOUT;
     while ((await this.partitionsOf(name, false)) === undefined && performance.now() < until)
-      await pause(LOOK_AGAIN, new AbortController().signal);
+      await sleep(LOOK_AGAIN);
   }
 
   async ends(topic: string): Promise<readonly PartitionEnds[] | undefined> {
@@ -313,8 +314,7 @@ async function fetchOne(
   partition: number,
   offset: bigint,
 ): Promise<FetchedPartition | undefined> {
-  const found = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
-  const broker = await cluster.findBroker({ nodeId: found?.leader ?? -1 });
+  const broker = await cluster.findBroker({ nodeId: leaderOf(cluster, topic, partition) });
   const { partitions } = await broker.connectionPool.send(
     fetchProtocol({
       maxWaitMs: FOLLOW_WAIT,

@@ -1,5 +1,6 @@
 /** Opens kafkajs's connections with our settings, and words what goes wrong. */
 import { connect as connectTcp, isIP } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { connect as connectTls } from "node:tls";
 import { systemCode, WorkerError } from "../../worker-error.ts";
 import { securityOf, type Security, type Tls } from "../security.ts";
@@ -167,7 +168,7 @@ export async function patiently<T>(work: () => Promise<T>, cluster?: Cluster): P
       const { type, name } = innermost(error);
       const moves = cluster && (hasMoved(type) || name === "KafkaJSBrokerNotFound");
       if ((!MOMENT.has(type) && !moves) || performance.now() > until) throw error;
-      await new Promise((done) => setTimeout(done, wait));
+      await sleep(wait);
       if (moves) await cluster.refreshMetadata();
     }
   }

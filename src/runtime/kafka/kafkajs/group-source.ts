@@ -12,7 +12,7 @@ import type { ClientSettings } from "../settings.ts";
 import { codeError, hasMoved, kafkaError, typeOfCode } from "./connect.ts";
 import type { GroupMember } from "./group-member.ts";
 import type { Cluster } from "./internals.ts";
-import { END, findOffset, keyOf, offsetsAt } from "./offsets.ts";
+import { END, findOffset, keyOf, leaderOf, offsetsAt } from "./offsets.ts";
 import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
 
 /** How long a poll waits for records, in milliseconds. */
@@ -144,10 +144,9 @@ export class GroupSource implements Source {
     this.#connected = true;
     await cluster.addMultipleTargetTopics(topics);
     await cluster.refreshMetadataIfNecessary();
-    const byLeader = Map.groupBy(this.#assigned.values(), ({ topic, partition }) => {
-      const found = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
-      return found?.leader ?? -1;
-    });
+    const byLeader = Map.groupBy(this.#assigned.values(), ({ topic, partition }) =>
+      leaderOf(cluster, topic, partition),
+    );
     await Promise.all([...byLeader].map(([leader, of]) => this.#fetchFrom(leader, of)));
   }
 

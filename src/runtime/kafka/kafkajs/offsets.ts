@@ -1,4 +1,4 @@
-/** Offsets of partitions, as kafkajs asks for and gives them. */
+/** Leaders and offsets of partitions, as kafkajs asks for and gives them. */
 import type { Position } from "../../pending-commit.ts";
 import { WorkerError } from "../../worker-error.ts";
 import type { TopicPartition } from "../client.ts";
@@ -9,6 +9,12 @@ import type { Cluster, GroupOffset, TopicPartitions } from "./internals.ts";
 /** Kafka's names for the oldest record that is kept and for the next one, in place of a time. */
 export const BEGINNING = -2;
 export const END = -1;
+
+/** The broker that leads a partition, as far as the cluster knows; -1 where it does not. */
+export function leaderOf(cluster: Cluster, topic: string, partition: number): number {
+  const found = cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
+  return found?.leader ?? -1;
+}
 
 /** Positions by topic. */
 export function offsetsOf(positions: readonly Position[]): readonly TopicPartitions<GroupOffset>[] {

@@ -1,4 +1,5 @@
 /** Sends record batches and waits until they are acknowledged, alone or in a transaction. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ErrorClass } from "../../../data/errors.ts";
 import type { Append, Position, Refusal } from "../../pending-commit.ts";
 import { TakenOver } from "../../topic-driver.ts";
@@ -9,7 +10,7 @@ import type { KafkaProducer } from "../client.ts";
 import { badSetting, type ClientSettings } from "../settings.ts";
 import { codeError, errorType, hasMoved, kafkaError, patiently, typeOfCode } from "./connect.ts";
 import { createEosManager, silent, type Cluster, type EosManager } from "./internals.ts";
-import { offsetsOf } from "./offsets.ts";
+import { leaderOf, offsetsOf } from "./offsets.ts";
 import { produceProtocol, type Produced } from "./protocol.ts";
 
 /** Before compression; a broker's default `message.max.bytes` is 1,048,588. */
@@ -169,7 +170,7 @@ export class Producer implements KafkaProducer {
     const refused: Failed[] = [];
     for (let tries = 0; ; tries++) {
       const failures: Failed[] = [];
-      const byLeader = Map.groupBy(left, ({ topic, partition }) => this.#leaderOf(topic, partition));
+      const byLeader = Map.groupBy(left, ({ topic, partition }) => leaderOf(this.#cluster, topic, partition));
       await Promise.all(
         [...byLeader].map(async ([leader, sent]) => failures.push(...(await this.#sendTo(leader, sent)))),
       );
@@ -186,11 +187,6 @@ export class Producer implements KafkaProducer {
       await sleep(FIRST_PAUSE * 2 ** tries);
       await this.#cluster.refreshMetadata().catch(() => undefined);
     }
-  }
-
-  #leaderOf(topic: string, partition: number): number {
-    const found = this.#cluster.findTopicPartitionMetadata(topic).find((p) => p.partitionId === partition);
-    return found?.leader ?? -1;
   }
 
   async #sendTo(
@@ -289,10 +285,6 @@ async function patient(work: () => Promise<void>, what: string): Promise<void> {
   } catch (error) {
     throw FENCED.has(errorType(error)) ? new TakenOver() : kafkaError(error, what);
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }
 
 function refusal(append: Append, index: number, [errorClass, why]: Reason): Refusal {
