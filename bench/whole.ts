@@ -26,7 +26,7 @@ export interface WholeRow {
 }
 
 const kplc = fileURLToPath(new URL("../bin/kplc.mjs", import.meta.url));
-const byHand = fileURLToPath(new URL("by-hand.mjs", import.meta.url));
+const byHand = fileURLToPath(new URL("by-hand.ts", import.meta.url));
 /**
  * Writes at the end how much memory the process had, to the file descriptor 3. Where the system tells it of the program itself it is taken from there: a
  * process's own figure begins with that of the one that started it.

@@ -5,12 +5,14 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import type { TopicDriver } from "../../src/runtime/topic-driver.ts";
 import { random } from "../../test/conformance/make/random.ts";
 import { lookAt, openAsPipeline } from "../../test/kafka/topics.ts";
 import { startBroker } from "../../tools/kafka/broker.ts";
 import { startWorker } from "../../tools/kafka/worker.ts";
+import { connectConfig } from "../checked-job.ts";
 import { jobs } from "../jobs.ts";
 import { end, startNode, usedBy } from "./process.ts";
 import { page, type Run, type Section } from "./report.ts";
@@ -207,13 +209,14 @@ function sum(ends: Awaited<ReturnType<TopicDriver["ends"]>>): number {
 
 async function connect(): Promise<Measured> {
   const file = join(folder, "connect.txt");
+  const config = connectConfig(program, file, await loadStandardLibrary());
   const began = performance.now();
   const worker = await startWorker(broker.address);
   try {
     const made = await fetch(`${worker.url}/connectors`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ name: "bench", config: connectorConfig(file) }),
+      body: JSON.stringify({ name: "bench", config }),
     });
     if (!made.ok) throw new Error(`Connect refuses the connector: ${await made.text()}`);
     const { first, last } = await watchFile(file, async () => {
@@ -225,40 +228,4 @@ async function connect(): Promise<Measured> {
   } finally {
     await worker.remove();
   }
-}
-
-/** The same seven steps. */
-function connectorConfig(file: string): Readonly<Record<string, string>> {
-  const transform = (
-    alias: string,
-    type: string,
-    options: Readonly<Record<string, string>>,
-  ): [string, string][] =>
-    Object.entries({ type: `org.apache.kafka.connect.transforms.${type}`, ...options }).map(([key, text]) => [
-      `transforms.${alias}.${key}`,
-      text,
-    ]);
-  return {
-    "connector.class": "org.apache.kafka.connect.file.FileStreamSinkConnector",
-    "tasks.max": "1",
-    topics: "orders",
-    file,
-    "key.converter": "org.apache.kafka.connect.storage.StringConverter",
-    "value.converter": "org.apache.kafka.connect.json.JsonConverter",
-    "value.converter.schemas.enable": "false",
-    transforms: "flatten,replace,cast,mask,time,insert,route",
-    ...Object.fromEntries([
-      ...transform("flatten", "Flatten$Value", { delimiter: "_" }),
-      ...transform("replace", "ReplaceField$Value", { exclude: "note", renames: "id:order_id" }),
-      ...transform("cast", "Cast$Value", { spec: "amount:float64" }),
-      ...transform("mask", "MaskField$Value", { fields: "customer_card", replacement: "****" }),
-      ...transform("time", "TimestampConverter$Value", {
-        field: "createdAt",
-        "target.type": "string",
-        format: "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'",
-      }),
-      ...transform("insert", "InsertField$Value", { "static.field": "source", "static.value": "shop" }),
-      ...transform("route", "RegexRouter", { regex: "(.*)", replacement: "clean-$1" }),
-    ]),
-  };
 }

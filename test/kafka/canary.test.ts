@@ -1,16 +1,15 @@
 /** Secrets are planted in every place that takes one, everything is made to fail, and everything that was printed, served and written is searched for them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBroker, type Broker } from "../../tools/kafka/broker.ts";
 import { workplace, type Ended } from "../cli/kplc.ts";
 import { describeOwnBroker } from "./kafka.ts";
+import { propertiesText, SERVER, tlsFile, TRUST } from "./tls.ts";
 
 /** Each in a form of its own, so that it is seen which one got out. */
 const CANARY = /canary-[a-z]+-5e2d/g;
 const of = (place: string): string => `canary-${place}-5e2d`;
-const tls = (name: string): string => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
 const PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
 const login = (password: string): string => `${PLAIN} required username="alice" password="${password}";`;
 
@@ -54,8 +53,7 @@ describeOwnBroker("no secret gets out", () => {
       {
         protocol: "SASL_SSL",
         settings: {
-          "ssl.keystore.type": "PEM",
-          "ssl.keystore.location": tls("server.pem"),
+          ...SERVER,
           "sasl.enabled.mechanisms": "PLAIN",
           "plain.sasl.jaas.config": `${PLAIN} required user_alice="${of("env")}";`,
         },
@@ -65,19 +63,16 @@ describeOwnBroker("no secret gets out", () => {
   afterAll(() => broker.remove());
 
   const worker = (settings: Readonly<Record<string, string>> = {}): string =>
-    Object.entries({
+    propertiesText({
       "bootstrap.servers": broker.secondAddress,
       "security.protocol": "SASL_SSL",
       "sasl.jaas.config": "${env:JAAS}",
       "consumer.sasl.jaas.config": login(of("plain")),
-      "ssl.truststore.type": "PEM",
-      "ssl.truststore.location": tls("cert.pem"),
+      ...TRUST,
       "ssl.truststore.password": of("truststore"),
       "ssl.key.password": "${env:KEY_PASSWORD}",
       ...settings,
-    })
-      .map(([key, value]) => `${key}=${value}\n`)
-      .join("");
+    });
 
   /** What got out, in what was printed and in every file below the folder. */
   function escaped(folder: string, printed: readonly string[]): readonly string[] {
@@ -97,7 +92,10 @@ describeOwnBroker("no secret gets out", () => {
       ["a wrong password", WRONG],
       ["brokers that are away", { "bootstrap.servers": "127.0.0.1:1" }],
       ["a key that is none", { "ssl.keystore.key": "${env:KEY}", "ssl.keystore.certificate.chain": "x" }],
-      ["a store that is none", { "ssl.keystore.type": "PKCS12", "ssl.keystore.location": tls("cert.pem") }],
+      [
+        "a store that is none",
+        { "ssl.keystore.type": "PKCS12", "ssl.keystore.location": tlsFile("cert.pem") },
+      ],
       ["a login that is none", { "sasl.jaas.config": `required password=${of("broken")}` }],
       ["a mechanism that is not there", { "sasl.mechanism": "GSSAPI" }],
     ])("with %s", async (_what, settings) => {

@@ -24,6 +24,14 @@ async function failuresOf(
   return (await runPipelines(definitions, options)).map((r) => r.failure?.message);
 }
 
+/** Fails at one value and gives the others to an end. */
+const failingAt =
+  (bad: string, end: string) =>
+  (record: TypedRecord): Outcome => {
+    if (record.value === bad) throw new StepError(step("Check", 9), new Error("no number"));
+    return passTo(end)(record);
+  };
+
 async function make(...names: readonly string[]): Promise<void> {
   await withTopics(async (topics) => {
     for (const name of names) await topics.createTopic({ name, partitions: 1 });
@@ -76,13 +84,9 @@ describeKafka("pipelines on Kafka", () => {
     const [a, b, dlq, id] = [fresh("a"), fresh("b"), fresh("dlq"), fresh("p")];
     await fill(a, "1", "2", "bad", "4");
     await make(b);
-    const failing = (record: TypedRecord): Outcome => {
-      if (record.value === "bad") throw new StepError(step("Check", 9), new Error("no number"));
-      return passTo(b)(record);
-    };
     const run = (settings: Readonly<Record<string, string>>): Promise<readonly (string | undefined)[]> =>
       failuresOf(
-        [pipeline({ name: id, from: topic(a), to: topic(b), settings, transform: failing })],
+        [pipeline({ name: id, from: topic(a), to: topic(b), settings, transform: failingAt("bad", b) })],
         kafkaOptions,
       );
     const letters = {
@@ -163,10 +167,6 @@ describeKafka("pipelines on Kafka", () => {
       const [a, b, dlq, id] = [fresh("a"), fresh("b"), fresh("dlq"), fresh("p")];
       await fill(a, "1", "bad", "3");
       await make(b);
-      const failing = (record: TypedRecord): Outcome => {
-        if (record.value === "bad") throw new StepError(step("Check", 9), new Error("no number"));
-        return passTo(b)(record);
-      };
       const run = (settings: Readonly<Record<string, string>>): Promise<readonly (string | undefined)[]> =>
         failuresOf(
           [
@@ -176,7 +176,7 @@ describeKafka("pipelines on Kafka", () => {
               to: topic(b),
               // Connect's own default is three replicas.
               settings: { ...settings, "errors.tolerance": "all", "errors.deadletterqueue.topic.name": dlq },
-              transform: failing,
+              transform: failingAt("bad", b),
             }),
           ],
           kafkaOptions,

@@ -1,7 +1,6 @@
 /** A broker that asks its clients for certificates, lets them do some things and not others, and has a batch in a way that nobody knows. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   AclOperationTypes,
   AclPermissionTypes,
@@ -17,9 +16,9 @@ import { SOON_BACK, startBroker, type Broker } from "../../tools/kafka/broker.ts
 import { pipeline, topic, workplace } from "../runtime/pipelines.ts";
 import { batchOf, payloads, readAll, values, write } from "../runtime/topic-contract.ts";
 import { describeOwnBroker, fresh } from "./kafka.ts";
+import { tlsFile } from "./tls.ts";
 import { lookAt, openAsPipeline } from "./topics.ts";
 
-const file = (name: string): string => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
 const PEM = { "ssl.keystore.type": "PEM", "ssl.truststore.type": "PEM" };
 const LETTERS = {
   "errors.tolerance": "all",
@@ -42,8 +41,8 @@ describeOwnBroker("a broker that asks for certificates", () => {
         protocol: "SSL",
         settings: {
           ...PEM,
-          "ssl.keystore.location": file("server.pem"),
-          "ssl.truststore.location": file("client-cert.pem"),
+          "ssl.keystore.location": tlsFile("server.pem"),
+          "ssl.truststore.location": tlsFile("client-cert.pem"),
           "ssl.client.auth": "required",
         },
       },
@@ -55,8 +54,8 @@ describeOwnBroker("a broker that asks for certificates", () => {
     "bootstrap.servers": broker.secondAddress,
     "security.protocol": "SSL",
     ...PEM,
-    "ssl.truststore.location": file("cert.pem"),
-    "ssl.keystore.location": file("client.pem"),
+    "ssl.truststore.location": tlsFile("cert.pem"),
+    "ssl.keystore.location": tlsFile("client.pem"),
   });
 
   /** The client may do everything to the topic but this. */
@@ -116,7 +115,7 @@ describeOwnBroker("a broker that asks for certificates", () => {
   test.each([
     ["PEM", {}],
     ["PEM", { driver: "platformatic" }],
-    ["PKCS12", { "ssl.keystore.type": "PKCS12", "ssl.keystore.location": file("client.p12") }],
+    ["PKCS12", { "ssl.keystore.type": "PKCS12", "ssl.keystore.location": tlsFile("client.p12") }],
   ])("lets in who shows one, from a %s store, %o", async (_type, store) => {
     const { result, to } = await copy({ ...client(), ...store, "ssl.keystore.password": "for-tests" });
     expect(result?.failure).toBeUndefined();
@@ -125,7 +124,7 @@ describeOwnBroker("a broker that asks for certificates", () => {
 
   test.each([
     ["shows none", { "ssl.keystore.location": "" }],
-    ["shows one that the broker does not trust", { "ssl.keystore.location": file("server.pem") }],
+    ["shows one that the broker does not trust", { "ssl.keystore.location": tlsFile("server.pem") }],
   ])("does not let in who %s", async (_who, store) => {
     const { result, to } = await copy({ ...client(), ...store });
     expect(result?.failure).toMatchObject({ code: "KPL0915" });

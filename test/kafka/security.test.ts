@@ -1,10 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBroker, type Broker } from "../../tools/kafka/broker.ts";
 import { workplace } from "../cli/kplc.ts";
 import { describeOwnBroker } from "./kafka.ts";
+import { propertiesText, SERVER, tlsFile, TRUST } from "./tls.ts";
 
-const file = (name: string): string => fileURLToPath(new URL(`tls/${name}`, import.meta.url));
 /** Looked for in everything that is printed. */
 const SECRET = "canary-7f3a91";
 const JAAS = "org.apache.kafka.common.security";
@@ -19,15 +18,12 @@ pipeline copyLines {
 `;
 
 const worker = (broker: Broker, settings: Readonly<Record<string, string>>): string =>
-  Object.entries({
+  propertiesText({
     "bootstrap.servers": broker.secondAddress,
     "security.protocol": "SASL_SSL",
-    "ssl.truststore.type": "PEM",
-    "ssl.truststore.location": file("cert.pem"),
+    ...TRUST,
     ...settings,
-  })
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join("");
+  });
 
 const login = (mechanism: string, password: string): Readonly<Record<string, string>> => ({
   "sasl.mechanism": mechanism,
@@ -42,8 +38,7 @@ describeOwnBroker("a broker that wants to know who asks", () => {
       {
         protocol: "SASL_SSL",
         settings: {
-          "ssl.keystore.type": "PEM",
-          "ssl.keystore.location": file("server.pem"),
+          ...SERVER,
           "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
           "plain.sasl.jaas.config": `${JAAS}.plain.PlainLoginModule required user_alice="${SECRET}";`,
           "scram-sha-256.sasl.jaas.config": `${JAAS}.scram.ScramLoginModule required;`,
@@ -80,7 +75,7 @@ describeOwnBroker("a broker that wants to know who asks", () => {
       "a certificate that nobody trusts",
       3,
       "self-signed certificate",
-      { ...login("PLAIN", SECRET), "ssl.truststore.location": file("other.pem") },
+      { ...login("PLAIN", SECRET), "ssl.truststore.location": tlsFile("other.pem") },
     ],
     [
       "a wrong SCRAM password over platformatic",
@@ -95,7 +90,7 @@ describeOwnBroker("a broker that wants to know who asks", () => {
       {
         driver: "platformatic",
         ...login("PLAIN", SECRET),
-        "ssl.truststore.location": file("other.pem"),
+        "ssl.truststore.location": tlsFile("other.pem"),
       },
     ],
     ["no login", 3, "`sasl.jaas.config` is missing", {}],
