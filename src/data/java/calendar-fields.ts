@@ -13,6 +13,7 @@ import {
   monthLength,
   splitMillis,
 } from "./gregorian-calendar.ts";
+import { offsetAt, type ZoneOffsets } from "./zone-names.ts";
 
 /** A field's number in `CalendarFields`. */
 export const FIELD = {
@@ -86,10 +87,10 @@ export class CalendarFields {
   }
 }
 
-/** Milliseconds since 1970. `rawOffset` is the zone's, in milliseconds, where no offset was set. */
-export function resolveFields(fields: CalendarFields, rawOffset: number): bigint {
+/** Milliseconds since 1970. Where no offset was set it is the zone's, if there is one, at that time on the wall. */
+export function resolveFields(fields: CalendarFields, offsets?: ZoneOffsets): bigint {
   if (fields.stamp(FIELD.weekYear) > fields.stamp(FIELD.year))
-    return resolveFields(withWeekDate(fields), rawOffset);
+    return resolveFields(withWeekDate(fields), offsets);
   let era = 1;
   if (fields.stamp(FIELD.era) > 0) era = fields.value(FIELD.era);
   let year = fields.stamp(FIELD.year) > 0 ? fields.value(FIELD.year) : 1970;
@@ -97,8 +98,11 @@ export function resolveFields(fields: CalendarFields, rawOffset: number): bigint
   const time = timeOfDay(fields);
   const carry = Math.floor(time / 86_400_000);
   const day = hybridDay(fields, year, carry);
-  const zone = fields.stamp(FIELD.zoneOffset) > 0 ? fields.value(FIELD.zoneOffset) : rawOffset;
-  return joinMillis(day, time - carry * 86_400_000 - zone - fields.value(FIELD.daylight));
+  const ofDay = time - carry * 86_400_000;
+  // Its value is 0 where it was not set, and then the zone's is added.
+  const zone = fields.value(FIELD.zoneOffset) + fields.value(FIELD.daylight);
+  const named = offsets !== undefined && fields.stamp(FIELD.zoneOffset) === 0;
+  return joinMillis(day, ofDay - zone - (named ? offsetAt(offsets, Number(joinMillis(day, ofDay))) : 0));
 }
 
 function timeOfDay(fields: CalendarFields): number {
@@ -210,13 +214,13 @@ function withWeekDate(fields: CalendarFields): CalendarFields {
   // The era is that of the fields without the year of weeks.
   const out = fields.copy();
   out.clear(FIELD.weekYear);
-  const era = civilDate(splitMillis(resolveFields(out, 0)).day).year > 0 ? 1 : 0;
+  const era = civilDate(splitMillis(resolveFields(out)).day).year > 0 ? 1 : 0;
   const start = new CalendarFields();
   start.set(FIELD.era, era);
   start.set(FIELD.year, fields.value(FIELD.weekYear));
   start.set(FIELD.weekOfYear, 1);
   start.set(FIELD.dayOfWeek, 1);
-  const first = splitMillis(resolveFields(start, 0)).day;
+  const first = splitMillis(resolveFields(start)).day;
   const days = (weekday - 1 + Math.imul(7, week - 1)) | 0;
   const date = civilDate(splitMillis(joinMillis(first + days, 0)).day);
   out.set(FIELD.era, date.year > 0 ? 1 : 0);

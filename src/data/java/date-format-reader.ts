@@ -8,16 +8,19 @@ import { isoZoneReader, zoneReader } from "./date-zone-reader.ts";
 import { readDateNumber } from "./date-number.ts";
 import type { PatternLetter, PatternPart } from "./date-pattern.ts";
 import { civilDate, splitMillis } from "./gregorian-calendar.ts";
-import { unicodeDigit } from "./unicode-digit.ts";
+import { isUtc } from "./zone-names.ts";
 import { RecordError } from "../errors.ts";
+import { unicodeDigit } from "./unicode-digit.ts";
 
 /**
  * Gives the milliseconds since 1970 that a text stands for, undefined if it does not fit the pattern. What follows after
- * the pattern's end is ignored. `centuryStart`: two-digit years lie in the hundred years from this time on.
+ * the pattern's end is ignored. `centuryStart`: two-digit years lie in the hundred years from this time on. With
+ * `utcOnly` the name of another time zone is a DataException.
  */
 export function dateFormatReader(
   parts: readonly PatternPart[],
   centuryStart: bigint,
+  utcOnly = false,
 ): (text: string) => bigint | undefined {
   const century = centuryOf(centuryStart);
   const readers = parts.map((part, i) =>
@@ -29,35 +32,31 @@ export function dateFormatReader(
     text: "",
     fields: new CalendarFields(),
     at: 0,
-    rawOffset: 0,
-    zoneSince: undefined,
+    offsets: undefined,
     ambiguousYear: false,
   };
   return (text) => {
     reading.text = text;
     reading.fields.reset();
     reading.at = 0;
-    reading.rawOffset = 0;
-    reading.zoneSince = undefined;
+    reading.offsets = undefined;
     reading.ambiguousYear = false;
     for (const read of readers) if (!read(reading)) return undefined;
     // A match of nothing counts as none, as in DateFormat.parse.
     if (reading.at === 0) return undefined;
-    let ms = resolveFields(reading.fields, reading.rawOffset);
+    if (utcOnly && reading.offsets !== undefined && !isUtc(reading.offsets)) throw zoneRead(text);
+    let ms = resolveFields(reading.fields, reading.offsets);
     if (reading.ambiguousYear && ms < centuryStart) {
       reading.fields.addToYears(100);
-      ms = resolveFields(reading.fields, reading.rawOffset);
+      ms = resolveFields(reading.fields, reading.offsets);
     }
-    const { zoneSince } = reading;
-    if (zoneSince !== undefined && ms < zoneSince)
-      throw new RecordError("DataException", oldZone(text, zoneSince));
     return ms;
   };
 }
 
-function oldZone(text: string, since: bigint): string {
-  const day = new Date(Number(since)).toISOString().slice(0, 10);
-  return `cannot tell the offset of the named time zone in ${JSON.stringify(text)}: before ${day} it has to be written as a number`;
+function zoneRead(text: string): RecordError {
+  const message = `${JSON.stringify(text)} names a time zone, in which Connect would write this date and all that follow; the offset as a number, such as -0800, is read`;
+  return new RecordError("DataException", message);
 }
 
 /** The continuous year of a time, and its last two digits. */

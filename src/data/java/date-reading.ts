@@ -1,14 +1,14 @@
 /** What the parts of a date pattern share while they read a text. */
 import type { CalendarFields } from "./calendar-fields.ts";
+import type { ZoneOffsets } from "./zone-names.ts";
 
 /** What is known so far while one text is read. */
 export interface Reading {
   text: string;
   readonly fields: CalendarFields;
   at: number;
-  rawOffset: number;
-  /** The name of a zone was read, which means what it means since this time only. */
-  zoneSince: bigint | undefined;
+  /** Of the zone whose name was read. */
+  offsets: ZoneOffsets | undefined;
   ambiguousYear: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { FIELD } from "./calendar-fields.ts";
 import { afterBlanks, startsWithName } from "./date-reading.ts";
 import type { PartReader, Reading } from "./date-reading.ts";
-import { ZONE_NAMES } from "./zone-names.ts";
+import { zoneNames } from "./zone-names.ts";
 
 /** For `z` and `Z`: `+hhmm`, `GMT`, `GMT+hh:mm` or a name. */
 export const zoneReader: PartReader = skippingBlanks(readZone);
@@ -94,11 +94,10 @@ function setOffset(reading: Reading, offset: number): void {
 
 /** Any of the names that Java knows; the first that fits is taken. */
 function readZoneName(reading: Reading, start: number): boolean {
-  const zone = ZONE_NAMES.find(({ name }) => startsWithName(reading.text, start, name));
+  const zone = zoneNames().find(({ name }) => startsWithName(reading.text, start, name));
   if (zone === undefined) return false;
-  reading.rawOffset = zone.rawOffset;
+  reading.offsets = zone.offsets;
   reading.at = start + zone.name.length;
-  reading.zoneSince = zone.since;
   if (zone.daylight !== undefined) {
     reading.fields.clear(FIELD.zoneOffset);
     reading.fields.set(FIELD.daylight, zone.daylight);

@@ -17,7 +17,7 @@ export interface DateFormat {
   format(ms: bigint): string;
   /** A text as milliseconds since 1970; text behind the pattern's end is ignored. Throws DataException if it does not fit. */
   parse(text: string): bigint;
-  /** The same, but undefined if it does not fit. A zone name that cannot be told is a DataException still. */
+  /** The same, but undefined if it does not fit. */
   tryParse(text: string): bigint | undefined;
 }
 
@@ -29,18 +29,15 @@ export interface DateFormatOptions {
   readonly now?: bigint;
   /** The beginning of those hundred years itself (Java: set2DigitYearStart). */
   readonly centuryStart?: bigint;
+  /** What is read is written again: a SimpleDateFormat that has read a time zone's name goes on to write in that zone, so such a name is a DataException. */
+  readonly utcOnly?: boolean;
 }
 
-/**
- * Compiles a pattern once; throws IllegalArgumentException with the reason if Java would.
- *
- * One thing differs from Java on purpose. A SimpleDateFormat that has read a zone name like `PST` goes on to *write* in
- * that zone; here writing is in UTC always.
- */
+/** Compiles a pattern once; throws IllegalArgumentException with the reason if Java would. Writing is in UTC always. */
 export function compileDateFormat(pattern: string, options: DateFormatOptions = {}): DateFormat {
   const parts = readDatePattern(pattern);
   const start = options.centuryStart ?? eightyYearsBefore(options.now ?? BigInt(Date.now()));
-  const read = dateFormatReader(parts, start);
+  const read = dateFormatReader(parts, start, options.utcOnly);
   return {
     pattern,
     format: dateFormatWriter(parts),
@@ -69,5 +66,5 @@ function eightyYearsBefore(now: bigint): bigint {
   fields.set(FIELD.dayOfMonth, Math.min(date.dayOfMonth, monthLength(year, date.month)));
   fields.set(FIELD.hourOfDay, 0);
   fields.set(FIELD.millisecond, millisOfDay);
-  return resolveFields(fields, 0);
+  return resolveFields(fields);
 }

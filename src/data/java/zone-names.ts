@@ -1,370 +1,51 @@
 /** Names of time zones. */
+import { ZONE_TABLE } from "./zone-table.ts";
 
+const SECOND = 1000;
 const MINUTE = 60_000;
-const DAY = 86_400_000n;
-
-/**
- * The names of time zones that SimpleDateFormat reads in the locale en_US, in the order in which Java tries them. In front of names stand minutes east of
- * Greenwich, minutes of daylight saving that the name adds (- for none to add), and the day after 1970-01-01 since which this is so (- for always). Source:
- * Java 21 with its own data (CLDR, tzdata), as `tools/java-oracle` wrote it down; a test holds these to that.
- */
-const TABLE = `
-0 - - = Coordinated Universal Time; UTC
--480 0 0 = Pacific Standard Time; PST
--480 60 0 = Pacific Daylight Time; PDT
--420 0 0 = Mountain Standard Time; MST
--420 60 0 = Mountain Daylight Time; MDT
--360 0 0 = Central Standard Time; CST
--360 60 0 = Central Daylight Time; CDT
--300 0 0 = Eastern Standard Time; EST
--300 60 0 = Eastern Daylight Time; EDT
--600 0 0 = Hawaii-Aleutian Standard Time; HST
--600 - 0 = Hawaii-Aleutian Daylight Time; HDT
--540 0 5052 = Alaska Standard Time; AKST
--540 60 5052 = Alaska Daylight Time; AKDT
--240 0 0 = Atlantic Standard Time; AST
--240 60 0 = Atlantic Daylight Time; ADT
--210 0 0 = Newfoundland Standard Time; NST
--210 60 0 = Newfoundland Daylight Time; NDT
-60 0 0 = Central European Standard Time; CET
-60 60 0 = Central European Summer Time; CEST
-0 - - = Greenwich Mean Time; GMT
-120 0 0 = Israel Standard Time; IST
-120 60 0 = Israel Daylight Time; IDT
-540 0 0 = Japan Standard Time; JST
-540 - 0 = Japan Daylight Time; JDT
-120 0 0 = Eastern European Standard Time; EET
-120 60 0 = Eastern European Summer Time; EEST
-480 0 0 = China Standard Time
-480 - 7928 = China Daylight Time
-570 0 0 = Australian Central Standard Time; ACST
-570 - 0 = Australian Central Daylight Time; ACDT
-600 0 0 = Australian Eastern Standard Time; AEST
-600 60 0 = Australian Eastern Daylight Time; AEDT
--180 0 0 = Brasilia Standard Time; BRT
--180 - 17946 = Brasilia Summer Time; BRST
-360 0 0 = Bangladesh Standard Time; BDT
-360 - 14611 = Bangladesh Summer Time; BDST
-120 0 0 = Central Africa Time; CAT
-120 - 0 = Central African Summer Time; CAST
-180 0 0 = East Africa Time; EAT
-180 - 0 = Eastern African Summer Time; EAST
-780 0 15340 = Apia Standard Time; WSST
-780 - 18722 = Apia Daylight Time; WSDT
-240 0 9398 = Armenia Standard Time; AMT
-240 - 15278 = Armenia Summer Time; AMST
-720 0 0 = New Zealand Standard Time; NZST
-720 60 0 = New Zealand Daylight Time; NZDT
-300 0 0 = Pakistan Standard Time; PKT
-300 - 14550 = Pakistan Summer Time; PKST
-660 0 0 = Solomon Islands Time; SBT
-660 - 0 = Solomon Is. Summer Time; SBST
-180 0 0 = Arabian Standard Time
-180 - 0 = Arabian Daylight Time
-240 0 8306 = Azerbaijan Standard Time; AZT
-240 - 16734 = Azerbaijan Summer Time; AZST
-540 0 11218 = East Timor Time; TLT
-540 - 11218 = Timor-Leste Summer Time; TLST
-420 0 2923 = Hovd Standard Time; HOVT
-420 - 17069 = Hovd Summer Time; HOVST
-360 0 16370 = Omsk Standard Time; OMST
-360 - 16370 = Omsk Summer Time; OMSST
-300 0 12723 = West Kazakhstan Time; ORAT
-300 - 12506 = Oral Summer Time; ORAST
-300 0 12723 = AQTT
-300 - 12506 = Aqtau Summer Time; AQTST
-540 0 16888 = Yakutsk Standard Time; YAKT
-540 - 16888 = Yakutsk Summer Time; YAKST
-240 0 0 = Gulf Standard Time; GST
-240 - 0 = Gulf Daylight Time; GDT
-270 0 0 = Afghanistan Time; AFT
-270 - 0 = Afghanistan Summer Time; AFST
-540 0 0 = Korean Standard Time; KST
-540 - 6857 = Korean Daylight Time; KDT
-300 0 19784 = East Kazakhstan Time; ALMT
-300 - 19784 = Alma-Ata Summer Time; ALMST
-720 0 15061 = Anadyr Standard Time; ANAT
-720 - 15061 = Anadyr Summer Time; ANAST
-300 - 12723 = Aqtobe Summer Time
-300 - 12506 = GMT+05:00; Atyrau Daylight Time
-480 0 0 = Brunei Darussalam Time; BNT
-480 - 0 = Brunei Summer Time; BNST
-480 0 0 = Philippine Standard Time
-480 - 7515 = Philippine Summer Time
-420 0 1990 = Indochina Time; ICT
-420 - 1990 = Indochina Summer Time; ICST
-480 0 0 = Taipei Standard Time
-480 - 3561 = Taipei Daylight Time
-210 0 3237 = Iran Standard Time; IRST
-210 - 19258 = Iran Daylight Time; IRDT
-240 0 0 = Seychelles Time; SCT
-240 - 0 = Seychelles Summer Time; SCST
-600 0 0 = Chuuk Time; CHUT
-600 - 0 = Chuuk Summer Time; CHUST
-0 - 0 = Ghana Summer Time; GHST
-60 0 0 = West Africa Standard Time; WAT
-60 - 0 = West Africa Summer Time; WAST
--600 0 5052 = HAST
--600 60 5052 = HADT
--300 0 0 = Peru Standard Time; PET
--300 - 8858 = Peru Summer Time; PEST
-360 0 13008 = Kyrgyzstan Time; KGT
-360 - 12870 = Kirgizstan Summer Time; KGST
-330 0 13254 = India Standard Time
-330 - 13254 = India Daylight Time
-480 0 16370 = Irkutsk Standard Time; IRKT
-480 - 16370 = Irkutsk Summer Time; IRKST
-420 0 0 = Western Indonesia Time; WIB
-420 - 0 = West Indonesia Summer Time; WIST
-480 0 0 = Malaysia Time; MYT
-480 - 0 = Malaysia Summer Time; MYST
-660 0 16916 = Magadan Standard Time; MAGT
-660 - 16916 = Magadan Summer Time; MAGST
-390 0 0 = Myanmar Time; MMT
-390 - 0 = Myanmar Summer Time; MMST
-240 0 12870 = Georgia Standard Time; GET
-240 - 12870 = Georgia Summer Time; GEST
-360 0 6483 = Bhutan Time; BTT
-360 - 6483 = Bhutan Summer Time; BTST
-180 0 15061 = Moscow Standard Time; MSK
-180 - 15061 = Moscow Summer Time; MSD
-390 0 0 = Cocos Islands Time; CCT
-390 - 0 = Cocos Islands Summer Time; CCST
-720 0 0 = Fiji Standard Time; FJT
-720 - 18645 = Fiji Summer Time; FJST
-600 0 0 = Chamorro Standard Time; ChST
-600 - 2797 = Chamorro Daylight Time; ChDT
--660 0 0 = Niue Time; NUT
--660 - 0 = Niue Summer Time; NUST
-720 0 0 = Wake Island Time; WAKT
-720 - 0 = Wake Summer Time; WAKST
--480 - - = Pitcairn Time
--540 - - = Gambier Time
-120 0 0 = South Africa Standard Time
-120 - 0 = SAST; South Africa Summer Time
--180 0 11021 = Argentina Standard Time; ART
--180 - 13956 = Argentina Summer Time; ARST
-300 0 8054 = Turkmenistan Standard Time; TMT
-300 - 8054 = Turkmenistan Summer Time; TMST
-300 0 7760 = Tajikistan Time; TJT
-300 - 7922 = Tajikistan Summer Time; TJST
-540 0 0 = Eastern Indonesia Time; WIT
-540 - 0 = East Indonesia Summer Time; EIST
-345 0 5845 = Nepal Time; NPT
-345 - 5845 = Nepal Summer Time; NPST
-480 0 0 = Central Indonesia Time; WITA
-480 - 0 = Central Indonesia Summer Time; CIST
-300 0 19784 = QOST
-300 - 19784 = Kostanay Summer Time; QOSST
-660 0 16888 = Sakhalin Standard Time; SAKT
-660 - 16888 = Sakhalin Summer Time; SAKST
-300 0 7760 = Uzbekistan Standard Time; UZT
-300 - 7942 = Uzbekistan Summer Time; UZST
-600 0 16370 = Vladivostok Standard Time; VLAT
-600 - 16370 = Vladivostok Summer Time; VLAST
-0 60 0 = Irish Standard Time
-0 60 670 = British Summer Time; BST
-0 0 9588 = Western European Standard Time; WET
-0 60 9588 = Western European Summer Time; WEST
-240 0 15061 = Samara Standard Time; SAMT
-240 - 15061 = Samara Summer Time; SAMST
-360 0 9497 = Indian Ocean Time; IOT
-360 - 9497 = Indian Ocean Territory Summer Time; IOST
-660 0 0 = Vanuatu Standard Time; VUT
-660 - 8425 = Vanuatu Summer Time; VUST
-720 0 3328 = Nauru Time; NRT
-720 - 3328 = Nauru Summer Time; NRST
-540 0 0 = Palau Time; PWT
-540 - 0 = Palau Summer Time; PWST
--300 0 0 = Colombia Standard Time; COT
--300 - 8440 = Colombia Summer Time; COST
--240 0 0 = Amazon Standard Time
--240 - 17946 = Amazon Summer Time
--420 0 18569 = Yukon Time
--240 0 8125 = Guyana Time; GYT
--240 - 8125 = Guyana Summer Time; GYST
--300 0 0 = Cuba Standard Time
--300 60 0 = Cuba Daylight Time
--240 0 0 = Bolivia Time; BOT
--240 - 0 = Bolivia Summer Time; BOST
-480 0 0 = Hong Kong Standard Time; HKT
-480 - 3581 = Hong Kong Summer Time; HKST
-720 0 15061 = Petropavlovsk-Kamchatski Standard Time; PETT
-720 - 15061 = Petropavlovsk-Kamchatski Summer Time; PETST
-300 0 17887 = QYZT
-300 - 17887 = Qyzylorda Summer Time; QYZST
-480 0 4384 = Singapore Standard Time; SGT
-480 - 4384 = Singapore Summer Time; SGST
-240 0 0 = Réunion Time; RET
-240 - 0 = Reunion Summer Time; REST
--360 0 4457 = Easter Island Standard Time
--360 60 4457 = Easter Island Summer Time; EASST
-660 0 10593 = Kosrae Time; KOST
-660 - 10593 = Kosrae Summer Time; KOSST
-720 0 0 = Marshall Islands Time; MHT
-720 - 0 = Marshall Islands Summer Time; MHST
--660 0 0 = Samoa Standard Time; SST
--660 - 0 = Samoa Daylight Time; SDT
-660 0 0 = New Caledonia Standard Time; NCT
-660 - 9923 = New Caledonia Summer Time; NCST
-660 0 0 = Ponape Time; PONT
-660 - 0 = Pohnpei Summer Time; PONST
--600 0 0 = Tahiti Time; TAHT
--600 - 0 = Tahiti Summer Time; TAHST
-720 0 0 = Gilbert Islands Time; GILT
-720 - 0 = Gilbert Is. Summer Time; GILST
-720 0 0 = Wallis & Futuna Time; WFT
-720 - 0 = Wallis & Futuna Summer Time; WFST
-60 - 17414 = Western African Time
--240 0 16924 = Venezuela Time; VET
--240 - 16924 = Venezuela Summer Time; VEST
--180 0 0 = French Guiana Time; GFT
--180 - 0 = French Guiana Summer Time; GFST
--120 0 19444 = West Greenland Standard Time; WGT
--120 60 19444 = West Greenland Summer Time; WGST
--120 0 0 = Fernando de Noronha Standard Time; FNT
--120 - 11737 = Fernando de Noronha Summer Time; FNST
-480 0 2923 = Ulaanbaatar Standard Time; CHOT
-480 - 17069 = Ulaanbaatar Summer Time; CHOST
--60 0 8570 = Azores Standard Time; AZOT
--60 60 8570 = Azores Summer Time; AZOST
-525 0 0 = Australian Central Western Standard Time; ACWST
-525 - 14333 = Australian Central Western Daylight Time; ACWDT
-480 0 0 = Australian Western Standard Time; AWST
-480 - 14333 = Australian Western Daylight Time; AWDT
-300 0 0 = Maldives Time; MVT
-300 - 0 = Maldives Summer Time; MVST
-765 0 0 = Chatham Standard Time; CHAST
-765 60 0 = Chatham Daylight Time; CHADT
-780 0 15340 = Tokelau Time; TKT
-780 - 15340 = Tokelau Summer Time; TKST
--540 0 0 = GAMT
--540 - 0 = Gambier Summer Time; GAMST
-660 0 16713 = Norfolk Island Standard Time; NFT
-660 60 16713 = Norfolk Island Daylight Time; NFST
--180 0 20013 = Paraguay Standard Time; PYT
--180 - 20004 = Paraguay Summer Time; PYST
--300 0 16021 = Acre Standard Time; ACT
--300 - 16021 = Acre Summer Time
--420 0 0 = Mexican Pacific Standard Time
--420 - 19297 = Mexican Pacific Daylight Time
--180 0 3775 = St. Pierre & Miquelon Standard Time; PMST
--180 60 3775 = St. Pierre & Miquelon Daylight Time; PMDT
--240 0 0 = Chile Standard Time; CLT
--240 60 0 = Chile Summer Time; CLST
-480 0 19426 = Casey Time
-420 0 15393 = Davis Time; DAVT
-420 - 15393 = Davis Summer Time; DAVST
-180 0 0 = Syowa Time; SYOT
-180 - 0 = Syowa Summer Time; SYOST
-420 0 16370 = Krasnoyarsk Standard Time; KRAT
-420 - 16370 = Krasnoyarsk Summer Time; KRAST
-420 0 17007 = Novosibirsk Standard Time; NOVT
-420 - 17007 = Novosibirsk Summer Time; NOVST
-480 0 2923 = ULAT
-480 - 17069 = ULAST
--180 0 14859 = Falkland Islands Standard Time; FKT
--180 - 14859 = Falkland Islands Summer Time; FKST
-180 0 18624 = Volgograd Standard Time
-180 - 18624 = Volgograd Summer Time
-420 0 0 = Christmas Island Time; CXT
-420 - 0 = Christmas Island Summer Time; CXST
-300 0 0 = French Southern & Antarctic Time; TFT
-300 - 0 = French Southern & Antarctic Lands Summer Time; TFST
-240 0 0 = Mauritius Standard Time; MUT
-240 - 14333 = Mauritius Summer Time; MUST
-720 0 0 = Tuvalu Time; TVT
-720 - 0 = Tuvalu Summer Time; TVST
--480 - 10345 = Pitcairn Daylight Time
--300 0 0 = Ecuador Time; ECT
--300 - 8438 = Ecuador Summer Time; ECST
-300 0 14536 = Mawson Time; MAWT
-300 - 14536 = Mawson Summer Time; MAWST
-300 0 19710 = Vostok Time; VOST
-300 - 19710 = Vostok Summer Time; VOSST
-780 0 9132 = Phoenix Islands Time; PHOT
-780 - 9132 = Phoenix Is. Summer Time; PHOST
--360 0 5846 = Galapagos Time; GALT
--360 - 8438 = Galapagos Summer Time; GALST
--570 0 0 = Marquesas Time; MART
--570 - 0 = Marquesas Summer Time; MARST
--600 0 3239 = Cook Islands Standard Time; CKT
--600 - 7733 = Cook Islands Half Summer Time; CKHST
-780 0 0 = Tonga Standard Time; TOT
-780 - 17182 = Tonga Summer Time; TOST
--180 0 0 = Uruguay Standard Time; UYT
--180 - 16504 = Uruguay Summer Time; UYST
--180 0 5389 = Suriname Time; SRT
--180 - 5389 = Suriname Summer Time; SRST
--180 0 2527 = Rothera Time; ROTT
--180 - 2527 = Rothera Summer Time; ROTST
-300 0 16370 = Yekaterinburg Standard Time; YEKT
-300 - 16370 = Yekaterinburg Summer Time; YEKST
-840 0 9132 = Line Islands Time; LINT
-840 - 9132 = Line Is. Summer Time; LINST
--60 0 2156 = Cape Verde Standard Time; CVT
--60 - 2156 = Cape Verde Summer Time; CVST
-630 0 4078 = Lord Howe Standard Time; LHST
-630 30 4078 = Lord Howe Daylight Time; LHDT
--480 0 0 = Northwest Mexico Standard Time
--480 60 0 = Northwest Mexico Daylight Time
--120 0 19815 = East Greenland Standard Time; EGT
--120 60 19815 = East Greenland Summer Time; EGST
-600 0 0 = Papua New Guinea Time; PGT
-600 - 0 = Papua New Guinea Summer Time; PGST
--120 0 0 = South Georgia Time
--120 - 0 = South Georgia Daylight Time
-600 0 0 = Dumont-d’Urville Time; DDUT
-600 - 0 = Dumont-d'Urville Summer Time; DDUST
-360 0 0 = Xinjiang Standard Time; XJT
-360 - 0 = Xinjiang Daylight Time; XJDT
-60 0 0 = Central European Time
-180 0 17052 = Turkey Time; TRT
-180 - 16889 = Turkey Summer Time; TRST
-420 0 16951 = Tomsk Standard Time
-420 - 16951 = GMT+07:00; Tomsk Daylight Time
--600 - - = Hawaii Standard Time
-240 - 17140 = Saratov Standard Time; GMT+04:00
--180 0 11021 = Argentine Time
--180 - 14320 = Argentine Summer Time
-660 0 16433 = Bougainville Standard Time
-660 - 16433 = Bougainville Daylight Time
-420 0 16888 = Barnaul Standard Time
-420 - 16888 = Barnaul Daylight Time
-60 0 0 = Middle Europe Time; MET
-60 60 0 = Middle Europe Summer Time; MEST
-0 0 2297 = Western European Time
-180 0 19294 = Eastern European Time
--180 0 17141 = Chile Time
--180 - 17029 = Punta Arenas Standard Time; GMT-03:00
--180 0 20169 = Coyhaique Standard Time
--180 - 19976 = Coyhaique Daylight Time
-180 - 16370 = Moscow Daylight Time
-240 - 16888 = Astrakhan Standard Time; Ulyanovsk Standard Time
-660 0 16370 = Srednekolymsk Time; SRET
-660 - 16370 = Srednekolymsk Daylight Time; SREDT
-`;
 
 /** A zone that has a name. */
 export interface ZoneName {
   readonly name: string;
-  /** In milliseconds. */
-  readonly rawOffset: number;
-  /** In milliseconds; undefined: the zone has none. */
+  /** What the name adds to the offset, in milliseconds; undefined: the offset has it in it. */
   readonly daylight: number | undefined;
-  /** Milliseconds since 1970; undefined: always. Before that the name meant something else at times. */
-  readonly since: bigint | undefined;
+  readonly offsets: ZoneOffsets;
 }
 
-export const ZONE_NAMES: readonly ZoneName[] = TABLE.trim()
-  .split("\n")
-  .flatMap((line) => {
-    const [meaning = "", names = ""] = line.split(" = ");
-    const [raw, daylight, since] = meaning.split(" ").map((n) => (n === "-" ? undefined : Number(n)));
-    return names.split("; ").map((name) => ({
-      name,
-      rawOffset: (raw ?? 0) * MINUTE,
-      daylight: daylight === undefined ? undefined : daylight * MINUTE,
-      since: since === undefined ? undefined : BigInt(since) * DAY,
-    }));
-  });
+/** The offsets of a zone, in milliseconds: the first, and those since a time on the wall, in milliseconds since 1970, in their order. */
+export interface ZoneOffsets {
+  readonly first: number;
+  readonly later: readonly { readonly since: number; readonly offset: number }[];
+}
+
+let names: readonly ZoneName[] | undefined;
+
+/** In the order in which Java tries them. */
+export function zoneNames(): readonly ZoneName[] {
+  return (names ??= ZONE_TABLE.trim().split("\n").flatMap(readLine));
+}
+
+/** Those of UTC itself, which comes first. */
+export function isUtc(offsets: ZoneOffsets): boolean {
+  return offsets === zoneNames()[0]?.offsets;
+}
+
+/** The offset at a time on the wall, in milliseconds. */
+export function offsetAt({ first, later }: ZoneOffsets, wall: number): number {
+  return later.findLast(({ since }) => wall >= since)?.offset ?? first;
+}
+
+function readLine(line: string): readonly ZoneName[] {
+  const [meaning = "", together = ""] = line.split(" = ");
+  const [daylight = "", first, ...later] = meaning.split(" ");
+  const offsets = {
+    first: Number(first) * SECOND,
+    later: later.map((step) => {
+      const [since = 0, offset = 0] = step.split(":").map(Number);
+      return { since: since * SECOND, offset: offset * SECOND };
+    }),
+  };
+  return together
+    .split("; ")
+    .map((name) => ({ name, daylight: daylight === "-" ? undefined : Number(daylight) * MINUTE, offsets }));
+}

@@ -18,6 +18,12 @@ export function dateParser(pattern: string): (text: string) => JavaDate {
   return (text) => new JavaDate(format.parse(text));
 }
 
+/** The same, for what is written by that pattern again: the name of a time zone other than UTC's is a DataException. */
+export function utcDateParser(pattern: string): (text: string) => JavaDate {
+  const format = compileDateFormat(pattern, { utcOnly: true });
+  return (text) => new JavaDate(format.parse(text));
+}
+
 /** Writes points in time by a SimpleDateFormat pattern, in UTC. */
 export function dateFormatter(pattern: string): (date: JavaDate) => string {
   const format = compileDateFormat(pattern);

@@ -108,7 +108,7 @@ function conversionOf(options: TimestampConverterOptions): Conversion {
   }
   const read = {
     unix: configured("unixToDate", [precision], false),
-    ...(hasFormat ? { text: dated("dateParser", format, true) } : {}),
+    ...(hasFormat ? { text: dated(type === "string" ? "utcDateParser" : "dateParser", format, true) } : {}),
   };
   switch (type) {
     case "string":
@@ -145,7 +145,7 @@ function dateShape(mode: Mode, optional: boolean, name: string): Shape {
 }
 
 const MODULE = "kpl/stdlib/transforms/timestamp-converter/operations";
-type Factory = "dateParser" | "dateFormatter" | "unixToDate" | "dateToUnix";
+type Factory = "dateParser" | "utcDateParser" | "dateFormatter" | "unixToDate" | "dateToUnix";
 
 function configured(name: Factory, config: readonly Constant[], mayFail: boolean): Operation {
   const factory = operations[name] as (...config: readonly Constant[]) => Operation["run"];
@@ -154,7 +154,12 @@ function configured(name: Factory, config: readonly Constant[], mayFail: boolean
 
 /** Reading texts is for the operation itself, and so is writing names of months. */
 function textForm(name: Factory, [config]: readonly Constant[]): Pick<Operation, "onText"> {
-  if (name === "dateParser" || (name === "dateFormatter" && !isFixed(config as string))) return {};
+  if (
+    name === "dateParser" ||
+    name === "utcDateParser" ||
+    (name === "dateFormatter" && !isFixed(config as string))
+  )
+    return {};
   const room = name === "dateFormatter" ? DATE_ROOM : NUMBER_ROOM;
   return { onText: { name, module: "kpl/stdlib/transforms/timestamp-converter/on-text", room } };
 }

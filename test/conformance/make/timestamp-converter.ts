@@ -107,6 +107,33 @@ function precisions(): readonly Case[] {
   );
 }
 
+function zones(): readonly Case[] {
+  const dates = [
+    "2024-07-15 12:00 PDT",
+    "1960-01-01 00:00 EST",
+    "1947-05-11 02:30 CEST",
+    "1985-06-01 12:00 Moscow Summer Time",
+    "2024-01-01 00:00 Moscow Standard Time",
+    "1920-02-29 23:59 Turkey Time",
+    "2024-01-01 00:00 GMT",
+    "2024-01-01 00:00 GMT-3:30",
+    "2024-01-01 00:00 UTC",
+    "2024-01-01 00:00 nowhere",
+  ];
+  const named = dates.map((t) => inField({ schema: { type: "string" }, json: JSON.stringify(t) }));
+  const options = { field: "f", format: "yyyy-MM-dd HH:mm z" };
+  return ["unix", "Timestamp", "Date"].flatMap((target) =>
+    inModes(
+      {
+        name: `names of time zones to ${target}`,
+        type: VALUE,
+        options: { ...options, "target.type": target },
+      },
+      named,
+    ),
+  );
+}
+
 function optionSets(): readonly Case[] {
   const sets: readonly Readonly<Record<string, string>>[] = [
     {},
@@ -143,6 +170,7 @@ function optionSets(): readonly Case[] {
 export const cases = (): readonly Case[] => [
   ...targets(),
   ...precisions(),
+  ...zones(),
   ...optionSets(),
   ...inModes(
     { name: "texts without format", type: VALUE, options: { field: "f", "target.type": "unix" } },
