@@ -65,7 +65,19 @@ export class Work {
         return this.#line("return true;");
       case "route":
         return this.#route(end.arms);
+      case "parted":
+        return this.#parted(end);
     }
+  }
+
+  /** One way inside an `if`, which it always leaves; the other behind it. */
+  #parted({ step, when: asked, then, otherwise }: Extract<Body["end"], { kind: "parted" }>): void {
+    this.#values.step = step;
+    this.#line("", this.#context.stepComment(step));
+    this.#line(`if (${this.#values.cond(simplified(asked))}) {`);
+    this.#body(then);
+    this.#line("}");
+    this.#body(otherwise);
   }
 
   #route(arms: Extract<Body["end"], { kind: "route" }>["arms"]): void {
