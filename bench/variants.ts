@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { emitPipeline } from "../src/compiler/3-emit/emit-pipeline.ts";
 import type { StandardLibrary } from "../src/library/load-standard-library.ts";
+import { pluginModules } from "../src/library/plugin-modules.ts";
 import { loadRegistry } from "../src/runner/registry.ts";
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "../src/runtime/batch.ts";
 import { BatchBuilder } from "../src/runtime/batch-builder.ts";
@@ -76,7 +77,7 @@ async function typedRuns(
   });
   if (!("text" in fused)) throw new Error(`${job.name} is not fused: ${fused.message}`);
   const definition = await writtenModules(folder, [module, fused], job.program);
-  const { from, to } = codecsOf(definition, await loadRegistry([definition], library));
+  const { from, to } = codecsOf(definition, await loadRegistry([definition], pluginModules(library)));
   const [source] = from;
   const { fused: code, steps, transform } = definition;
   if (!source || !transform || !code || !fits(code, source, to)) throw new Error(`${job.name} is not fused`);
@@ -97,7 +98,7 @@ async function untypedRuns(
   const program = job.program.replace(/topic input: .* = "/, 'topic input = "');
   const { checked, input } = checkedJob(program, library);
   const { definition, made } = specialisable(checked, input, folder);
-  const registry = await loadRegistry([definition], library);
+  const registry = await loadRegistry([definition], pluginModules(library));
   const { from, to } = codecsOf(definition, registry);
   const [source] = from;
   const { chain } = definition;

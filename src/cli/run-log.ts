@@ -6,7 +6,7 @@ import type { Logger } from "../runtime/logger.ts";
 import type { Running, RunResult } from "../runtime/loop.ts";
 import { lagOf, type Progress } from "../runtime/progress.ts";
 import { LiveLine } from "./live-line.ts";
-import type { Session } from "./session.ts";
+import type { Findings } from "./rendered.ts";
 import { summary } from "./summary.ts";
 import { note, painter } from "./terminal.ts";
 
@@ -68,10 +68,10 @@ function sentence(facts: object, message: string): string {
 const EVERY = 10_000;
 
 /** What the compiler says, for machines: a JSON line for each. */
-export async function logDiagnostics({ diagnostics, textOf }: Session): Promise<void> {
+export async function logDiagnostics({ diagnostics, sources }: Findings): Promise<void> {
   const logger = await jsonLogger();
   for (const { code, severity, message, file, span } of diagnostics) {
-    const { line } = positionAt(lineStarts(textOf(file)), span.start);
+    const { line } = positionAt(lineStarts(sources.get(file) ?? ""), span.start);
     logger[severity === "error" ? "error" : "warn"]({ code, file, line }, message);
   }
 }

@@ -1,13 +1,13 @@
 /** What most commands begin with: read, check, and say what was found. */
 import { check, type Checked } from "../compiler/compile.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { formatDiagnostics, type DiagnosticFormat } from "../diagnostics/format.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
 import { withCatalogs } from "../library/with-catalogs.ts";
 import { CommandError, EXIT } from "./exit.ts";
 import { readSources, type Sources } from "../runner/read-sources.ts";
 import { findFiles } from "./find-files.ts";
-import { colored, note, widthOf } from "./terminal.ts";
+import { rendered } from "./rendered.ts";
+import { colored, note } from "./terminal.ts";
 
 export interface Session extends Sources {
   readonly library: StandardLibrary;
@@ -39,8 +39,12 @@ export async function open(paths: readonly string[]): Promise<Session> {
 
 /** The same for files that are found already. */
 export async function openFiles(files: readonly string[]): Promise<Session> {
-  const [library, read] = await Promise.all([loadStandardLibrary(), readSources(files)]);
-  return sessionOf(read, withCatalogs(library, read.sources));
+  return openSources(await readSources(files));
+}
+
+/** The same for files that are read already. */
+export async function openSources(read: Sources): Promise<Session> {
+  return sessionOf(read, withCatalogs(await loadStandardLibrary(), read.sources));
 }
 
 function sessionOf(read: Sources, library: StandardLibrary): Session {
@@ -56,24 +60,10 @@ function sessionOf(read: Sources, library: StandardLibrary): Session {
   };
 }
 
-/** Reads and checks; problems go to standard error, or where `tell` brings them, and errors end the command. */
-export async function openSound(
-  paths: readonly string[],
-  options: GlobalOptions,
-  tell: (session: Session) => void = (session) =>
-    note(`${rendered(session, "pretty", colored(process.stderr, options.color))}\n`),
-): Promise<Session> {
+/** Reads and checks; problems go to standard error, and errors end the command. */
+export async function openSound(paths: readonly string[], options: GlobalOptions): Promise<Session> {
   const session = await open(paths);
-  if (session.diagnostics.length > 0) tell(session);
+  if (session.diagnostics.length > 0) note(`${rendered(session, colored(process.stderr, options.color))}\n`);
   if (session.hasErrors) throw new CommandError(EXIT.problems, "");
   return session;
-}
-
-/** Diagnostics as text. */
-export function rendered(session: Session, format: DiagnosticFormat, color: boolean): string {
-  const width = widthOf(process.stdout.isTTY ? process.stdout : process.stderr);
-  return formatDiagnostics(session.diagnostics, (file) => session.sources.get(file), format, {
-    color,
-    width,
-  });
 }

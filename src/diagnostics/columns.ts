@@ -14,14 +14,15 @@ export interface Cell {
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/u;
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when the first line needs it: it loads what ICU knows of all scripts. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of one line. Tabs are two blanks. */
 export function cells(line: string): readonly Cell[] {
   // Nearly all lines are plain, and need no help to be taken apart.
   const parts = /^[\t\x20-\x7e]*$/.test(line)
     ? Array.from({ length: line.length }, (_, index) => ({ segment: line.charAt(index), index }))
-    : segmenter.segment(line);
+    : (segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" })).segment(line);
   return Array.from(parts, ({ segment, index }) => {
     const shown = visible(segment);
     return { start: index, end: index + segment.length, shown, columns: widthOf(shown) };

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "../compiler/1-parse/parse.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import { createLibrary, type Library, type LibraryFile, type Module } from "./library.ts";
+import { loadModule, STDLIB } from "./load-module.ts";
 import { modulePath } from "./module-path.ts";
 
 /** The standard library, and a way to load the modules that are not loaded at once (connectors, converters). */
@@ -12,8 +13,6 @@ export interface StandardLibrary extends Library {
   /** Loads the module at a path that `modulePath` gave for a declaration of this library; undefined where the library has no such module. */
   readonly load: (path: string) => Promise<Module | undefined>;
 }
-
-const PREFIX = "kpl/stdlib/";
 
 /**
  * Reads every `stdlib/<kind>/<name>/*.kpl` of the package and loads the laws of transforms and predicates; what else stands behind a `from`
@@ -27,7 +26,7 @@ export async function loadStandardLibrary(): Promise<StandardLibrary> {
   const load = async (path: string): Promise<Module | undefined> => {
     const there = modules.get(path);
     if (there || !known.has(path)) return there;
-    const loaded = (await import(moduleUrl(path).href)) as Module;
+    const loaded = await loadModule(path);
     modules.set(path, loaded);
     return loaded;
   };
@@ -37,7 +36,7 @@ export async function loadStandardLibrary(): Promise<StandardLibrary> {
 
 /** Whether the checker itself reads the module. */
 function isLaw(path: string): boolean {
-  return path.startsWith(`${PREFIX}transforms/`) || path.startsWith(`${PREFIX}predicates/`);
+  return path.startsWith(`${STDLIB}transforms/`) || path.startsWith(`${STDLIB}predicates/`);
 }
 
 function modulesOf(file: LibraryFile): readonly string[] {
@@ -49,11 +48,6 @@ function modulesOf(file: LibraryFile): readonly string[] {
 /** Compiled code lies under `dist`, the declarations beside it in the package. */
 const compiled = import.meta.url.endsWith(".js");
 
-function moduleUrl(path: string): URL {
-  const inStdlib = path.slice(PREFIX.length);
-  return new URL(`../../stdlib/${compiled ? inStdlib.replace(/\.ts$/, ".js") : inStdlib}`, import.meta.url);
-}
-
 async function readDeclarations(): Promise<readonly LibraryFile[]> {
   const root = fileURLToPath(new URL(compiled ? "../../../stdlib/" : "../../stdlib/", import.meta.url));
   const found = await readdir(root, { recursive: true });
@@ -61,7 +55,7 @@ async function readDeclarations(): Promise<readonly LibraryFile[]> {
   return Promise.all(
     paths.toSorted().map(async (path) => {
       const text = await readFile(join(root, path), "utf8");
-      return parsed(PREFIX + path, text);
+      return parsed(STDLIB + path, text);
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Converters and connectors by the names that programs give them. */
-import type { StandardLibrary } from "../library/load-standard-library.ts";
-import { modulePath } from "../library/module-path.ts";
+import { loadModule } from "../library/load-module.ts";
+import type { PluginModules } from "../library/plugin-modules.ts";
 import type { ConverterFactory } from "../runtime/converter.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import type { ConnectorFactory } from "../runtime/driver.ts";
@@ -9,32 +9,31 @@ import type { Registry } from "../runtime/codecs.ts";
 /** Loads what the pipelines use. What does not run here is left out: the runtime names it when a pipeline starts. */
 export async function loadRegistry(
   definitions: readonly PipelineDefinition[],
-  library: StandardLibrary,
+  plugins: PluginModules,
 ): Promise<Registry> {
   const ends = definitions.flatMap((d) => [...d.from, ...d.to]);
   const connectors = await loadAll<ConnectorFactory>(
     ends.flatMap((e) => (e.connector ? [e.connector.name] : [])),
-    library,
-    "connectors",
+    plugins.connectors,
+    (name) => name,
   );
   const named = ends.flatMap((e) => [e.keyConverter?.name, e.valueConverter?.name, e.headerConverter?.name]);
   const fixed = ["JsonConverter", "StringConverter", "ByteArrayConverter"];
   const wanted = [...fixed, ...named.filter((n) => n !== undefined)];
-  const converters = await loadAll<ConverterFactory>(wanted, library, "converters");
+  const converters = await loadAll<ConverterFactory>(wanted, plugins.converters, () => "converter");
   return { connectors: (name) => connectors.get(name), converters: (name) => converters.get(name) };
 }
 
+/** `exportOf`: what the module of a plugin of this name exports it as. */
 async function loadAll<T>(
   names: readonly string[],
-  library: StandardLibrary,
-  kind: "connectors" | "converters",
+  paths: Readonly<Record<string, string>>,
+  exportOf: (name: string) => string,
 ): Promise<ReadonlyMap<string, T>> {
   const found = new Map<string, T>();
   for (const name of new Set(names)) {
-    const declared = library[kind].get(name)?.find((d) => d.declaration.from !== undefined);
-    if (!declared?.declaration.from) continue;
-    const module = await library.load(modulePath(declared.file, declared.declaration.from.value));
-    const exported = module?.[kind === "converters" ? "converter" : name];
+    const path = Object.hasOwn(paths, name) ? paths[name] : undefined;
+    const exported = path === undefined ? undefined : (await loadModule(path))[exportOf(name)];
     if (exported !== undefined) found.set(name, exported as T);
   }
   return found;

@@ -9,10 +9,12 @@ import type { Checked, CheckedPipeline } from "../compiler/compile.ts";
 import type { TestModel } from "../compiler/model.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import type { StandardLibrary } from "../library/load-standard-library.ts";
+import { pluginModules } from "../library/plugin-modules.ts";
 import { codecsOf } from "../runtime/codecs.ts";
 import { cannotWrite, systemCode, systemReason } from "../runtime/worker-error.ts";
 import { concreteDefinition } from "./concrete-definition.ts";
 import { loadCustomCode, type CustomCode } from "./custom-code.ts";
+import { customFunctions } from "./custom-functions.ts";
 import { compareGolden, goldenLine, outcomesOf, type Outcome } from "./golden.ts";
 import { loadRegistry } from "./registry.ts";
 import { fitsOneOf, runTest, type TestResult } from "./run-tests.ts";
@@ -34,7 +36,7 @@ export async function* runProgramTests(
   for (const test of tests) {
     const { given } = test.declaration;
     const parts = partsOf(test, input);
-    const custom = await loadCustomCode(parts, input.library);
+    const custom = await loadCustomCode(customFunctions(parts, input.library));
     const samples = given.flatMap(({ what }) => ("file" in what ? [what.file.value] : []));
     yield samples.length > 0
       ? await runSamples(test, parts, custom, samples, input)
@@ -70,7 +72,7 @@ async function runSamples(
   { library, textOf, update }: ProgramTests,
 ): Promise<TestResult> {
   const parts = pipelines.map((p) => concreteDefinition(p, { library, textOf, custom }));
-  const registry = await loadRegistry(parts, library);
+  const registry = await loadRegistry(parts, pluginModules(library));
   const last = parts.at(-1);
   const failure: string[] = [];
   let unreadable = false;

@@ -1,5 +1,6 @@
 /** Starts a task of a pipeline in a thread of its own. Functions do not go from thread to thread, so the thread loads the pipeline's module itself. */
 import { Worker } from "node:worker_threads";
+import type { PluginModules } from "../library/plugin-modules.ts";
 import type { EndpointDefinition, PipelineDefinition } from "../runtime/definition.ts";
 import type { TaskData } from "../runtime/tasks/messages.ts";
 import type { StartTask } from "../runtime/tasks/thread-tasks.ts";
@@ -9,6 +10,7 @@ export interface TaskThreadData {
   readonly task: TaskData;
   /** The URL of the pipeline's module. */
   readonly module: string;
+  readonly plugins: PluginModules;
   /** What is not in the module as it is used: references have their values, and the program is named from here. */
   readonly resolved: {
     readonly file: string;
@@ -21,13 +23,17 @@ export interface TaskThreadData {
 const compiled = import.meta.url.endsWith(".js");
 
 /** `moduleOf`: the URL of a pipeline's module. */
-export function taskStarter(moduleOf: (pipeline: PipelineDefinition) => string): StartTask {
+export function taskStarter(
+  moduleOf: (pipeline: PipelineDefinition) => string,
+  plugins: PluginModules,
+): StartTask {
   const entry = new URL(`./task-thread.${compiled ? "js" : "ts"}`, import.meta.url);
   return (definition, task) => {
     const { file, settings, from, to } = definition;
     const workerData: TaskThreadData = {
       task,
       module: moduleOf(definition),
+      plugins,
       resolved: { file, settings, from, to },
     };
     return new Worker(entry, { workerData });

@@ -1,15 +1,14 @@
 /** What runs in a task's thread. */
 import { workerData } from "node:worker_threads";
-import { loadStandardLibrary } from "../library/load-standard-library.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import { runTask } from "../runtime/tasks/run-task.ts";
 import { hookPackage } from "./package-hook.ts";
 import { loadRegistry } from "./registry.ts";
 import type { TaskThreadData } from "./start-task.ts";
 
-const { task, module, resolved } = workerData as TaskThreadData;
+const { task, module, plugins, resolved } = workerData as TaskThreadData;
 hookPackage();
 process.setSourceMapsEnabled(true);
 const loaded = (await import(module)) as { readonly default: PipelineDefinition };
 const definition = { ...loaded.default, ...resolved };
-await runTask(definition, await loadRegistry([definition], await loadStandardLibrary()), task);
+await runTask(definition, await loadRegistry([definition], plugins), task);

@@ -1,5 +1,5 @@
 /** Watches running pipelines, tells of what stands still, and answers `/health`, `/ready` and `/metrics` over HTTP. */
-import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { Logger } from "../runtime/logger.ts";
 import type { BatchTimes, Progress } from "../runtime/progress.ts";
@@ -21,7 +21,7 @@ const SELDOM = 5000;
 export class Monitor {
   readonly #options: MonitorOptions;
   readonly #watchdog: Watchdog;
-  /** Only where they are served: the library and what it collects take time. */
+  /** Only where they are served: the library, what it collects and the server take time. */
   #metrics: Metrics | undefined;
   #stalls: readonly Stall[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -63,7 +63,7 @@ export class Monitor {
 
   /** Listens; the port (0: a free one). Throws what Node throws where it cannot: EADDRINUSE, EACCES. */
   async listen(port: number, host?: string): Promise<number> {
-    const { Metrics } = await import("./metrics.ts");
+    const [{ createServer }, { Metrics }] = await Promise.all([import("node:http"), import("./metrics.ts")]);
     const metrics = new Metrics(() => ({ progress: this.#options.progress(), stalls: this.#stalls }));
     this.#metrics = metrics;
     const server = createServer(

@@ -1,5 +1,5 @@
 /** `kplc run` and the commands that look at what it left. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PROGRAM, RECORDS, workplace } from "./kplc.ts";
@@ -379,14 +379,30 @@ test("lines for machines are nothing but JSON, warnings and mistakes too", async
     "  to clean",
     '  | InsertHeader { header: "code", value.literal: "007" }\n  to clean',
   );
-  const { kplc, write } = await workplace({ "a.kpl": warned, "in.jsonl": RECORDS });
-  const { code, err } = await kplc(["run", "a.kpl", "--once"]);
-  expect(code).toBe(0);
-  const lines = err
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines[0]).toMatchObject({ level: 40, code: "KPL0314", file: "a.kpl", line: 12 });
+  const { folder, kplc, write } = await workplace({ "a.kpl": warned, "in.jsonl": RECORDS });
+  const first = async (): Promise<unknown> => {
+    const { code, err } = await kplc(["run", "a.kpl", "--once"]);
+    expect(code).toBe(0);
+    return err
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown)[0];
+  };
+  const warning = { level: 40, code: "KPL0314", file: "a.kpl", line: 12 };
+  expect(await first()).toMatchObject(warning);
+
+  // A program that is as it was is not read and checked once more: what was kept of it is told, until a module is not there any more.
+  const modules = join(folder, ".kpl/modules");
+  const [built = ""] = await readdir(modules);
+  const kept = join(modules, built, "program.json");
+  await writeFile(kept, (await readFile(kept, "utf8")).replace('"message":"', '"message":"as kept: '));
+  expect(await first()).toMatchObject({ ...warning, msg: expect.stringMatching(/^as kept: /) as string });
+  await rm(join(modules, built, "cleanUp.ts"));
+  expect(await first()).toMatchObject({
+    ...warning,
+    msg: expect.not.stringMatching(/^as kept: /) as string,
+  });
+
   await write({ "a.kpl": PROGRAM.replace("int32 } }", "integer } }") });
   const wrong = await kplc(["run", "a.kpl", "--once"]);
   expect(wrong.code).toBe(1);

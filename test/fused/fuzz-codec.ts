@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import { hookPackage } from "../../src/runner/package-hook.ts";
+import { pluginModules } from "../../src/library/plugin-modules.ts";
 import { loadRegistry } from "../../src/runner/registry.ts";
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { records } from "../emit/random-records.ts";
@@ -35,7 +36,7 @@ for (const [i, path] of modules.entries()) {
   const { default: definition } = (await import(pathToFileURL(join(home, path)).href)) as {
     default: PipelineDefinition;
   };
-  const registry = await loadRegistry([definition], library);
+  const registry = await loadRegistry([definition], pluginModules(library));
   const shape = definition.from[0]?.shape;
   if (!shape) throw new Error("a pipeline has a source");
   const given = fc.sample(records(shape.key, shape.value, "input"), { seed: seed + i, numRuns: 500 });

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { emitPipeline } from "../../src/compiler/3-emit/emit-pipeline.ts";
 import { check } from "../../src/compiler/compile.ts";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
+import { pluginModules } from "../../src/library/plugin-modules.ts";
 import { loadRegistry } from "../../src/runner/registry.ts";
 import { randomProgram } from "../emit/random-programs.ts";
 import { records } from "../emit/random-records.ts";
@@ -73,7 +74,7 @@ test("random programs", { timeout: 600_000 }, async () => {
     if (!("text" in fused)) continue;
     fusedPrograms++;
     const definition = await writtenModules(join(home, String(i)), [module, fused], text);
-    const registry = await loadRegistry([definition], library);
+    const registry = await loadRegistry([definition], pluginModules(library));
     const stages = stagesOf(definition, registry);
     const { key, value } = pipeline.flow.input;
     const given = fc.sample(records(key, value, "input"), { seed: SEED + i, numRuns: 40 });

@@ -8,6 +8,7 @@ import { check, type CheckInput } from "../../src/compiler/compile.ts";
 import { loadStandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { concreteDefinition } from "../../src/runner/concrete-definition.ts";
+import { pluginModules } from "../../src/library/plugin-modules.ts";
 import { loadRegistry } from "../../src/runner/registry.ts";
 import type { Batch } from "../../src/runtime/batch.ts";
 import { codecsOf, type Registry } from "../../src/runtime/codecs.ts";
@@ -84,7 +85,7 @@ test("random programs", { timeout: 600_000 }, async () => {
     if (typed.hasErrors || program.hasErrors || !typedPipeline) continue;
     programs++;
     const { definition, made } = specialisable(program, input, join(home, String(i)));
-    const registry = await loadRegistry([definition], library);
+    const registry = await loadRegistry([definition], pluginModules(library));
     const stages = stagesOf(definition, registry);
     const { key, value } = typedPipeline.flow.input;
     const given = fc.sample(records(key, value, "input"), { seed: SEED + i, numRuns: 40 });

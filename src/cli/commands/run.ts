@@ -8,13 +8,14 @@ import { wholeNumber } from "../../runtime/options.ts";
 import { startPipelines, type Running, type RunResult } from "../../runtime/loop.ts";
 import { systemReason, WorkerError } from "../../runtime/worker-error.ts";
 import { Monitor } from "../../worker/monitor.ts";
-import { chosen } from "../definitions.ts";
+import { chosen } from "../chosen.ts";
 import { CommandError, EXIT } from "../exit.ts";
-import { loadModules } from "../load-modules.ts";
+import { loadModules, openProgram } from "../load-modules.ts";
 import { resolveReferences, resolveWorker } from "../resolve-references.ts";
 import { jsonLog, logDiagnostics, prettyLog, type RunLog } from "../run-log.ts";
-import { openSound, type GlobalOptions, type Session } from "../session.ts";
-import { colored } from "../terminal.ts";
+import type { Findings } from "../rendered.ts";
+import type { GlobalOptions } from "../session.ts";
+import { colored, note } from "../terminal.ts";
 import { clusterFlags, readWorker, type WorkerOptions } from "../worker-settings.ts";
 
 export interface RunCommandOptions extends GlobalOptions, WorkerOptions {
@@ -48,14 +49,16 @@ export async function runCommand(
   const told = await readWorker(options);
   const worker = await resolveWorker(told);
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
-  const session = await (pretty ? openSound([file], options) : openLogged(file, options));
-  const pipelines = chosen(session, names);
-  const { definitions: loaded, moduleOf } = await loadModules(session, pipelines, options.state);
+  const color = colored(process.stderr, options.color);
+  const tell = pretty
+    ? async (found: Findings) => note(`${(await import("../rendered.ts")).rendered(found, color)}\n`)
+    : logDiagnostics;
+  const program = await openProgram(file, options.state, tell);
+  const { definitions: loaded, moduleOf } = await loadModules(program, chosen(program.pipelines, names));
   const resolved = await resolveReferences(loaded, told);
   const definitions = options.replay === undefined ? resolved : ownersOf(options.replay, resolved, names);
-  const registry = await loadRegistry(definitions, session.library);
+  const registry = await loadRegistry(definitions, program.plugins);
   const once = options.once === true;
-  const color = colored(process.stderr, options.color);
   const cluster = clusterFlags(options, worker);
   const log = await (pretty ? prettyLog : jsonLog)({
     definitions,
@@ -82,7 +85,7 @@ export async function runCommand(
       once,
       logger: log.logger,
       worker,
-      startTask: taskStarter(({ name }) => moduleOf(name)),
+      startTask: taskStarter(({ name }) => moduleOf(name), program.plugins),
       onBatch: (pipeline, times) => monitor.observe(pipeline, times),
       ...(options.replay === undefined ? {} : { replay: options.replay }),
       ...(options.maxRestarts === undefined ? {} : { maxRestarts: options.maxRestarts }),
@@ -131,16 +134,6 @@ function ownersOf(
       ? "none has one: name the pipeline behind the file"
       : `dead letter topics: ${known.join(", ")}`,
   );
-}
-
-/** Lines for machines are to be nothing but JSON, so what the compiler says is, too. */
-async function openLogged(file: string, options: GlobalOptions): Promise<Session> {
-  const told: Promise<void>[] = [];
-  try {
-    return await openSound([file], options, (session) => void told.push(logDiagnostics(session)));
-  } finally {
-    await Promise.all(told);
-  }
 }
 
 function exitCode(results: readonly RunResult[]): number {

@@ -7,7 +7,10 @@ import type { PipelineDefinition } from "../../runtime/definition.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import type { CheckedPipeline } from "../../compiler/compile.ts";
 import { loadCustomCode } from "../../runner/custom-code.ts";
-import { chosen, stepwise } from "../definitions.ts";
+import { customFunctions } from "../../runner/custom-functions.ts";
+import { pluginModules } from "../../library/plugin-modules.ts";
+import { chosen, named, namesOf } from "../chosen.ts";
+import { stepwise } from "../definitions.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { openSound, type GlobalOptions, type Session } from "../session.ts";
 import { StepView } from "../step-view.ts";
@@ -28,7 +31,7 @@ export async function tryCommand(
 ): Promise<number> {
   const session = await openSound([file], options);
   const { pipelines, records } = meant(session, file, names);
-  const custom = await loadCustomCode(pipelines, session.library);
+  const custom = await loadCustomCode(customFunctions(pipelines, session.library));
   const paint = painter(colored(process.stdout, options.color));
   const view = options.steps
     ? new StepView({ paint, width: widthOf(process.stdout), textOf: session.textOf })
@@ -39,7 +42,7 @@ export async function tryCommand(
     const listener = view?.listen(() => parts[at] as PipelineDefinition);
     parts.push(stepwise(session, pipeline, custom, listener?.trace, listener?.begin));
   }
-  const registry = await loadRegistry(parts, session.library);
+  const registry = await loadRegistry(parts, pluginModules(session.library));
   if (records === undefined && process.stdin.isTTY) note("one record a line; Ctrl-D ends");
   for await (const tried of tryRecords(linesOf(records), parts, registry, options)) {
     out(view ? view.show(tried, parts.at(-1) as PipelineDefinition) : tried.text);
@@ -56,8 +59,9 @@ interface Meant {
 
 /** Which of the names is the pipeline, and which the file. */
 function meant(session: Session, file: string, names: readonly string[]): Meant {
-  const { program, pipelines } = session.checked;
-  const known = new Set([...program.pipelines.map((p) => p.name), ...pipelines.map((p) => p.model.name)]);
+  const { program } = session.checked;
+  const all = named(session.checked);
+  const known = namesOf(all);
   const [first, second, ...more] = names;
   if (more.length > 0)
     throw new CommandError(EXIT.wrongUse, "more names than a pipeline and a file of records");
@@ -65,10 +69,15 @@ function meant(session: Session, file: string, names: readonly string[]): Meant 
   const name = first !== undefined && (known.has(first) || second !== undefined) ? first : undefined;
   const records = name === undefined ? first : second;
   if (name === undefined && program.pipelines.length > 1) {
-    const all = program.pipelines.map((p) => p.name).join(", ");
-    throw new CommandError(EXIT.wrongUse, `\`${file}\` has several pipelines: name one`, `pipelines: ${all}`);
+    const whole = program.pipelines.map((p) => p.name).join(", ");
+    throw new CommandError(
+      EXIT.wrongUse,
+      `\`${file}\` has several pipelines: name one`,
+      `pipelines: ${whole}`,
+    );
   }
-  return { pipelines: chosen(session, name === undefined ? [] : [name]), records };
+  const pipelines = chosen(all, name === undefined ? [] : [name]).map(({ pipeline }) => pipeline);
+  return { pipelines, records };
 }
 
 async function* linesOf(file: string | undefined): AsyncGenerator<string> {
