@@ -11,8 +11,15 @@ export function optionRows(params: readonly Param[]): readonly OptionRow[] {
     type: typeName({ ...param.type, optional: false }),
     standard: param.default && valueText(param.default),
     required: isRequired(param),
-    doc: param.doc ?? "",
+    doc: [param.doc ?? "", ...halfOf(param.type)].join(" ").trim(),
   }));
+}
+
+/** Which half of Connect reads a setting, where the other does not: "For sinks." */
+function halfOf({ annotations }: TypeNode): readonly string[] {
+  return annotations.flatMap(({ name, value }) =>
+    name.text === "half" ? [`For ${valueText(value)}s.`] : [],
+  );
 }
 
 /** A block of settings below a prefix (`producer.override.…`) may stay empty. */

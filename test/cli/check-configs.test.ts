@@ -118,3 +118,17 @@ test("a worker's file stands in for what a configuration leaves to it", async ()
   const known = await kplc(["check", "orders.json", "--worker", "worker.properties"]);
   expect([known.code, known.out]).toEqual([1, expect.stringContaining("KPL0302")]);
 });
+
+test("the worker's file is checked, too", async () => {
+  const { kplc } = await workplace({
+    "orders.json": config({}),
+    "worker.properties": "group.id=connect\nplugin.pth=/opt\nssl.key.password=swordfish\n",
+  });
+  const { code, out } = await kplc(["check", "orders.json", "--worker", "worker.properties"]);
+  expect([code, out]).toEqual([
+    1,
+    expect.stringContaining("  --> worker.properties:2:1\n  2 | plugin.pth=/opt\n"),
+  ]);
+  expect(out).toContain("ssl.key.password=*********");
+  expect((await kplc(["check", "--worker", "orders.json"])).err).toContain("holds no settings of a worker");
+});

@@ -69,7 +69,7 @@ async function configsAmong(
   options: WorldOptions,
 ): Promise<CheckedConfigs> {
   const others = files.filter((f) => !f.endsWith(".kpl"));
-  if (others.length === 0) return NONE;
+  if (others.length === 0 && options.worker === undefined) return NONE;
   const named = new Set(paths.map(normalPath));
   const { checkConfigFiles } = await import("../check-config-files.ts");
   return checkConfigFiles(others, (path) => named.has(path), library, options);

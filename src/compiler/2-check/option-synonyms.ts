@@ -24,6 +24,13 @@ const elasticsearch = (option: Omit<OldOption, "product" | "since">): OldOption 
   ...option,
 });
 
+const worker = (option: Partial<OldOption>): OldOption => ({
+  product: "Kafka",
+  since: "3.0",
+  of: "the worker",
+  ...option,
+});
+
 const bigQuery = (why: string): OldOption => ({
   product: "the BigQuery connector",
   since: "2.0",
@@ -36,6 +43,11 @@ const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
   // KIP-629
   ["blacklist", { name: "exclude", product: "Kafka", since: "4.0" }],
   ["whitelist", { name: "include", product: "Kafka", since: "4.0" }],
+  // Kafka's notes on upgrading
+  ["rest.host.name", worker({ name: "listeners", otherValues: true })],
+  ["rest.port", worker({ name: "listeners", otherValues: true })],
+  ["internal.key.converter", worker({})],
+  ["internal.value.converter", worker({})],
   // Debezium's release notes
   ["database.server.name", debezium("2.0", "topic.prefix")],
   ["mongodb.name", debezium("2.0", "topic.prefix")],
@@ -68,17 +80,18 @@ const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
 ]);
 
 /** Prefixes of whole families. */
-const OLD_PREFIXES: readonly (readonly [old: string, today: string, OldOption])[] = [
+const OLD_PREFIXES: readonly (readonly [old: string, today: string | undefined, OldOption])[] = [
   ["database.history.", "schema.history.internal.", debezium("2.0", "")],
+  ["internal.key.converter.", undefined, worker({})],
+  ["internal.value.converter.", undefined, worker({})],
 ];
 
 /** What became of an option, whether or not the plugin at hand has it. */
 export function oldOption(option: string, plugin: string): OldOption | undefined {
-  const found = OLD_OPTIONS.get(option);
-  if (found) return found.of === undefined || found.of === plugin ? found : undefined;
-  const [old, today, about] = OLD_PREFIXES.find(([prefix]) => option.startsWith(prefix)) ?? [];
-  if (old === undefined || today === undefined || !about) return undefined;
-  return { ...about, name: today + option.slice(old.length) };
+  const [old, today, family] = OLD_PREFIXES.find(([prefix]) => option.startsWith(prefix)) ?? ["", undefined];
+  const found = OLD_OPTIONS.get(option) ?? family;
+  if (!found || (found.of !== undefined && found.of !== plugin)) return undefined;
+  return today === undefined ? found : { ...found, name: today + option.slice(old.length) };
 }
 
 /** The name that an option has today, of those that the plugin takes, and what to say of it; no name where it is gone. */

@@ -1,4 +1,5 @@
 /** Holds the options of a plugin, chain or setting against their declaration. */
+import type { Extras } from "../../diagnostics/collector.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Param, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
 import type { Declared } from "../../library/library.ts";
@@ -50,6 +51,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   const options = new Map<string, OptionValue>();
   const given = new Set(entries.map((e) => e.key));
   const unknown: FlatEntry[] = [];
+  const known: (readonly [FlatEntry, Param])[] = [];
   let broken = false;
   for (const entry of entries) {
     const param = isOldName(entry.key, owner.name, declared) ? undefined : paramOf(entry.key, declared);
@@ -65,7 +67,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
         options.set(entry.key, { value: text, at: entry.value.at, keyAt: entry.keyAt });
       continue;
     }
-    reportNearMiss(entry, param, owner, context);
+    known.push([entry, param]);
     const place: OptionPlace = { owner: owner.name, option: entry.key, late: owner.late };
     // A text at a prefix itself says which keys under it count: `snapshot.select.statement.overrides`.
     const typed =
@@ -76,10 +78,10 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
     else broken = true;
   }
   const missing = fillDefaults(options, given, owner, declared, context);
-  // A required option under another name is one mistake, and told where that name stands.
-  const misnamed = unknown.flatMap(
-    (e) => reportUnknownOption(e, owner, declared, given, missing, context) ?? [],
-  );
+  const misnamed = [
+    ...known.flatMap(([entry, param]) => reportNearMiss(entry, param, owner, missing, context) ?? []),
+    ...unknown.flatMap((e) => reportUnknownOption(e, owner, declared, given, missing, context) ?? []),
+  ];
   const absent = missing.filter((option) => !misnamed.includes(option));
   if (absent.length > 0) context.report("KPL0404", owner.at, { owner: owner.name, options: absent });
   return { options, broken: broken || missing.length > 0 };
@@ -147,19 +149,47 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
   );
 }
 
-/** Tells of a key that only a prefix lets pass, and that is all but one of the options under that prefix. */
-function reportNearMiss({ key, keyAt }: FlatEntry, param: Param, owner: Owner, context: Context): void {
+/**
+ * Tells of a key that only a prefix lets pass, and that is all but one of the options under that prefix. Gives the required option that it is all but the name
+ * of.
+ */
+function reportNearMiss(
+  { key, keyAt }: FlatEntry,
+  param: Param,
+  owner: Owner,
+  missing: readonly string[],
+  context: Context,
+): string | undefined {
   const prefix = `${keyText(param.name)}.`;
-  if (!key.startsWith(prefix)) return;
+  if (!key.startsWith(prefix)) return undefined;
   const names = (owner.declared ?? []).flatMap((d) => d.params).map((p) => keyText(p.name));
   const others = names.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
   // Others that are passed on have long names with much in common: `retry.backoff.max.ms`.
   const near = suggest(key.slice(prefix.length), others, 2);
-  if (near === undefined) return;
+  if (near === undefined) return undefined;
   const suggestion = prefix + near;
-  const whole = keyAt.span.end - keyAt.span.start === key.length;
-  const fix = suggested(keyAt, whole ? suggestion : undefined);
+  const fix = suggested(keyAt, isWhole(key, keyAt) ? suggestion : undefined);
+  if (missing.includes(suggestion)) return reportMisnamed(suggestion, keyAt, owner, fix, context);
   context.report("KPL0407", keyAt, { owner: owner.name, option: key, suggestion }, fix);
+  return undefined;
+}
+
+/** Whether a key stands at its place as it is: one that nesting made stands in parts, and cannot be replaced. */
+function isWhole(key: string, { span }: Location): boolean {
+  return span.end - span.start === key.length;
+}
+
+/** A required option under another name: one mistake, told where that name stands. */
+function reportMisnamed(
+  option: string,
+  at: Location,
+  owner: Owner,
+  extras: Extras,
+  context: Context,
+): string {
+  const words = { label: `did you mean \`${option}\`?`, help: `write \`${option}\`` };
+  context.report("KPL0404", at, { owner: owner.name, options: [option] }, { ...words, ...extras });
+  return option;
 }
 
 /** Whether a key that only a prefix lets pass is the old name of an option that the plugin has today. */
@@ -234,8 +264,7 @@ function reportUnknownOption(
   // What is another plugin's option, or was once, is no misspelling.
   const isOthers = others.length > 0 || oldOption(key, owner.name) !== undefined;
   const suggestion = renamed ? today : isOthers ? undefined : suggest(key, left);
-  // Only a key that stands there whole can be replaced; one that nesting made stands in parts.
-  const whole = keyAt.span.end - keyAt.span.start === key.length;
+  const whole = isWhole(key, keyAt);
   const fix = {
     // The tombstone modes of Debezium have other values under the new name.
     ...suggested(keyAt, whole && oldOption(key, owner.name)?.otherValues !== true ? suggestion : undefined),
@@ -243,11 +272,8 @@ function reportUnknownOption(
     ...(others.length > 0 ? { help: `it is an option of ${others.slice(0, 2).join(" and ")}` } : {}),
   };
   const params = { owner: owner.name, option: key, suggestion };
-  if (suggestion !== undefined && missing.includes(suggestion)) {
-    const label = `did you mean \`${suggestion}\`?`;
-    context.report("KPL0404", keyAt, { owner: owner.name, options: [suggestion] }, { label, ...fix });
-    return suggestion;
-  }
+  if (suggestion !== undefined && missing.includes(suggestion))
+    return reportMisnamed(suggestion, keyAt, owner, fix, context);
   if (owner.kind === "setting") context.report("KPL0406", keyAt, params, fix);
   else if (owner.kind === "foreign" || (renamed && isHarmless(key, owner.name)))
     context.report("KPL0407", keyAt, params, fix);

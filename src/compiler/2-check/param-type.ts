@@ -58,7 +58,7 @@ export function checkParamType(node: TypeNode, env: Env, context: Context): bool
     return false;
   }
   for (const annotation of node.annotations) {
-    if (!/^(?:case|name|version|param)$/.test(annotation.name.text))
+    if (!/^(?:case|half|name|version|param)$/.test(annotation.name.text))
       context.report("KPL0326", place(env, annotation), { name: annotation.name.text });
   }
   if (name === "enum") return true;

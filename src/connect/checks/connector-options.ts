@@ -1,5 +1,7 @@
 /** The connector's own options, and the settings that every connector has. */
-import { checkOptions, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
+import type { Context } from "../../compiler/2-check/context.ts";
+import { keyText } from "../../compiler/2-check/flatten.ts";
+import { checkOptions, paramOf, paramsOf, type ParamSet } from "../../compiler/2-check/options.ts";
 import { settingParams } from "../../compiler/2-check/settings.ts";
 import { overrideOf } from "../check/client-settings.ts";
 import { flatEntry, placed } from "../check/flat-entries.ts";
@@ -12,7 +14,7 @@ export const check: ConfigCheck = (subject) => {
   const { entries, connector, className, context, file, config } = subject;
   const declaration = connector?.declared.declaration;
   const known = connector && declaration && isDeclaredFor(declaration, subject) ? connector : undefined;
-  const settings = settingParams(["pipeline", "kafka"], context) ?? [];
+  const settings = connectorSettings(context);
   const declared = [...(known ? [paramsOf(known.declared, context)] : []), ...settings];
   const name = declaration?.name.text ?? className ?? "the connector";
   const mine = ownEntries(subject);
@@ -32,18 +34,27 @@ export const check: ConfigCheck = (subject) => {
   );
 };
 
-/** Keys of the chain and of converters, which other checks read; and comments, as JSON has none. */
-const ELSEWHERE =
-  /^(?:connector\.class$|(?:transforms|predicates|(?:key|value|header)\.converter)(?:\.|$)|[_#/]|comment(?:$|[._-]))/s;
+function connectorSettings(context: Context): readonly ParamSet[] {
+  return settingParams(["pipeline", "kafka"], context) ?? [];
+}
+
+/** Comments, as JSON has none. */
+const COMMENT = /^(?:[_#/]|comment(?:$|[._-]))/s;
 
 /** What is neither the chain's, nor told by another check, nor somebody else's. */
-function ownEntries({ entries, config }: Subject): readonly ConfigEntry[] {
+function ownEntries({ entries, config, context }: Subject): readonly ConfigEntry[] {
+  // The chain and the converters, which other checks read.
+  const elsewhere = (settingParams(["configuration"], context) ?? []).flatMap(({ params }) => params);
+  const isElsewhere = (key: string): boolean =>
+    elsewhere.some(({ name }) => key === keyText(name) || key.startsWith(`${keyText(name)}.`));
+  const settings = connectorSettings(context);
   // Debezium's own plugins have their keys under names that these lists give.
   const named = ["converters", "post.processors"].flatMap((list) => aliasesIn(entries.get(list)));
   return [...entries.values()].filter(
     ({ key }) =>
-      !ELSEWHERE.test(key) &&
-      overrideOf(key) === undefined &&
+      !COMMENT.test(key) &&
+      !isElsewhere(key) &&
+      overrideOf(key, settings) === undefined &&
       !named.some((alias) => key.startsWith(`${alias.text}.`)) &&
       // Debezium Server keeps positions itself.
       !(config.format === "debezium-server" && key.startsWith("offset.")),

@@ -1,22 +1,29 @@
 /** The converters that a configuration names, with their options. */
+import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
 import { checkOptions, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "../check/flat-entries.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
 
-export const check: ConfigCheck = (subject) => {
-  for (const converter of ["key.converter", "value.converter", "header.converter"])
-    checkConverter(converter, subject);
-};
+export const check: ConfigCheck = (subject) => checkConverters(subject);
 
-function checkConverter(converter: string, subject: Subject): void {
+/** Options of a converter that is not named are ignored in a connector's configuration; where a worker cannot be without it, that is an `error`. */
+export function checkConverters(
+  subject: Subject,
+  isError: (converter: string) => boolean = () => false,
+): void {
+  for (const converter of CONVERTER_KEYS) checkConverter(converter, isError(converter), subject);
+}
+
+function checkConverter(converter: string, isError: boolean, subject: Subject): void {
   const { entries, text, library, context, file, report } = subject;
   const options = [...entries.values()].filter(({ key }) => key.startsWith(`${converter}.`));
   const named = entries.get(converter);
   if (!named) {
     const [first] = options;
-    if (first) report("KPL1025", first.keySpan, { key: first.key, converter });
+    const severity = isError ? ({ severity: "error" } as const) : {};
+    if (first) report("KPL1025", first.keySpan, { key: first.key, converter }, severity);
     return;
   }
   const found = findClass(library.converters, text(converter) ?? "", "Converter");

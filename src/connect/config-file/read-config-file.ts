@@ -35,6 +35,9 @@ export function mayHoldConfig(text: string, path: string): boolean {
 /** Helm, Jinja, Go and their kin. */
 const TEMPLATE = /\{\{|\{%|<%/;
 
+/** What a properties file is called that workers start with. */
+const WORKER = "the settings of a worker";
+
 type Content = Omit<ConfigFile, "instead">;
 
 function contentOf(text: string, path: string): Content | string {
@@ -66,6 +69,7 @@ function inProperties(text: string): Content {
 }
 
 function foreign(text: string): string {
+  if (/^(?:group\.id|offset\.storage\.file\.filename)[ \t]*[=:]/m.test(text)) return WORKER;
   const kind = /^kind:\s*["']?(\w+)/m.exec(text)?.[1];
   if (/^apiVersion:/m.test(text) && kind !== undefined) return `a resource of the kind ${kind}`;
   return TEMPLATE.test(text) ? "a template, to be rendered first" : "something else";

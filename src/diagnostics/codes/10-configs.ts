@@ -26,7 +26,9 @@ export const configCodes = {
         ? "put what stands in `WITH (…)` into a JSON file to have it checked"
         : instead.startsWith("a template")
           ? "check what the template becomes"
-          : undefined,
+          : instead.includes("worker")
+            ? "name it in `--worker`, beside the configurations of its connectors"
+            : undefined,
   }),
 
   KPL1003: entry<{ key: string; nested: boolean }>({
@@ -218,9 +220,9 @@ export const configCodes = {
     severity: "warning",
     title: "options of a converter that is not named",
     why: "A converter's options are read together with its class. Where the connector does not name the class, the worker's converter is used with the worker's options, and these are ignored.",
-    what: "Name the converter's class beside its options.",
+    what: "Name the converter's class beside its options, also where it is the worker's own.",
     message: ({ key, converter }) => `\`${key}\` is ignored: there is no \`${converter}\` beside it`,
-    help: ({ converter }) => `add \`${converter}\`, also where it is the worker's own`,
+    help: ({ converter }) => `add \`${converter}\` with its class`,
   }),
 
   KPL1026: entry<{ option: string; instead: string; fields: string }>({
