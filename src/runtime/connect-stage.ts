@@ -35,15 +35,16 @@ export function connectStage(
   return recordStage(retrying(new ConnectHandler(chain, ends.from, ends.to, onUnknown), retry));
 }
 
-/** The same for one record at a time, of a pipeline whose steps make no promise. */
+/** The same for one record at a time. */
 export function connectOne(
   chain: NonNullable<PipelineDefinition["chain"]>,
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown?: (path: string) => void,
+  retry?: RetryPolicy,
 ): HandleOne {
   const ends = keepingBytes(from, to);
-  const handler = new ConnectHandler(chain, ends.from, ends.to, onUnknown);
+  const handler = retrying(new ConnectHandler(chain, ends.from, ends.to, onUnknown), retry);
   return (batch, index, out) => handleOne(handler, batch, index, out);
 }
 

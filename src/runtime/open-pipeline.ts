@@ -137,10 +137,9 @@ function stageOf(
   const { to } = codecs;
   const from = codecs.from[source] as EndCodecs;
   const hears = onUnknown ?? refuseUnknown;
-  // Nothing in fused code can be tried again: only users' functions ask for that.
-  if (transform && fused && fits(fused, from, to))
-    return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, hears);
   const retry = retryPolicy(definition, stop);
+  if (transform && fused && fits(fused, from, to))
+    return fusedTypedStage(fused, transform, { from, to }, steps, onUnknown, hears, retry);
   if (transform) return typedStage(transform, from, to, hears, retry);
   if (canSpecialise(definition, from)) {
     const onProblem = (error: unknown): void =>

@@ -25,11 +25,29 @@ export class Stopped extends Error {
 /** Makes a stage of a handler. */
 export function recordStage<O>(handler: RecordHandler<O>): Stage {
   return {
-    process: (batch, out) => {
-      const waiting = run(handler, batch, out, 0);
-      return waiting && goOn(handler, batch, out, waiting);
-    },
+    process: (batch, out) => inTurn(batch.count, (index) => handleOne(handler, batch, index, out)),
   };
+}
+
+/** Does something with each record of a batch, one after the other; a promise only where one of them gave one. */
+export function inTurn(count: number, handle: (index: number) => Promise<void> | void): Promise<void> | void {
+  for (let index = 0; index < count; index++) {
+    const waiting = handle(index);
+    if (waiting) return goOn(count, handle, index, waiting);
+  }
+}
+
+async function goOn(
+  count: number,
+  handle: (index: number) => Promise<void> | void,
+  index: number,
+  first: Promise<void>,
+): Promise<void> {
+  await first;
+  for (let i = index + 1; i < count; i++) {
+    const waiting = handle(i);
+    if (waiting) await waiting;
+  }
 }
 
 /** Handles one record of a batch; what it waits for, if it does. */
@@ -53,40 +71,23 @@ function attempt<O>(
   return undefined;
 }
 
-/** Handles one record of a batch, which must not make a promise. */
-export function handleOne<O>(handler: RecordHandler<O>, batch: Batch, index: number, out: Outputs): void {
-  if (attempt(handler, batch, index, out)) throw new TypeError("a promise where none was expected");
-}
-
-interface Waiting<O> {
-  readonly index: number;
-  readonly outcome: PromiseLike<O>;
-}
-
-/** Handles records until one makes a promise, or to the end. */
-function run<O>(handler: RecordHandler<O>, batch: Batch, out: Outputs, from: number): Waiting<O> | undefined {
-  for (let index = from; index < batch.count; index++) {
-    const outcome = attempt(handler, batch, index, out);
-    if (outcome) return { index, outcome };
-  }
-  return undefined;
-}
-
-async function goOn<O>(
+/** Handles one record of a batch; a promise where a step gave one. */
+export function handleOne<O>(
   handler: RecordHandler<O>,
   batch: Batch,
+  index: number,
   out: Outputs,
-  first: Waiting<O>,
-): Promise<void> {
-  let waiting: Waiting<O> | undefined = first;
-  while (waiting) {
-    try {
-      handler.write(await waiting.outcome, out);
-    } catch (error) {
-      if (error instanceof Stopped) throw error;
-      out.failed(handler.doing, error);
-    }
-    waiting = run(handler, batch, out, waiting.index + 1);
+): Promise<void> | void {
+  const outcome = attempt(handler, batch, index, out);
+  if (outcome) return finish(handler, outcome, out);
+}
+
+async function finish<O>(handler: RecordHandler<O>, outcome: PromiseLike<O>, out: Outputs): Promise<void> {
+  try {
+    handler.write(await outcome, out);
+  } catch (error) {
+    if (error instanceof Stopped) throw error;
+    out.failed(handler.doing, error);
   }
 }
 

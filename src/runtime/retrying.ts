@@ -90,8 +90,8 @@ class Retrying<O> implements RecordHandler<O> {
   }
 }
 
-/** By its name: a user's code may have the class from another copy of the package. */
-function isRetriable(error: unknown): boolean {
+/** Whether an error says of itself that it may be gone in a moment. By its name: a user's code may have the class from another copy of the package. */
+export function isRetriable(error: unknown): boolean {
   const cause = error instanceof StepError ? error.cause : error;
   return cause instanceof Error && cause.name === "RetriableException";
 }

@@ -7,9 +7,10 @@ import { shapesOut, type EndCodecs } from "./codecs.ts";
 import { connectOne, connectStage } from "./connect-stage.ts";
 import type { Converter } from "./converter.ts";
 import type { PipelineDefinition } from "./definition.ts";
-import { fits, FusedWay } from "./fused/fused-stage.ts";
+import { fits, FusedWay, unlessTaken } from "./fused/fused-stage.ts";
 import { hasSchemaOf, observedShape } from "./observed-shape.ts";
 import { keepingBytes } from "./own-bytes.ts";
+import { inTurn } from "./record-stage.ts";
 import type { RetryPolicy } from "./retrying.ts";
 import type { Outputs, Stage } from "./stage.ts";
 import { RecordError } from "../data/errors.ts";
@@ -44,7 +45,7 @@ export function specialisingStage(input: SpecialisingInput): Stage {
   const { chain, specialise } = definition;
   if (!chain || !specialise) throw new Error("nothing can be specialised");
   const whole = connectStage(chain, from, to, onUnknown, retry);
-  const one = connectOne(chain, from, to, onUnknown);
+  const one = connectOne(chain, from, to, onUnknown, retry);
   const ways: FusedWay[] = [];
   const samples: Uint8Array[] = [];
   let attempts = 0;
@@ -65,11 +66,12 @@ export function specialisingStage(input: SpecialisingInput): Stage {
         if (samples.length < ENOUGH) return pending;
         return Promise.resolve(pending).then(() => learn(batch.topic));
       }
-      take(ways, batch, out, (index) => {
+      const waiting = take(ways, batch, out, (index) => {
         if (isLearning) keepSample(samples, batch, index);
-        one(batch, index, out);
+        return one(batch, index, out);
       });
-      return samples.length < ENOUGH ? undefined : learn(batch.topic);
+      if (samples.length < ENOUGH) return waiting;
+      return Promise.resolve(waiting).then(() => learn(batch.topic));
     },
   };
 }
@@ -79,15 +81,19 @@ function take(
   ways: readonly FusedWay[],
   batch: Batch,
   out: Outputs,
-  otherwise: (index: number) => void,
-): void {
+  otherwise: (index: number) => Promise<void> | void,
+): Promise<void> | void {
   for (const way of ways) way.open(batch, out);
-  for (let index = 0; index < batch.count; index++) {
-    let isTaken = false;
-    for (let i = 0; i < ways.length && !isTaken; i++) isTaken = ways[i]?.take(index) ?? false;
-    if (!isTaken) otherwise(index);
-  }
-  for (const way of ways) way.close();
+  const from = (index: number, first: number): Promise<void> | void => {
+    const way = ways[first];
+    return way ? unlessTaken(way.take(index), () => from(index, first + 1)) : otherwise(index);
+  };
+  const close = (): void => {
+    for (const way of ways) way.close();
+  };
+  const waiting = inTurn(batch.count, (index) => from(index, 0));
+  if (waiting) return waiting.finally(close);
+  close();
 }
 
 function keepSample(samples: Uint8Array[], { bytes, positions }: Batch, index: number): void {

@@ -47,9 +47,11 @@ export function fusedTypedStage(
   steps: readonly StepInfo[],
   onUnknown: ((path: string) => void) | undefined,
   readableHears: (path: string) => void,
+  retry?: RetryPolicy,
 ): Stage {
   const ends = keepingBytes(from, to);
-  const handler = new TypedHandler(transform as unknown as Transform, ends.from, ends.to, readableHears);
+  const typed = new TypedHandler(transform as unknown as Transform, ends.from, ends.to, readableHears);
+  const handler = retrying(typed, retry);
   return fusedStage(code, ends, steps, onUnknown, (batch, index, out) =>
     handleOne(handler, batch, index, out),
   );

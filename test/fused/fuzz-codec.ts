@@ -41,7 +41,7 @@ for (const [i, path] of modules.entries()) {
   if (!shape) throw new Error("a pipeline has a source");
   const given = fc.sample(records(shape.key, shape.value, "input"), { seed: seed + i, numRuns: 500 });
   const rounds = Math.ceil(wanted / 2 / modules.length / given.length);
-  const result = fuzzStages(
+  const result = await fuzzStages(
     stagesOf(definition, registry),
     written(definition, registry, given),
     rounds,

@@ -89,12 +89,12 @@ export function fuzzScanner(
 }
 
 /** Spoilt and respelt values of a batch through both stages, `rounds` times. Throws at the first difference; gives how many were tried and how many failed. */
-export function fuzzStages(
+export async function fuzzStages(
   stages: Stages,
   batch: Batch,
   rounds: number,
   random: Random,
-): { readonly tried: number; readonly bad: number } {
+): Promise<{ readonly tried: number; readonly bad: number }> {
   const values = valuesOf(batch);
   let tried = 0;
   let bad = 0;
@@ -107,8 +107,8 @@ export function fuzzStages(
       return random(4) === 0 ? text : spoilt(text, random);
     });
     const given = withValues(batch, otherwise);
-    const fused = outcomes(stages.fused, given).shown;
-    const readable = outcomes(stages.readable, given).shown;
+    const { shown: fused } = await outcomes(stages.fused, given);
+    const { shown: readable } = await outcomes(stages.readable, given);
     for (const [i, shown] of fused.entries()) {
       tried++;
       if ("failed" in shown) bad++;

@@ -79,8 +79,8 @@ test("random programs", { timeout: 600_000 }, async () => {
     const { key, value } = pipeline.flow.input;
     const given = fc.sample(records(key, value, "input"), { seed: SEED + i, numRuns: 40 });
     for (const [kind, batch] of batchesOf(written(definition, registry, given), random).entries()) {
-      const byFused = outcomes(stages.fused, batch);
-      const readable = outcomes(stages.readable, batch);
+      const byFused = await outcomes(stages.fused, batch);
+      const readable = await outcomes(stages.readable, batch);
       for (const [n, shown] of byFused.shown.entries()) {
         const bytes = valuesOf(batch)[n];
         expect(shown, `${text}\n${bytes ? Buffer.from(bytes).toString() : "null"}`).toEqual(

@@ -99,7 +99,7 @@ test("random programs", { timeout: 600_000 }, async () => {
     for (const [kind, batch] of batches.entries()) {
       const quick = new Capture(batch.count);
       await stages.specialising.process(batch, quick);
-      const slow = outcomes(stages.chain, batch);
+      const slow = await outcomes(stages.chain, batch);
       for (const [n, shown] of quick.shown().entries()) {
         const bytes = valuesOf(batch)[n];
         expect(shown, `${text}\n${bytes ? Buffer.from(bytes).toString() : "null"}`).toEqual(slow.shown[n]);

@@ -16,8 +16,9 @@ export interface Emission {
   readonly comments: Comments;
   /** Where generated code imports a module from. */
   readonly importPath: (module: string) => string;
-  /** The text of a step for errors: `steps.cast`. */
+  /** The text of a step for errors: `steps.cast`; and the step itself, where there is no such table. */
   readonly stepText: (step: number) => string;
+  readonly stepInfo: (step: number) => string;
   /** The constant that stands for what happens at the route itself. */
   readonly routeName: () => string;
 }

@@ -121,10 +121,9 @@ function compose(
   only: ReadonlySet<string> | undefined,
   fused: string | undefined,
 ): Composed {
-  const { emission, routeOf } = emissionOf(pipeline, context);
-  const { names, sources } = emission;
+  const { emission, routeOf, wiring } = emissionOf(pipeline, context);
+  const { names } = emission;
   const { flow } = pipeline;
-  const wiring = wire(pipeline, context.textOf, sources.nameOf);
   const isKnown = flow.result.unknown === undefined;
   const { items, used } = isKnown
     ? transformItems(emission, only)
@@ -142,7 +141,7 @@ function compose(
 function emissionOf(
   pipeline: CheckedPipeline,
   context: EmitContext,
-): { readonly emission: Emission; readonly routeOf: () => string | undefined } {
+): { readonly emission: Emission; readonly routeOf: () => string | undefined; readonly wiring: Wiring } {
   const sources = sourcesOf(pipeline, context);
   const names = new ModuleNames();
   names.reserve(...RUNTIME_NAMES);
@@ -150,6 +149,7 @@ function emissionOf(
   const { steps, to } = flow.plan;
   let route: string | undefined;
   const routeName = (): string => (route ??= names.take("route"));
+  const wiring = wire(pipeline, context.textOf, sources.nameOf);
   const emission: Emission = {
     pipeline,
     steps,
@@ -162,9 +162,14 @@ function emissionOf(
       const alias = steps[step]?.alias;
       return alias === undefined ? routeName() : stepText(alias);
     },
+    stepInfo: (step) => {
+      const info = wiring.steps[step];
+      if (!info) throw new Error("every step of a chain is one of the pipeline's");
+      return stepInfoText(info, names);
+    },
     routeName,
   };
-  return { emission, routeOf: () => route };
+  return { emission, routeOf: () => route, wiring };
 }
 
 function sourcesOf(pipeline: CheckedPipeline, context: EmitContext): Sources {
@@ -180,12 +185,17 @@ function sourcesOf(pipeline: CheckedPipeline, context: EmitContext): Sources {
 
 /** The table of steps, by alias. */
 function stepsItem({ steps }: Wiring, names: ModuleNames): ModuleItem {
-  const step = names.import(RUNTIME, "step");
-  const entries = steps.map(({ name, alias, file, line, column }) => {
-    const texts = [name, alias, file].map(text).join(", ");
-    return `${property(alias)}: ${step}(${texts}, ${line}, ${column})`;
-  });
+  const entries = steps.map((s) => `${property(s.alias)}: ${stepInfoText(s, names)}`);
   return { kind: "constant", group: "steps", name: "steps", text: `{ ${entries.join(", ")} }` };
+}
+
+/** `step("Cast", "cast", "pipeline.kpl", 7, 5)` */
+function stepInfoText(
+  { name, alias, file, line, column }: Wiring["steps"][number],
+  names: ModuleNames,
+): string {
+  const texts = [name, alias, file].map(text).join(", ");
+  return `${names.import(RUNTIME, "step")}(${texts}, ${line}, ${column})`;
 }
 
 /** The step that a route itself stands for: records that `else drop` drops, conditions that fail. */

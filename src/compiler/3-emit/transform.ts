@@ -147,10 +147,20 @@ function functionLines(
 }
 
 /** The constant that gives records to an end; undefined for one that no record gets to. */
-function endItem(
-  { names, pipeline, types }: Emission,
-  to: number,
-): Extract<ModuleItem, { kind: "constant" }> | undefined {
+function endItem(emission: Emission, to: number): Extract<ModuleItem, { kind: "constant" }> | undefined {
+  const end = emission.pipeline.flow.plan.to[to];
+  const types = endTypes(emission, to);
+  if (!end || !types) return undefined;
+  return {
+    kind: "constant",
+    group: "ends",
+    name: emission.names.take(`to${pascal(end.name)}`),
+    text: `${emission.names.import(RUNTIME, "end")}<${types}>(${to})`,
+  };
+}
+
+/** The types of keys and values that arrive at an end; undefined for one that no record gets to. */
+function endTypes({ pipeline, types }: Emission, to: number): string | undefined {
   const { flow, model } = pipeline;
   const end = flow.plan.to[to];
   const arrives = flow.result.arrives.get(to);
@@ -159,12 +169,13 @@ function endItem(
   const hint = isOnly ? `${pascal(model.name)}Output` : pascal(`${model.name} ${end.name}`);
   const key = types.at(arrives.key, fitting(arrives.key, end.key.declared), `${hint}Key`);
   const value = types.at(arrives.value, fitting(arrives.value, end.value.declared), hint);
-  return {
-    kind: "constant",
-    group: "ends",
-    name: names.take(`to${pascal(end.name)}`),
-    text: `${names.import(RUNTIME, "end")}<${key}, ${value}>(${to})`,
-  };
+  return `${key}, ${value}`;
+}
+
+/** Gives the types at both ends of the pipeline the names that they have in the program. */
+export function nameTypes(emission: Emission): void {
+  recordType(emission);
+  for (const to of emission.pipeline.flow.plan.to.keys()) endTypes(emission, to);
 }
 
 /** A declared type names what arrives only where both have the same fields. */

@@ -21,9 +21,9 @@ export interface FusedCode {
   readonly keys: readonly Keys[];
   /**
    * Does all that becomes of one record; true when it is done. False, and nothing has happened, where the readable path must do it: a record that
-   * is malformed, does not fit its type, fails at a step, or is out of the ordinary.
+   * is malformed, does not fit its type, fails at a step, or is out of the ordinary. A promise where a user's own function is waited for.
    */
-  readonly run: (record: FusedRecord) => boolean;
+  readonly run: (record: FusedRecord) => boolean | Promise<boolean>;
   /** The same for records without a value; absent where they are for the readable path. */
-  readonly tombstone?: (record: FusedRecord) => boolean;
+  readonly tombstone?: (record: FusedRecord) => boolean | Promise<boolean>;
 }

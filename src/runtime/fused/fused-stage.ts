@@ -7,10 +7,12 @@ import type { StepInfo } from "../definition.ts";
 import type { Outputs, Stage } from "../stage.ts";
 import type { FusedCode } from "./fused-code.ts";
 import { FusedRecord } from "./fused-record.ts";
+import { inTurn } from "../record-stage.ts";
+import { isRetriable } from "../retrying.ts";
 import { StepError } from "../step-error.ts";
 
-/** Handles one record of a batch in the readable way, at once. */
-export type HandleOne = (batch: Batch, index: number, out: Outputs) => void;
+/** Handles one record of a batch in the readable way. */
+export type HandleOne = (batch: Batch, index: number, out: Outputs) => Promise<void> | void;
 
 /** Whether the code was made for these ends. */
 export function fits(code: FusedCode, from: EndCodecs, to: readonly EndCodecs[]): boolean {
@@ -40,10 +42,22 @@ export function fusedStage(
   return {
     process(batch, out) {
       way.open(batch, out);
-      for (let index = 0; index < batch.count; index++) if (!way.take(index)) handleOne(batch, index, out);
+      const waiting = inTurn(batch.count, (index) =>
+        unlessTaken(way.take(index), () => handleOne(batch, index, out)),
+      );
+      if (waiting) return waiting.finally(() => way.close());
       way.close();
     },
   };
+}
+
+/** Does something else with a record that was not taken. */
+export function unlessTaken(
+  taken: boolean | Promise<boolean>,
+  otherwise: () => Promise<void> | void,
+): Promise<void> | void {
+  if (taken === true) return;
+  return taken === false ? otherwise() : taken.then((was) => (was ? undefined : otherwise()));
 }
 
 export interface FusedEnds {
@@ -76,7 +90,7 @@ export class FusedWay {
   }
 
   /** Whether the record was taken; if not, nothing has happened. */
-  take(index: number): boolean {
+  take(index: number): boolean | Promise<boolean> {
     const [batch, out, record, code] = [this.#batch, this.#out, this.#record, this.#code];
     if (!batch || !out) return false;
     const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
@@ -84,9 +98,35 @@ export class FusedWay {
     if (!work || batch.refused?.has(index)) return false;
     out.begin(index);
     record.move(index);
-    if (run(work, record)) return true;
-    out.undo();
-    return false;
+    try {
+      const done = work(record);
+      return typeof done === "boolean" ? this.#ended(done) : this.#later(done);
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  async #later(done: Promise<boolean>): Promise<boolean> {
+    try {
+      return this.#ended(await done);
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  #ended(isDone: boolean): boolean {
+    if (isDone) this.#record.tellUnknown();
+    else this.#out?.undo();
+    return isDone;
+  }
+
+  /** Whatever a step or a converter throws, the readable path comes upon it as well and says where it was; a user's own function is not run twice for that. */
+  #failed(error: unknown): boolean {
+    if (error instanceof RecordError || isRetriable(error)) return this.#ended(false);
+    if (!(error instanceof StepError)) throw error;
+    this.#record.tellUnknown();
+    this.#out?.failed("TRANSFORMATION", error);
+    return true;
   }
 
   /** Nothing of the batch is needed any more. */
@@ -94,17 +134,5 @@ export class FusedWay {
     this.#record.close();
     this.#batch = undefined;
     this.#out = undefined;
-  }
-}
-
-/** Whatever a step or a converter throws, the readable path comes upon it as well and says where it was. */
-function run(work: FusedCode["run"], record: FusedRecord): boolean {
-  try {
-    if (!work(record)) return false;
-    record.tellUnknown();
-    return true;
-  } catch (error) {
-    if (error instanceof StepError || error instanceof RecordError) return false;
-    throw error;
   }
 }

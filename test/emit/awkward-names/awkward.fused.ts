@@ -463,7 +463,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 4, 0x3a22, true);
     q += 6;
     out.wrote(q);
-    writeInt8(_10!, out);
+    writeInt8(_10, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"1":
@@ -478,7 +478,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 12, 0x3a, true);
     q += 13;
     out.wrote(q);
-    writeInt8(__proto__!, out);
+    writeInt8(__proto__, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"it's \"x\"":
@@ -494,7 +494,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 8, 0x3a226574, true);
     q += 12;
     out.wrote(q);
-    writeString(JavaDate2!, out);
+    writeString(JavaDate2, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // }}

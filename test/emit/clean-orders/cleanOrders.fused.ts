@@ -368,7 +368,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 8, 0x3a227441, true);
     q += 12;
     out.wrote(q);
-    writeTimestamp(placedAt!, out);
+    writeTimestamp(placedAt, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"brand":

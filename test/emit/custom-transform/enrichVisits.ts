@@ -12,6 +12,7 @@ import {
 } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { bot } from "./bot.ts";
+import { fused } from "./enrichVisits.fused.ts";
 import { GeoLookup } from "./geo.ts";
 
 export interface Visit {
@@ -117,5 +118,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=enrichVisits.ts.map

@@ -162,7 +162,7 @@ function run(record: FusedRecord): boolean {
   const topic2 = configuredTimestampTopic("events-eu", record.timestamp!);
 
   // pipeline.kpl:13  to kafka
-  const out = record.to(0, topic2!);
+  const out = record.to(0, topic2);
   record.passKey();
   {
     const valueFrom = out.length;

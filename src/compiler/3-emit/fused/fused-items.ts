@@ -5,6 +5,7 @@ import type { Emission } from "../emission.ts";
 import { text } from "../literals.ts";
 import { wordsOf, wordsOfItems } from "../mentions.ts";
 import { RUNTIME } from "../names.ts";
+import { nameTypes } from "../transform.ts";
 import type { ModuleItem } from "../typescript.ts";
 import { BYTES, formatsOf, TEXT, type Format, type Formats } from "./format.ts";
 import { FusedDeclarations } from "./fused-operations.ts";
@@ -42,6 +43,11 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
     inputs,
     from,
     operation: (operation) => declared.operation(operation),
+    own: (operation, step, shapes) => {
+      nameTypes(emission);
+      const of = shapes.map((shape) => types.text(shape));
+      return declared.own(operation, step < 0 ? elseDrop : emission.stepInfo(step), of);
+    },
     onTopic: (operation) => declared.onTopic(operation),
     onText: (operation) => declared.onText(operation),
     readerOf: (shape, options) => declared.readerOf(shape, options),
@@ -123,6 +129,8 @@ function isJson({ kind }: Format): boolean {
 }
 
 function functionOf(name: "run" | "tombstone", lines: readonly string[], record: string): ModuleItem {
+  const words = wordsOf(lines.join("\n"));
+  const isAsync = words.has("await");
   const doc =
     name === "run"
       ? "All that becomes of one record; false where the readable path must do it."
@@ -131,9 +139,9 @@ function functionOf(name: "run" | "tombstone", lines: readonly string[], record:
     kind: "function",
     name,
     exported: false,
-    async: false,
-    parameters: [{ name: wordsOf(lines.join("\n")).has("record") ? "record" : "_record", type: record }],
-    returns: "boolean",
+    async: isAsync,
+    parameters: [{ name: words.has("record") ? "record" : "_record", type: record }],
+    returns: isAsync ? "Promise<boolean>" : "boolean",
     doc,
     lines: [...opening(lines), ...lines],
   };

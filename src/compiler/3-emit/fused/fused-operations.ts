@@ -4,7 +4,7 @@ import type { Operation } from "../../../flow/algebra.ts";
 import type { Shape } from "../../../data/shape.ts";
 import type { Value } from "../../../data/value.ts";
 import { constantLiteral, text } from "../literals.ts";
-import { identifier, lowerFirst, upperFirst, type ModuleNames } from "../names.ts";
+import { identifier, lowerFirst, RUNTIME, upperFirst, type ModuleNames } from "../names.ts";
 import { shapeText } from "../shape-text.ts";
 import type { Types } from "../types.ts";
 import type { ModuleItem } from "../typescript.ts";
@@ -30,6 +30,15 @@ export class FusedDeclarations {
     return this.#function(module, name, config);
   }
 
+  /** A user's own function in a step, which it knows for its errors; `step`: an expression. Its types are those that the program declares. */
+  own(operation: Operation, step: string, types: readonly string[]): string {
+    const wrapper = this.#names.import(RUNTIME, operation.async ? "custom" : "customPredicate");
+    this.#names.import(RUNTIME, "step");
+    const { text: own } = this.#made(operation.module, operation.name, operation.config);
+    const made = `${wrapper}<${types.join(", ")}>(${step}, ${own})`;
+    return this.#once(made, `own${upperFirst(operation.name)}`, () => made);
+  }
+
   /** The same, for one that is asked for the same value again and again. */
   onTopic(operation: Operation): string {
     const called = this.operation(operation);
@@ -43,11 +52,22 @@ export class FusedDeclarations {
   }
 
   #function(module: string, name: string, config: Operation["config"]): string {
+    const { text: made, key } = this.#made(module, name, config);
+    return config ? this.#once(key, `configured${upperFirst(name)}`, () => made) : made;
+  }
+
+  /** A function that is imported, and configured where it has options. */
+  #made(
+    module: string,
+    name: string,
+    config: Operation["config"],
+  ): { readonly text: string; readonly key: string } {
     const imported = this.#names.import(this.#importPath(module), name);
-    if (!config) return imported;
-    const args = config.map((c) => constantLiteral(c, this.#names)).join(", ");
-    const key = `${module}#${name}(${constantKey(config as unknown as Value)})`;
-    return this.#once(key, `configured${upperFirst(name)}`, () => `${imported}(${args})`);
+    const args = config?.map((c) => constantLiteral(c, this.#names)).join(", ");
+    return {
+      text: args === undefined ? imported : `${imported}(${args})`,
+      key: `${module}#${name}(${constantKey((config ?? null) as unknown as Value)})`,
+    };
   }
 
   /** A reader of values of a shape. */

@@ -190,6 +190,8 @@ class JsonText {
   #struct(value: StructOf): void {
     const whole = this.#wholeOf(value);
     if (whole) return this.#copy(whole.start, whole.end, true);
+    const isMade = (of: Expr | undefined): boolean => of !== undefined && !this.#values.place(of);
+    if (isMade(untouched(value)) || isMade(value.rest?.of)) return this.#computed(value);
     const [first] = value.fields;
     const isThere = first && (value.shape.mode === "schemad" || simplified(first.present).kind === "true");
     if (!isThere) return this.#openStruct(value);

@@ -2,12 +2,13 @@
  * Values and conditions of one record in fused code: where they stand as JSON text, and how they are computed where they have to be plain
  * values of TypeScript.
  */
-import type { Shape } from "../../../data/shape.ts";
+import type { Shape, ShapeField } from "../../../data/shape.ts";
 import type { Operation } from "../../../flow/algebra.ts";
 import type { CondExpr, Expr, HeadersExpr } from "../../../flow/symbolic/expr.ts";
-import { plainLiteral, text } from "../literals.ts";
+import { access, plainLiteral, property, text } from "../literals.ts";
 import { RUNTIME, type ModuleNames } from "../names.ts";
 import { shapeText } from "../shape-text.ts";
+import { parenthesized, untouched } from "../shortcuts.ts";
 import { simplified } from "../simplify.ts";
 import type { TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import type { Formats } from "./format.ts";
@@ -28,8 +29,9 @@ export interface ValueContext {
   /** The declared types of the key and the value. */
   readonly inputs: Readonly<Record<Side, Shape>>;
   readonly from: Formats;
-  /** How an operation is called, and one that is asked for the same topic again and again. */
+  /** How an operation is called, a user's own function in a step, and an operation that is asked for the same topic again and again. */
   readonly operation: (operation: Operation) => string;
+  readonly own: (operation: Operation, step: number, types: readonly Shape[]) => string;
   readonly onTopic: (operation: Operation) => string;
   readonly onText: (operation: Operation) => TextForm | undefined;
   /** Constants of the module: a type's reader and writer, a text as JSON. */
@@ -52,9 +54,10 @@ export interface Stretch {
   readonly mayLack: boolean;
 }
 
-/** What a step has computed: text, or a plain value under a name. */
+/** What a step has computed: text, or a plain value under a name, which holds null where it was not wanted if it may. */
 export type Local =
-  ({ readonly kind: "stretch" } & Stretch) | { readonly kind: "value"; readonly name: string };
+  | ({ readonly kind: "stretch" } & Stretch)
+  | { readonly kind: "value"; readonly name: string; readonly mayBeNull: boolean };
 
 /** Names that the function itself uses. */
 const OWN =
@@ -66,9 +69,16 @@ export class Values {
   readonly #locals = new Map<string, Local>();
   readonly #conditions = new Map<string, string>();
   readonly #taken = new Set<string>(OWN.split(" "));
+  #wholeValue: { readonly name: string; readonly type: string } | undefined;
 
   constructor(context: ValueContext) {
     this.context = context;
+  }
+
+  /** What the function has to declare at its beginning. */
+  get declarations(): readonly string[] {
+    const whole = this.#wholeValue;
+    return whole ? [`let ${whole.name}: ${whole.type} | undefined;`] : [];
   }
 
   bind(name: string, local: Local): void {
@@ -154,7 +164,7 @@ export class Values {
         return this.#input(value);
       case "field": {
         const there = this.stretch(value, isNested(value.shape));
-        if (!there) throw this.#no("a field of something that is computed is read");
+        if (!there) return this.#member(value);
         const read = this.#read(there, value.shape.nullable);
         return there.mayLack && (value.orNull || (isSchemad(value) && value.shape.nullable))
           ? `(${there.start} < 0 ? null : ${read})`
@@ -163,29 +173,68 @@ export class Values {
       case "constant":
         return plainLiteral(value.value, value.shape, this.context.names);
       case "call":
-        return this.#call(value.operation, value.args);
+        return this.#call(value.operation, value.args, value.shape);
       case "choose":
         return `(${this.cond(simplified(value.cond))} ? ${this.js(value.then)} : ${this.js(value.otherwise)})`;
       case "local": {
         const local = this.#locals.get(value.name);
         if (!local) throw this.#no("a value is one object or another");
         if (local.kind === "stretch") return this.#read(local, value.shape.nullable);
-        return value.shape.nullable ? local.name : `${local.name}!`;
+        return value.shape.nullable || !local.mayBeNull ? local.name : `${local.name}!`;
       }
       case "struct":
-        throw this.#no("an object is made and then computed with");
+        return this.#object(value);
       case "headerText":
         return `${this.#runtime("headerText")}(${this.headers(value.headers)}, ${text(value.key)})`;
     }
   }
 
-  #call(operation: Operation, args: readonly Expr[]): string {
+  /** A field of a value that was computed; undefined where that is null, or without it. */
+  #path({ of, name }: Field): string {
+    const dot = access(name);
+    const base = of.kind === "field" && !this.stretch(of) ? this.#path(of) : parenthesized(this.js(of));
+    return `${base}${mayLack(of) ? (dot.startsWith(".") ? `?${dot}` : `?.${dot}`) : dot}`;
+  }
+
+  #member(value: Field): string {
+    const path = this.#path(value);
+    const isThere = !mayLack(value.of) && !declaredField(value)?.mayBeAbsent;
+    if (value.orNull || value.shape.nullable) return isThere ? path : `(${path} ?? null)`;
+    return mayLack(value) ? `${path}!` : path;
+  }
+
+  /** An object of what steps made, for a function that computes with it. */
+  #object(value: Extract<Expr, { kind: "struct" }>): string {
+    const whole = untouched(value);
+    if (whole) return this.js(whole);
+    const fields = value.fields.map((f) => {
+      const present = simplified(f.present);
+      const printed = this.js(f.value);
+      const there = present.kind === "true" ? printed : `${this.cond(present)} ? ${printed} : undefined`;
+      return there === property(f.name) ? there : `${property(f.name)}: ${there}`;
+    });
+    if (value.rest) {
+      const without = value.rest.without.map((name) => `, ${text(name)}`).join("");
+      fields.unshift(`...${this.#runtime("omit")}(${this.js(value.rest.of)}${without})`);
+    }
+    return `{ ${fields.join(", ")} }`;
+  }
+
+  /** `result`: what the operation gives; undefined: whether something holds. */
+  #call(operation: Operation, args: readonly Expr[], result?: Shape): string {
+    const called = `${this.#function(operation, args, result)}(${args.map((a) => this.js(a)).join(", ")})`;
+    return operation.async ? `(await ${called})` : called;
+  }
+
+  #function(operation: Operation, args: readonly Expr[], result: Shape | undefined): string {
     if (operation.async || !operation.module.startsWith("kpl/"))
-      throw this.#no("a function of your own gets plain values, and may be asynchronous");
+      return this.context.own(operation, this.step, [
+        ...args.map((a) => a.shape),
+        ...(result ? [result] : []),
+      ]);
     const [only] = args;
     const isOfTopic = args.length === 1 && only?.kind === "input" && only.part === "topic";
-    const name = isOfTopic ? this.context.onTopic(operation) : this.context.operation(operation);
-    return `${name}(${args.map((a) => this.js(a)).join(", ")})`;
+    return isOfTopic ? this.context.onTopic(operation) : this.context.operation(operation);
   }
 
   #input(value: Extract<Expr, { kind: "input" }>): string {
@@ -193,10 +242,20 @@ export class Values {
     if (part !== "key" && part !== "value")
       return shape.nullable || part === "topic" ? `record.${part}` : `record.${part}!`;
     const there = this.stretch(value, true);
+    if (there && part === "value" && isNested(shape)) return this.#whole(there);
     if (!there)
       return `(record.read${part === "key" ? "Key" : "Value"}() as ${this.context.typeText(shape)})`;
     const read = this.#read(there, false);
     return part === "key" && shape.nullable ? `(record.keyStart < 0 ? null : ${read})` : read;
+  }
+
+  /** The value as an object is made once, when it is first wanted. */
+  #whole(there: Stretch): string {
+    const name = (this.#wholeValue ??= {
+      name: this.fresh("whole"),
+      type: this.context.typeText(there.shape),
+    }).name;
+    return `(${name} ??= ${this.#readNotNull(there.start, there.end, there.shape)})`;
   }
 
   #read({ start, end, shape }: Stretch, nullable: boolean): string {
@@ -234,8 +293,8 @@ export class Values {
         return this.#isNull(cond.value);
       case "present": {
         const there = this.stretch(cond.value);
-        if (!there) throw this.#no("a field of something that is computed is asked for");
-        return `${there.start} >= 0`;
+        if (there) return `${there.start} >= 0`;
+        return cond.value.kind === "field" ? `${this.#path(cond.value)} !== undefined` : "true";
       }
       case "not":
         return `!(${this.cond(cond.operand)})`;
@@ -309,6 +368,19 @@ export function isSchemad({ shape }: Expr): boolean {
 /** Objects and lists, and what may be one. */
 export function isNested({ type }: Shape): boolean {
   return type === "struct" || type === "array" || type === "map" || type === "any";
+}
+
+type Field = Extract<Expr, { kind: "field" }>;
+
+function declaredField({ of, name }: Field): ShapeField | undefined {
+  return of.shape.fields?.find((f) => f.name === name);
+}
+
+/** Whether a computed value is null or not there for all that TypeScript knows. */
+function mayLack(value: Expr): boolean {
+  if (value.kind !== "field") return value.shape.nullable;
+  const field = declaredField(value);
+  return !field || field.mayBeAbsent || field.shape.nullable || mayLack(value.of);
 }
 
 /** A whole number that a rounded int64 can be compared with as well as the exact one. */

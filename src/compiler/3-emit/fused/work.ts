@@ -38,7 +38,7 @@ export class Work {
   /** The lines for a body; each way through them returns. */
   write(body: Body): readonly string[] {
     this.#body(body);
-    return this.#lines;
+    return [...this.#values.declarations, ...this.#lines];
   }
 
   #line(...lines: readonly string[]): void {
@@ -107,8 +107,9 @@ export class Work {
         return;
       case "letCond": {
         if (!used.has(statement.name)) return;
+        const printed = values.cond(simplified(statement.cond));
         const name = values.fresh(statement.name);
-        this.#line(`const ${name} = ${values.cond(simplified(statement.cond))};`);
+        this.#line(`const ${name} = ${printed};`);
         return values.bindCondition(statement.name, name);
       }
       case "fail": {
@@ -127,7 +128,8 @@ export class Work {
     const printed = values.js(value);
     const local = values.fresh(name);
     this.#line(`const ${local} = ${lacking === undefined ? printed : `${lacking} ? ${printed} : null`};`);
-    values.bind(name, { kind: "value", name: local });
+    const mayBeNull = value.shape.nullable || lacking !== undefined;
+    values.bind(name, { kind: "value", name: local, mayBeNull });
   }
 
   /** Whether a value is made by operations that can be done on text, one after the other, or is null. */
