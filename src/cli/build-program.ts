@@ -35,13 +35,12 @@ export function describeProgram(session: Session): BuiltProgram {
 
 /** A step or connector that is known to Kafka Connect only; a converter is told of when its end is opened. */
 function missingIn({ model, flow }: CheckedPipeline, { textOf }: Session): BuiltPipeline["missing"] {
-  const steps = flow.plan.missing.map(({ name, nameAt }) => ({ name, at: nameAt }));
   const ends = [...model.from, ...flow.plan.to].flatMap(({ connector, declaredAt, at }) =>
     connector?.declaration?.connect && !connector.declaration.from
       ? [{ name: connector.name, at: declaredAt ?? at }]
       : [],
   );
-  const [missing] = [...steps, ...ends];
+  const [missing] = [...flow.plan.missing, ...ends];
   if (!missing) return undefined;
   const { file, span } = missing.at;
   return { name: missing.name, file, line: positionAt(lineStarts(textOf(file)), span.start).line };

@@ -430,3 +430,20 @@ pipeline p { from db to out }
     ),
   ]);
 });
+
+test("a predicate that is known to Kafka Connect only does not run either", async () => {
+  const { kplc } = await workplace({
+    "a.kpl": `pipeline p {
+  predicate late = "com.acme.Late" {}
+  from JsonLinesSource { file: "a.jsonl" }
+  | Filter when late
+  to JsonLinesSink { file: "b.jsonl" }
+}`,
+    "a.jsonl": "{}\n",
+  });
+  const { code, err } = await kplc(["run", "a.kpl", "--once"]);
+  expect([code, err]).toEqual([
+    1,
+    expect.stringContaining("p does not run here yet: com.acme.Late (a.kpl:2)"),
+  ]);
+});

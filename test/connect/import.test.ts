@@ -119,6 +119,32 @@ topic refunds:   Row = "refunds"
     );
   });
 
+  test("a type whose name a pipeline has gets another, also inside of others", async () => {
+    const inner = { type: "record", name: "Item", fields: [{ name: "next", type: ["null", "string"] }] };
+    const types = readSchemaFile(
+      JSON.stringify({
+        type: "record",
+        name: "Order",
+        fields: [
+          { name: "items", type: { type: "array", items: inner } },
+          { name: "first", type: "Item" },
+        ],
+      }),
+      "order.avsc",
+    );
+    const configs = ["Order", "Item", "ItemRecord"].flatMap(
+      (name) =>
+        readConfigFile(JSON.stringify({ name, config: { ...SINK, transforms: "" } }), "c.json").configs,
+    );
+    const { text } = await importConnect(configs, "c", { library, types });
+    expect(text).toContain(
+      `schema ItemRecord2 @name("Item")  { next: string? }
+schema OrderRecord @name("Order") { items: array<ItemRecord2>, first: ItemRecord2 }`,
+    );
+    expect(text).toContain('topic ordersRaw: OrderRecord = "orders.raw"');
+    expect(problems(text)).toEqual([]);
+  });
+
   test("topics that would not come out again stay as they are", async () => {
     const { text, untyped } = await typed({ ...SINK, topics: "a, b" }, { id: 1 });
     expect(untyped).toEqual(["c"]);

@@ -33,7 +33,8 @@ const LETTERS = [
   ...Array.from({ length: 257 }, (_, i) => 256 + i * 255).filter((code) => code <= 0xffff),
 ];
 
-const WORD = String.raw`[\p{L}_](?:[\p{L}\p{M}\p{Nd}_]|-[\p{L}\p{Nd}])*`;
+/** The pattern of a word. */
+export const WORD = String.raw`[\p{L}_](?:[\p{L}\p{M}\p{Nd}_]|-[\p{L}\p{Nd}])*`;
 
 export const Identifier = createToken({
   name: "Identifier",
@@ -112,6 +113,21 @@ export const K = {
   false: keyword("false"),
   null: keyword("null"),
 };
+
+/** Whether a word is a keyword anywhere. */
+export function isKeyword(word: string): boolean {
+  return Object.hasOwn(K, word);
+}
+
+/** Whether a word can begin a name where a name is optional. */
+export function beginsName(word: string): boolean {
+  return !NOT_NAMES.has(word);
+}
+
+/** Whether a word can begin the key of an option. */
+export function beginsKey(word: string): boolean {
+  return !NOT_KEYS.has(word);
+}
 
 const symbol = (name: string, text: string): TokenType => createToken({ name, pattern: text, label: text });
 

@@ -3,6 +3,7 @@ import type { NamedType, TypeNode } from "../ast.ts";
 import type { OptionValue, TypedOption } from "../model.ts";
 import { describe, textOf, type Constant, type ScalarConstant } from "./constants.ts";
 import { suggested, type Context } from "./context.ts";
+import { isPlaceholder } from "./placeholder.ts";
 import { suggest } from "./suggest.ts";
 import { typeSynonym } from "./type-synonyms.ts";
 
@@ -27,10 +28,34 @@ export function typeOption(
   option: OptionPlace,
   context: Context,
 ): Pick<OptionValue, "value" | "items"> | undefined {
-  const value = typed(constant, type, option, context);
-  if (value === undefined) return undefined;
+  const template = templateIn(constant);
+  const value = typed(constant, type, option, template ? deaf(context) : context);
+  if (value === undefined || (template && isRegex(type))) {
+    if (template) context.report("KPL0412", template.at, { ...option, template: template.text });
+    return undefined;
+  }
   const items = itemsOf(constant);
   return items ? { value, items } : { value };
+}
+
+/** A text that is a template, or one inside of a list or map: what it becomes nobody knows yet. */
+function templateIn(constant: Constant): ScalarConstant | undefined {
+  if (constant.kind === "list") return firstOf(constant.items.map(templateIn));
+  if (constant.kind === "map") return firstOf(constant.entries.map(({ value }) => templateIn(value)));
+  return constant.kind === "string" && isPlaceholder(constant.text) ? constant : undefined;
+}
+
+function firstOf<T>(all: readonly (T | undefined)[]): T | undefined {
+  return all.find((one) => one !== undefined);
+}
+
+/** The context for who looks whether a value fits and says himself what is wrong. */
+function deaf(context: Context): Context {
+  return { ...context, report: () => undefined };
+}
+
+function isRegex({ base }: TypeNode): boolean {
+  return base.kind === "namedType" && base.name.text === "regex";
 }
 
 function itemsOf(constant: Constant): OptionValue["items"] {

@@ -30,8 +30,13 @@ export interface ChainPlan {
   readonly to: readonly EndpointModel[];
   /** Where each condition's `id` stands. */
   readonly conditions: readonly Location[];
-  /** Steps whose transform does not run here. */
-  readonly missing: readonly StepModel[];
+  /** Transforms and predicates that do not run here. */
+  readonly missing: readonly Missing[];
+}
+
+export interface Missing {
+  readonly name: string;
+  readonly at: Location;
 }
 
 /** A transform that does not run: after it nothing is known. */
@@ -47,7 +52,9 @@ export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
   const steps: StepModel[] = [];
   const to: EndpointModel[] = [];
   const conditions: Location[] = [];
-  const missing: StepModel[] = [];
+  const missing: Missing[] = [];
+  const conditionOf = (condition: Condition): FlowCondition =>
+    toCondition(condition, laws, conditions, missing);
 
   const toStep = (step: StepModel): ChainStep => {
     steps.push(step);
@@ -59,7 +66,7 @@ export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
         ? {
             guard: {
               negated: guard.negated,
-              condition: toCondition(guard.condition, laws, conditions),
+              condition: conditionOf(guard.condition),
               ...nameOf(guard.condition),
             },
           }
@@ -71,7 +78,7 @@ export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
     if (step.signature) return customStep(step, laws);
     const law = laws.transform(step);
     if (law) return { kind: "law", law, options: plainOptions(step.options) };
-    missing.push(step);
+    missing.push({ name: step.name, at: step.nameAt });
     return { kind: "law", law: OPAQUE, options: {} };
   };
 
@@ -89,7 +96,7 @@ export function planChain(model: PipelineModel, laws: Laws): ChainPlan {
     return {
       kind: "route",
       arms: model.end.arms.map((a) => ({
-        condition: a.condition ? toCondition(a.condition, laws, conditions) : { kind: "always", value: true },
+        condition: a.condition ? conditionOf(a.condition) : { kind: "always", value: true },
         ...(a.condition ? nameOf(a.condition) : {}),
         way: arm(a),
       })),
@@ -197,13 +204,21 @@ function pathLike(path: readonly string[]): PathLike {
   };
 }
 
-function toCondition(condition: Condition, laws: Laws, places: Location[]): FlowCondition {
+function toCondition(
+  condition: Condition,
+  laws: Laws,
+  places: Location[],
+  missing: Missing[],
+): FlowCondition {
   switch (condition.kind) {
     case "and":
     case "or":
-      return { kind: condition.kind, operands: condition.operands.map((o) => toCondition(o, laws, places)) };
+      return {
+        kind: condition.kind,
+        operands: condition.operands.map((o) => toCondition(o, laws, places, missing)),
+      };
     case "not":
-      return { kind: "not", operand: toCondition(condition.operand, laws, places) };
+      return { kind: "not", operand: toCondition(condition.operand, laws, places, missing) };
     case "always":
       return { kind: "always", value: condition.value };
     case "predicate": {
@@ -220,7 +235,10 @@ function toCondition(condition: Condition, laws: Laws, places: Location[]): Flow
       }
       const law = laws.predicate(condition);
       // An unknown predicate was reported; as neither true nor false can be assumed, nothing more is said.
-      if (!law) return { kind: "predicate", law: UNKNOWN_PREDICATE, options: {} };
+      if (!law) {
+        missing.push({ name: condition.name, at: condition.at });
+        return { kind: "predicate", law: UNKNOWN_PREDICATE, options: {} };
+      }
       return { kind: "predicate", law, options: plainOptions(condition.options) };
     }
     case "isNull": {

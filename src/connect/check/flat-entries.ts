@@ -3,7 +3,7 @@ import type { FlatEntry } from "../../compiler/2-check/flatten.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../compiler/ast.ts";
 import { textOf, type ConfigEntry } from "../config-file/connect-config.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 
 /** One entry under the name that the option has in its declaration. Undefined for what is no text. Blanks around a value are none of it, as in Connect. */
 export function flatEntry(entry: ConfigEntry, option: string, file: string): readonly FlatEntry[] {

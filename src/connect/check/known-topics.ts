@@ -1,5 +1,5 @@
 /** The topics that a chain sees, where the configuration names them. */
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 import { aliasesIn, type Subject } from "./subject.ts";
 
 /**

@@ -1,7 +1,7 @@
 /** Which values of a configuration are secrets. */
 import type { Span } from "../../compiler/ast.ts";
 import { spanWithin, textOf, type ConfigEntry, type ConnectConfig } from "../config-file/connect-config.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 
 /** The last words of keys that hold a secret and nothing else. */
 const SECRET_KEY =

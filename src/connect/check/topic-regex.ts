@@ -1,6 +1,6 @@
 /** Topics against Java's regular expressions. */
 import { translateRegex } from "../../data/java/regex.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 
 /** Whether the expression matches the whole topic; undefined where there is none, or where only Java can tell. */
 export function matchesWhole(regex: string | undefined, topic: string): boolean | undefined {

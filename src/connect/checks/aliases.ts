@@ -2,7 +2,7 @@
 import { aliasesIn, type PluginUse } from "../check/subject.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import type { PluginDeclaration, PredicateDeclaration } from "../../compiler/ast.ts";
-import { isPlaceholder } from "../check/placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 
 export const check: ConfigCheck = (subject) => {
   for (const list of ["transforms", "predicates"] as const) {

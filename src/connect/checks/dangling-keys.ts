@@ -1,7 +1,7 @@
 /** Keys of transforms and predicates that no list names. */
 import { aliasesIn, aliasOf } from "../check/subject.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
-import { isPlaceholder } from "../check/placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 
 export const check: ConfigCheck = ({ entries, text, report }) => {
   for (const list of ["transforms", "predicates"] as const) {

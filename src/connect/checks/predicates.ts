@@ -1,7 +1,7 @@
 /** Guards of steps: `predicate` names a predicate that is there, and `negate` has one to negate. */
 import { suggest } from "../../compiler/2-check/suggest.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
-import { isPlaceholder } from "../check/placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 import { textOf } from "../config-file/connect-config.ts";
 
 export const check: ConfigCheck = ({ transforms, predicates, text, report }) => {

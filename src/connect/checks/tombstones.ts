@@ -14,7 +14,7 @@ import type { ConfigCheck } from "../check/load-checks.ts";
 import type { Subject } from "../check/subject.ts";
 import { unwraps } from "../check/unwraps.ts";
 import { isAtLeast } from "../check/versions.ts";
-import { isPlaceholder } from "../check/placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 import { textOf } from "../config-file/connect-config.ts";
 
 type Transform = Subject["transforms"][number];

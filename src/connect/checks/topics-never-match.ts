@@ -1,7 +1,7 @@
 /** RegexRouters and TopicNameMatches whose expression matches none of the topics that get to them. */
 import { regexRouter } from "../../data/java/regex.ts";
 import { textOf } from "../config-file/connect-config.ts";
-import { isPlaceholder } from "../check/placeholder.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import { guardOf } from "../check/guard.ts";
 import { knownTopics } from "../check/known-topics.ts";

@@ -7,7 +7,7 @@ import type { Library } from "../../library/library.ts";
 import { sideOf } from "../check/subject.ts";
 import { secretIn } from "../check/secrets.ts";
 import type { ConnectConfig } from "../config-file/connect-config.ts";
-import type { DeclaredTypes } from "../schema-file/declared-types.ts";
+import { withFreeNames, type DeclaredTypes } from "../schema-file/declared-types.ts";
 import { findClass } from "../find-class.ts";
 import { dotted, entry, name, plugin, quotedKey, span, string } from "./make.ts";
 import { nestedValue, nullValue } from "./nested-value.ts";
@@ -49,7 +49,7 @@ export async function importConnect(
     names.add(own);
     return { config, own };
   });
-  const types = options.types && withChangeEvents(options.types);
+  const types = options.types && withFreeNames(withChangeEvents(options.types), names);
   const typing = types && {
     types,
     names: new Names([...names, ...types.schemas.map((s) => s.name.text)]),

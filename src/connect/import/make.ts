@@ -1,5 +1,6 @@
 /** Makes nodes of the syntax tree that stand in no text. */
 import { lex } from "../../compiler/1-parse/lex.ts";
+import { beginsKey, WORD } from "../../compiler/1-parse/tokens.ts";
 import type {
   Block,
   Dotted,
@@ -14,11 +15,11 @@ import type {
 /** The place of what stands in no text. */
 export const span = { start: 0, end: 0 } as const;
 
-const WORD = /^[\p{L}_](?:[\p{L}\p{M}\p{Nd}_]|-[\p{L}\p{Nd}])*$/u;
+const WHOLE_WORD = new RegExp(`^(?:${WORD})$`, "u");
 
 /** Whether a text is a word of the language. */
 export function isWord(text: string): boolean {
-  return WORD.test(text);
+  return WHOLE_WORD.test(text);
 }
 
 /** A name: a word, else in quotes. */
@@ -38,9 +39,9 @@ export function dotted(text: string): Dotted | undefined {
   return { kind: "dotted", segments, span };
 }
 
-/** The key of an option: as it is, else in quotes. `given` and `expect` begin something else. */
+/** The key of an option: as it is, else in quotes. */
 export function key(text: string): Dotted {
-  return (/^(?:given|expect)(?:\.|$)/.test(text) ? undefined : dotted(text)) ?? quotedKey(text);
+  return (beginsKey(text.split(".", 1)[0] ?? "") ? dotted(text) : undefined) ?? quotedKey(text);
 }
 
 export function quotedKey(text: string): Dotted {

@@ -1,5 +1,7 @@
 /** Which parts of a configuration are steps and predicates, and how they read. */
+import { beginsName } from "../../compiler/1-parse/tokens.ts";
 import { Aliases } from "../../compiler/2-check/aliases.ts";
+import { isPart } from "../../compiler/2-check/condition-operands.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
 import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import { pluginsOf, programName } from "../../compiler/2-check/lookup.ts";
@@ -176,10 +178,7 @@ function takeGuard(
 }
 
 /** Parts of a record would be read as such, and some words as keywords: their names stand in quotes. */
-const OTHER_WORDS =
-  /^(?:topic|key|value|timestamp|partition|headers|to|through|route|and|or|not|in|is|matches|true|false|null)$/;
-
 function predicateNamed(text: string): Expression {
-  if (!isWord(text) || OTHER_WORDS.test(text)) return string(text);
+  if (!isWord(text) || !beginsName(text) || isPart(text)) return string(text);
   return { kind: "reference", head: { kind: "dotted", segments: [name(text)], span }, span };
 }

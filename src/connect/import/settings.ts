@@ -1,4 +1,5 @@
 /** Settings as entries: converters with their options, and keys that belong together in a block. */
+import { beginsKey } from "../../compiler/1-parse/tokens.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
 import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
 import { paramOf } from "../../compiler/2-check/options.ts";
@@ -78,5 +79,5 @@ function textOf({ segments }: Dotted, parts: number): string {
 
 /** A key begins with a word; behind a dot it may be a number. */
 function startsKey(text: string): boolean {
-  return !/^\d/.test(text) && text !== "given" && text !== "expect";
+  return !/^\d/.test(text) && beginsKey(text);
 }

@@ -1,4 +1,5 @@
 /** The declarations that give an imported pipeline's records a type. */
+import { isKeyword } from "../../compiler/1-parse/tokens.ts";
 import type {
   Declaration,
   From,
@@ -24,7 +25,8 @@ export class Names {
   free(text: string, otherwise: string): string {
     const [first = "", ...rest] = text.split(/[^\p{L}\p{Nd}]+/u).filter((word) => word !== "");
     const camel = first.slice(0, 1).toLowerCase() + first.slice(1) + rest.map(capital).join("");
-    const fits = isWord(camel) && !NO_NAMES.test(camel) && !this.#taken.has(camel);
+    // A word that means something else where a name may stand: `kafka` is where topics without a declaration come from.
+    const fits = isWord(camel) && !isKeyword(camel) && camel !== "kafka" && !this.#taken.has(camel);
     const plain = fits ? camel : otherwise;
     let free = plain;
     for (let i = 2; this.#taken.has(free); i++) free = `${plain}${i}`;
@@ -32,10 +34,6 @@ export class Names {
     return free;
   }
 }
-
-/** Words that begin something else where a name stands. */
-const NO_NAMES =
-  /^(?:kafka|import|from|to|through|route|when|unless|else|drop|pipeline|topic|source|sink|schema|chain|transform|predicate|connector|converter|let|test|given|expect|for|on)$/;
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -2,6 +2,7 @@
 import { fold, textOf } from "../../compiler/2-check/constants.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
 import { scopeOf } from "../../compiler/2-check/context.ts";
+import { isPlaceholder } from "../../compiler/2-check/placeholder.ts";
 import type { TypeNode, Value } from "../../compiler/ast.ts";
 import { dotted, key, regex, span, string } from "./make.ts";
 
@@ -37,7 +38,7 @@ function typed(text: string, { base }: TypeNode): Value | undefined {
     case "type":
       return dotted(text);
     case "regex":
-      return regex(text);
+      return isPlaceholder(text) ? undefined : regex(text);
     case "array":
       return first && text !== "" ? list(text, first) : undefined;
     case "map":

@@ -3,6 +3,7 @@ import type {
   Annotation,
   Field,
   Literal,
+  Name,
   SchemaDeclaration,
   StructType,
   TypeNode,
@@ -84,6 +85,41 @@ export function schemaName(text: string, taken: Set<string>): string {
   for (let i = 2; taken.has(free); i++) free = `${fit}${i}`;
   taken.add(free);
   return free;
+}
+
+/** The same types, with another name for each schema whose own is taken by something else in the program. */
+export function withFreeNames(types: DeclaredTypes, taken: ReadonlySet<string>): DeclaredTypes {
+  const { schemas, key, value } = types;
+  const all = new Set([...taken, ...schemas.map((s) => s.name.text)]);
+  const clashing = schemas.flatMap((s) => (taken.has(s.name.text) ? [s.name.text] : []));
+  if (clashing.length === 0) return types;
+  const names = new Map(clashing.map((called) => [called, schemaName(`${called}Record`, all)]));
+  return {
+    schemas: schemas.map((s) => ({
+      ...s,
+      name: renamed(s.name, names),
+      body: s.body.kind === "structType" ? renamedFields(s.body, names) : s.body,
+    })),
+    value: renamedType(value, names),
+    ...(key ? { key: renamedType(key, names) } : {}),
+  };
+}
+
+type NewNames = ReadonlyMap<string, string>;
+
+function renamed(old: Name, names: NewNames): Name {
+  return { ...old, text: names.get(old.text) ?? old.text };
+}
+
+function renamedType(type: TypeNode, names: NewNames): TypeNode {
+  const { base } = type;
+  if (base.kind === "structType") return { ...type, base: renamedFields(base, names) };
+  const args = base.args.map((arg) => renamedType(arg, names));
+  return { ...type, base: { ...base, name: renamed(base.name, names), args } };
+}
+
+function renamedFields(struct: StructType, names: NewNames): StructType {
+  return { ...struct, fields: struct.fields.map((f) => ({ ...f, type: renamedType(f.type, names) })) };
 }
 
 /** Types that are there already. */

@@ -138,6 +138,17 @@ export const optionCodes = {
     what: "Read the message: it says which option is wrong and why.",
     message: ({ message }) => message,
   }),
+
+  KPL0412: entry<{ owner: string; option: string; template: string }>({
+    severity: "note",
+    title: "a template where a value is needed",
+    why:
+      "Something puts the value in later: a script, Helm, the config provider of a worker. Nobody knows yet what it will be, so it is neither wrong nor checked, and a step with such an " +
+      "option does not run here.",
+    what: "In a program write a reference that is read at the start, `${env:NAME}` without quotes, or a `let`.",
+    message: ({ owner, option, template }) =>
+      `\`${option}\` of ${owner} is not known yet: \`${template}\` is a template`,
+  }),
 } as const;
 
 function optionsLabel(owner: string, suggestion: string | undefined, options: readonly string[]): string {
