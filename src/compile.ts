@@ -28,13 +28,21 @@ export async function compile(input: CompileInput): Promise<Compiled> {
   return { ...checked, modules: checked.hasErrors ? [] : await emitAll(checked, input) };
 }
 
+/** A step's name and its place. */
+export interface FusionStep {
+  readonly name: string;
+  readonly at: Location;
+}
+
 /** Whether a pipeline works on bytes, and if not, why. */
 export interface Fusion {
   readonly pipeline: string;
+  /** The steps with functions of the user's own, which get plain values; undefined: a condition of the route. */
+  readonly own: readonly (FusionStep | undefined)[];
   readonly whyNot?: {
     readonly reason: string;
-    /** The step that is to blame, where one is: its name and its place. */
-    readonly step?: { readonly name: string; readonly at: Location };
+    /** The step that is to blame, where one is. */
+    readonly step?: FusionStep;
     /** What to declare or change so that it would. */
     readonly wayOut?: string;
   };
@@ -46,13 +54,19 @@ export function explainFusion({ pipelines, program }: Checked, input: CompileInp
   return pipelines.map((pipeline): Fusion => {
     const { name } = pipeline.model;
     const fused = composeFused(pipeline, context);
-    if (!(fused instanceof NotFused)) return { pipeline: name };
-    const step = pipeline.flow.plan.steps[fused.step ?? -1];
+    const stepAt = (index: number): FusionStep | undefined => {
+      const step = pipeline.flow.plan.steps[index];
+      return step && { name: step.name, at: step.nameAt };
+    };
+    if (!(fused instanceof NotFused))
+      return { pipeline: name, own: [...fused.own].toSorted((a, b) => a - b).map(stepAt) };
+    const step = stepAt(fused.step ?? -1);
     return {
       pipeline: name,
+      own: [],
       whyNot: {
         reason: fused.message,
-        ...(step ? { step: { name: step.name, at: step.nameAt } } : {}),
+        ...(step ? { step } : {}),
         ...(fused.wayOut === undefined ? {} : { wayOut: fused.wayOut }),
       },
     };

@@ -16,17 +16,47 @@ const known = (type: Shape["type"]): Shape => ({
 });
 const ANYTHING: Shape = { ...known("any"), nullable: true };
 
+/** Whether there is anything in a declared type that only the records tell. */
+export function isPartlyUnknown(declared: Shape): boolean {
+  const inside = [...(declared.fields ?? []).map((f) => f.shape), declared.values].filter(
+    (s) => s !== undefined,
+  );
+  return declared.type === "any" || inside.some(isPartlyUnknown);
+}
+
 /**
- * A type that most of these values have, as narrow as they show it: with the schema of the first, or without a schema where the first has none. Undefined
- * where they are no structs. A value that is of another type is not to be taken for one of this.
+ * A type that most of these values have, as narrow as they show it where none is declared: with the schema of the first, or without a schema where the
+ * first has none. Undefined where they are no structs. A value that is of another type is not to be taken for one of this.
  */
-export function observedShape(values: readonly SchemaAndValue[]): Shape | undefined {
+export function observedShape(values: readonly SchemaAndValue[], declared: Shape): Shape | undefined {
   const present = values.filter((v) => v.value !== null);
   const schema = present[0]?.schema;
   if (schema === undefined) return undefined;
   if (schema !== null) return schema.type === "struct" ? { ...shapeOf(schema), nullable: false } : undefined;
-  const shape = shapeOfAll(present.filter((v) => v.schema === null).map((v) => v.value));
+  const plain = present.filter((v) => v.schema === null).map((v) => v.value);
+  const shape = filled(declared, plain);
   return shape.type === "struct" ? shape : undefined;
+}
+
+/** The declared type with what the values show in the place of what it leaves open. */
+function filled(declared: Shape, values: readonly Value[]): Shape {
+  if (declared.type === "any") return shapeOfAll(values);
+  const { fields, values: items } = declared;
+  const maps = values.filter((v) => v instanceof Map);
+  return {
+    ...declared,
+    ...(fields ? { fields: fields.map((f) => ({ ...f, shape: filled(f.shape, at(maps, f.name)) })) } : {}),
+    ...(items ? { values: filled(items, values.flatMap(inside)) } : {}),
+  };
+}
+
+function at(objects: readonly ReadonlyMap<Value, Value>[], name: string): readonly Value[] {
+  return objects.flatMap((o) => (o.has(name) ? [o.get(name) ?? null] : []));
+}
+
+function inside(value: Value): readonly Value[] {
+  if (Array.isArray(value)) return value as readonly Value[];
+  return value instanceof Map ? [...(value as ReadonlyMap<Value, Value>).values()] : [];
 }
 
 /** Whether a value has the schema that such a type was made of. */

@@ -1,5 +1,5 @@
 /**
- * The stage of a pipeline whose records have no declared type: it looks what they turn out to be, has fused code made for that, and takes those that are of
+ * The stage of a pipeline whose records have no declared type, or one that leaves open what a step reads: it looks what they turn out to be, has fused code made for that, and takes those that are of
  * that type through it. All others go through the chain on values, as all of them did before; so what comes out is the same, only sooner.
  */
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
@@ -8,7 +8,7 @@ import { connectOne, connectStage } from "./connect-stage.ts";
 import type { Converter } from "./converter.ts";
 import type { PipelineDefinition } from "./definition.ts";
 import { fits, FusedWay, unlessTaken } from "./fused/fused-stage.ts";
-import { hasSchemaOf, observedShape } from "./observed-shape.ts";
+import { hasSchemaOf, isPartlyUnknown, observedShape } from "./observed-shape.ts";
 import { keepingBytes } from "./own-bytes.ts";
 import { inTurn } from "./record-stage.ts";
 import type { RetryPolicy } from "./retrying.ts";
@@ -36,7 +36,7 @@ export interface SpecialisingInput {
 
 /** Whether a pipeline's records are of a type that only the run time knows, and code can be made for it. */
 export function canSpecialise({ chain, specialise }: PipelineDefinition, from: EndCodecs): boolean {
-  return chain !== undefined && specialise !== undefined && from.shape.value.type === "any";
+  return chain !== undefined && specialise !== undefined && isPartlyUnknown(from.shape.value);
 }
 
 /** The stage. Its `process` makes a promise where a way is made. */
@@ -53,7 +53,7 @@ export function specialisingStage(input: SpecialisingInput): Stage {
   const learn = async (topic: string): Promise<void> => {
     attempts++;
     const values = samples.splice(0).flatMap((bytes) => readable(from.value, bytes, topic));
-    const shape = observedShape(values);
+    const shape = observedShape(values, from.shape.value);
     const made = shape && (await wayOf(input, shape));
     if (made) ways.push(made);
   };

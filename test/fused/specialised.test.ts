@@ -37,16 +37,27 @@ function untyped(text: string): string {
   return text.replace(/topic input: string => Row\?? =/, "topic input =");
 }
 
+/** The program with every other field of what it reads left open. */
+function partlyTyped(text: string): string {
+  let field = 0;
+  return text.replace(/schema Row \{.*\}/, (row) =>
+    row.replaceAll(/: (?:string|boolean|int32|int64|float64)\b\??/g, (type) =>
+      field++ % 2 === 0 ? ": any" : type,
+    ),
+  );
+}
+
 interface Stages {
   readonly chain: Stage;
   readonly specialising: Stage;
 }
 
-function stagesOf(definition: PipelineDefinition, registry: Registry): Stages {
+/** Undefined where nothing is left open. */
+function stagesOf(definition: PipelineDefinition, registry: Registry): Stages | undefined {
   const { from, to } = codecsOf(definition, registry);
   const [source] = from;
   const { chain } = definition;
-  if (!source || !chain || !canSpecialise(definition, source)) throw new Error("the program has a type");
+  if (!source || !chain || !canSpecialise(definition, source)) return undefined;
   const nothing = (): void => {};
   return {
     chain: connectStage(chain, source, to, nothing),
@@ -69,9 +80,21 @@ async function teach(stage: Stage, batch: Batch): Promise<void> {
   for (let i = 0; i < 6; i++) await stage.process(batch, new Capture(batch.count));
 }
 
-test("random programs", { timeout: 600_000 }, async () => {
+/** In a text as Java prints it the fields of an object have no order that could be held to. */
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unordered);
+  if (typeof value !== "object" || value === null) return value;
+  if ("bytes" in value && Array.isArray(value.bytes)) return { bytes: (value.bytes as number[]).toSorted() };
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, unordered(v)]));
+}
+
+test.each([
+  ["without a type", untyped],
+  ["with a type that leaves fields open", partlyTyped],
+])("random programs %s", { timeout: 600_000 }, async (name, changed) => {
   const library = await loadStandardLibrary();
-  rmSync(home, { recursive: true, force: true });
+  const folder = join(home, name);
+  rmSync(folder, { recursive: true, force: true });
   const random = randomFrom(SEED);
   let programs = 0;
   let specialised = 0;
@@ -79,14 +102,15 @@ test("random programs", { timeout: 600_000 }, async () => {
   let left = 0;
   for (const [i, text] of fc.sample(randomProgram, { seed: SEED, numRuns: PROGRAMS }).entries()) {
     const typed = check(inputOf(text, library));
-    const input = inputOf(untyped(text), library);
+    const input = inputOf(changed(text), library);
     const program = check(input);
     const [typedPipeline] = typed.pipelines;
-    if (typed.hasErrors || program.hasErrors || !typedPipeline) continue;
+    if (typed.hasErrors || program.hasErrors || !typedPipeline || changed(text) === text) continue;
     programs++;
-    const { definition, made } = specialisable(program, input, join(home, String(i)));
+    const { definition, made } = specialisable(program, input, join(folder, String(i)));
     const registry = await loadRegistry([definition], pluginModules(library));
     const stages = stagesOf(definition, registry);
+    if (!stages) continue;
     const { key, value } = typedPipeline.flow.input;
     const given = fc.sample(records(key, value, "input"), { seed: SEED + i, numRuns: 40 });
     const typedDefinition = concreteDefinition(typedPipeline, { library, textOf: () => text });
@@ -102,7 +126,9 @@ test("random programs", { timeout: 600_000 }, async () => {
       const slow = await outcomes(stages.chain, batch);
       for (const [n, shown] of quick.shown().entries()) {
         const bytes = valuesOf(batch)[n];
-        expect(shown, `${text}\n${bytes ? Buffer.from(bytes).toString() : "null"}`).toEqual(slow.shown[n]);
+        expect(unordered(shown), `${text}\n${bytes ? Buffer.from(bytes).toString() : "null"}`).toEqual(
+          unordered(slow.shown[n]),
+        );
       }
       if (kind > 0) continue;
       all += batch.count;

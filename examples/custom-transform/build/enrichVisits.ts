@@ -13,6 +13,7 @@ import {
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { bot } from "../bot.ts";
 import { GeoLookup } from "../geo.ts";
+import { fused } from "./enrichVisits.fused.ts";
 
 export interface Visit {
   readonly user: string;
@@ -117,5 +118,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=enrichVisits.ts.map

@@ -4,6 +4,7 @@ import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt32 } from "kpl/stdlib/transforms/cast/operations";
 import { dateParser } from "kpl/stdlib/transforms/timestamp-converter/operations";
+import { fused } from "./cleanOrders.fused.ts";
 
 export interface RawOrder {
   readonly id: string;
@@ -131,5 +132,6 @@ export default pipeline({
     },
   ],
   transform,
+  fused,
 });
 //# sourceMappingURL=cleanOrders.ts.map

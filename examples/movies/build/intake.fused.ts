@@ -671,7 +671,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 8, 0x3a226465, true);
     q += 12;
     out.wrote(q);
-    writeTimestamp(released!, out);
+    writeTimestamp(released, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"genre":

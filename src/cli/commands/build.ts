@@ -2,7 +2,7 @@
 import { existsSync, watch } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { emitAll, explainFusion, type Fusion } from "../../compile.ts";
+import { emitAll, explainFusion, type Fusion, type FusionStep } from "../../compile.ts";
 import type { EmittedModule } from "../../compiler/3-emit/emit-pipeline.ts";
 import { lineStarts, positionAt } from "../../diagnostics/lines.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
@@ -60,13 +60,18 @@ async function buildOnce(session: Session, folder: string): Promise<void> {
   }
 }
 
-/** "cleanOrders works on bytes", or the step for which it does not, why, and what would change it. */
-function tell({ pipeline, whyNot }: Fusion, { textOf }: Session): void {
-  if (!whyNot) return out(`${pipeline}: fused, from bytes to bytes`);
+/** "cleanOrders works on bytes", and the steps that do not; or the step for which it does not, why, and what would change it. */
+function tell({ pipeline, own, whyNot }: Fusion, { textOf }: Session): void {
+  const shown = ({ name, at }: FusionStep): string =>
+    `${name} (${at.file}:${positionAt(lineStarts(textOf(at.file)), at.span.start).line}): `;
+  if (!whyNot) {
+    out(`${pipeline}: fused, from bytes to bytes`);
+    for (const step of own)
+      out(`  ${step ? shown(step) : "route: "}a function of your own, which gets plain values`);
+    return;
+  }
   const { reason, step, wayOut } = whyNot;
-  const line = step ? positionAt(lineStarts(textOf(step.at.file)), step.at.span.start).line : 0;
-  const where = step ? `${step.name} (${step.at.file}:${line}): ` : "";
-  out(`${pipeline}: not fused. ${where}${reason}`);
+  out(`${pipeline}: not fused. ${step ? shown(step) : ""}${reason}`);
   if (wayOut !== undefined) out(`  help: ${wayOut}`);
 }
 

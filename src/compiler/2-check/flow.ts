@@ -118,6 +118,7 @@ function fieldAt(shape: Shape, path: readonly string[]): Shape {
 }
 
 function checkEnd(end: EndpointModel, arrives: RecordShape, collector: Collector): void {
+  for (const side of ["key", "value"] as const) reportJavaText(end, side, arrives[side], collector);
   const found = [
     ...sideMisfits(arrives.value, end.value),
     ...sideMisfits(arrives.key, end.key).map((m) => ({
@@ -134,6 +135,28 @@ function checkEnd(end: EndpointModel, arrives: RecordShape, collector: Collector
     { target: `${end.kind === "topic" ? "topic" : "sink"} ${end.name}`, misfits: found.map((m) => m.text) },
     help === undefined ? {} : { help },
   );
+}
+
+/** A converter of texts makes of an object what nothing reads back. */
+function reportJavaText(end: EndpointModel, side: "key" | "value", shape: Shape, collector: Collector): void {
+  const { converter } = end[side];
+  if (converter?.gives?.type !== "string" || !["struct", "map", "array"].includes(shape.type)) return;
+  const [first, ...others] = shape.fields ?? [];
+  const more = others.length > 0 || shape.open === true;
+  const fields = first ? `${first.name}=…${more ? ", …" : ""}` : "…";
+  const text =
+    shape.type === "array"
+      ? "[…]"
+      : shape.type === "struct" && shape.mode === "schemad"
+        ? `Struct{${fields}}`
+        : `{${fields}}`;
+  collector.report("KPL0329", end.at.file, end.at.span, {
+    side,
+    converter: converter.name,
+    type: typeText({ ...shape, nullable: false, optional: false }, 1),
+    text,
+    inOrderOfHashes: shape.mode !== "schemad" && shape.type !== "array" && (more || shape.type === "map"),
+  });
 }
 
 function sideMisfits(actual: Shape, side: SideModel): readonly Misfit[] {

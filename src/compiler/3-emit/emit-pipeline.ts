@@ -9,7 +9,7 @@ import { chainText } from "./chain-text.ts";
 import { Comments } from "./comments.ts";
 import { definitionItems } from "./definition-text.ts";
 import type { Emission } from "./emission.ts";
-import { fusedItems } from "./fused/fused-items.ts";
+import { fusedItems, type FusedItems } from "./fused/fused-items.ts";
 import { NotFused } from "./fused/not-fused.ts";
 import { layOut } from "./layout.ts";
 import { property, text } from "./literals.ts";
@@ -97,11 +97,15 @@ function composed(emission: Emission, items: readonly ModuleItem[]): ComposedMod
   return { emission, imports: emission.names.imports(wordsOfItems(items)), items };
 }
 
-/** The parts of a pipeline's fused module, or why there is none. */
-export function composeFused(pipeline: CheckedPipeline, context: EmitContext): ComposedModule | NotFused {
+/** The parts of a pipeline's fused module, with the steps whose function is the user's own; or why there is none. */
+export function composeFused(
+  pipeline: CheckedPipeline,
+  context: EmitContext,
+): (ComposedModule & Pick<FusedItems, "own">) | NotFused {
   const { emission } = emissionOf(pipeline, context);
   try {
-    return composed(emission, fusedItems(emission, elseDropText(emission)));
+    const { items, own } = fusedItems(emission, elseDropText(emission));
+    return { ...composed(emission, items), own };
   } catch (error) {
     if (error instanceof NotFused) return error;
     throw error;

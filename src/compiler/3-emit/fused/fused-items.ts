@@ -16,8 +16,14 @@ import { Slots, type Side } from "./slots.ts";
 import { Values, type ValueContext } from "./values.ts";
 import { Work, type WorkContext } from "./work.ts";
 
+export interface FusedItems {
+  readonly items: readonly ModuleItem[];
+  /** The steps with a function of the user's own, which gets plain values; -1 for a condition of the route. */
+  readonly own: ReadonlySet<number>;
+}
+
 /** The items of the module. Throws `NotFused` where the readable path has to do the work. */
-export function fusedItems(emission: Emission, elseDrop: string): readonly ModuleItem[] {
+export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
   const { comments, importPath, names, pipeline, types } = emission;
   const { flow, model } = pipeline;
   const { result, plan, input } = flow;
@@ -34,6 +40,7 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
   const body = result.cases.find((c) => !c.tombstone)?.body;
   if (!body) throw new Error("records with a value are always a case");
 
+  const own = new Set<number>();
   const slots = new Slots();
   const declared = new FusedDeclarations(names, types, importPath);
   const inputs: Readonly<Record<Side, Shape>> = { key: input.key, value: input.value };
@@ -44,6 +51,7 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
     from,
     operation: (operation) => declared.operation(operation),
     own: (operation, step, shapes) => {
+      own.add(step);
       nameTypes(emission);
       const of = shapes.map((shape) => types.text(shape));
       return declared.own(operation, step < 0 ? elseDrop : emission.stepInfo(step), of);
@@ -101,7 +109,10 @@ export function fusedItems(emission: Emission, elseDrop: string): readonly Modul
   if (dropsElse) names.import(RUNTIME, "step");
   const functions = [...passes.functions, run, ...(tombstone ? [tombstone] : [])];
   const made = mentioned(mentioned(declared.constants, functions), functions);
-  return [...types.interfaces, ...dropped, ...passes.constants, ...made, ...functions, code];
+  return {
+    items: [...types.interfaces, ...dropped, ...passes.constants, ...made, ...functions, code],
+    own,
+  };
 }
 
 /** What was declared and is used after all: an operation that is done on text is not done on values as well. */
