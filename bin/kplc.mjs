@@ -12,5 +12,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 const { enableCompileCache } = await import("node:module");
 enableCompileCache?.();
+// Records are bytes, and what else is made for a batch is gone with it: room for young objects that grows with what a start makes would only be held, 50 MB of it.
+const { setFlagsFromString } = await import("node:v8");
+setFlagsFromString("--semi-space-growth-factor=1");
 const { main } = await import("../dist/src/cli/main.js");
 process.exitCode = await main(process.argv);

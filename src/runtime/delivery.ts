@@ -1,6 +1,6 @@
 /**
  * Runs one pipeline: poll, work, write, commit, and again. A batch counts when its commit has taken effect, which holds everything it became
- * and the place to go on from; before that nothing of it has happened.
+ * and the place to go on from; before that nothing of it has happened. Where the source allows it, the next batch is worked on while the last is written and committed.
  */
 import { placeOf, type Batch } from "./batch.ts";
 import { BatchOutputs } from "./batch-outputs.ts";
@@ -59,9 +59,23 @@ export interface Pipeline {
   stoppedAt: string | undefined;
 }
 
+/** A batch that was worked on. */
+interface Worked {
+  readonly input: Input;
+  readonly batch: Batch;
+  readonly out: BatchOutputs;
+  /** How long it took, in milliseconds. */
+  readonly worked: number;
+  /** At a bad record, or where it was told to stop while it waited for something. */
+  readonly stopped: Stopped | undefined;
+}
+
 export class Delivery implements Attempt {
   readonly #parts: DeliveryParts;
-  readonly #outputs: BatchOutputs;
+  /** Two in turns: what the last batch became is written while the next is worked on. */
+  readonly #outputs: [BatchOutputs, BatchOutputs];
+  /** The commit under way; it is fulfilled also where another process has taken over. */
+  #committing: Promise<void> | undefined;
   readonly #deadLetters: TopicSink;
   readonly #ended = new Set<Input>();
   /** Polls under way: a source is not asked again before it has answered. */
@@ -70,7 +84,7 @@ export class Delivery implements Attempt {
   constructor(parts: DeliveryParts) {
     const { pipeline, logger, log } = parts;
     this.#parts = parts;
-    this.#outputs = new BatchOutputs(pipeline, logger);
+    this.#outputs = [new BatchOutputs(pipeline, logger), new BatchOutputs(pipeline, logger)];
     this.#deadLetters = new TopicSink(log);
     pipeline.counters.lagsAre(() => parts.inputs.flatMap(({ source }) => source.lags?.() ?? []));
   }
@@ -84,21 +98,30 @@ export class Delivery implements Attempt {
 
   /** Runs until every source has ended or the signal is aborted. Throws `WorkerError` or what a step threw that is no record's fault. */
   async run(signal: AbortSignal): Promise<void> {
-    const { inputs, batchBytes } = this.#parts;
-    while (!signal.aborted && this.#ended.size < inputs.length) {
-      for (const input of inputs) {
-        if (this.#ended.has(input) || this.#polls.has(input)) continue;
-        this.#polls.set(
-          input,
-          input.source.poll(batchBytes, signal).then((result) => [input, result] as const),
-        );
+    const { inputs } = this.#parts;
+    try {
+      while (!signal.aborted && this.#ended.size < inputs.length) {
+        const [input, result] = await this.#next(signal);
+        this.#polls.delete(input);
+        if (result === "end") this.#end(input);
+        else if (result === null) await this.#idle();
+        else await this.#deliver(input, result);
       }
-      const [input, result] = await Promise.race(this.#polls.values());
-      this.#polls.delete(input);
-      if (result === "end") this.#end(input);
-      else if (result === null) this.#parts.onIdle();
-      else await this.#deliver(input, result);
+    } finally {
+      await this.#committing;
     }
+  }
+
+  #next(signal: AbortSignal): Promise<readonly [Input, Batch | "end" | null]> {
+    const { inputs, batchBytes } = this.#parts;
+    for (const input of inputs) {
+      if (this.#ended.has(input) || this.#polls.has(input)) continue;
+      this.#polls.set(
+        input,
+        input.source.poll(batchBytes, signal).then((result) => [input, result] as const),
+      );
+    }
+    return Promise.race(this.#polls.values());
   }
 
   #end(input: Input): void {
@@ -106,12 +129,18 @@ export class Delivery implements Attempt {
     this.#parts.onMove();
   }
 
+  async #idle(): Promise<void> {
+    await this.#committing;
+    this.#parts.onIdle();
+  }
+
   async #deliver(input: Input, batch: Batch): Promise<void> {
-    const { pipeline, logger, aborted } = this.#parts;
-    const out = this.#outputs;
+    const { aborted } = this.#parts;
+    const { source } = input;
+    const out = this.#outputs[0];
+    this.#outputs.reverse();
     const began = performance.now();
     out.start(batch);
-    let handled = batch.count;
     let stopped: Stopped | undefined;
     try {
       const working = input.stage.process(batch, out);
@@ -119,12 +148,25 @@ export class Delivery implements Attempt {
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       stopped = error;
-      handled = error.index;
     }
+    const worked = performance.now() - began;
+    // Commits take effect one after the other.
+    await this.#committing;
     aborted.throwIfAborted();
-    const done = performance.now();
+    if (source.holds && !source.holds(batch)) return;
+    this.#committing = this.#finish({ input, batch, out, worked, stopped });
+    // Where it fails, that is told when it is waited for.
+    this.#committing.catch(() => undefined);
+    if (!source.holds || stopped) await this.#committing;
+  }
+
+  /** Commits a batch that was worked on. Throws what it was stopped with. */
+  async #finish({ input, batch, out, worked, stopped }: Worked): Promise<void> {
+    const { pipeline, logger } = this.#parts;
+    const handled = stopped ? stopped.index : batch.count;
+    const began = performance.now();
     try {
-      await this.#commit(input, batch, handled);
+      await this.#commit(input, batch, out, handled);
     } catch (error) {
       // What cannot be read again by the source itself is, when the pipeline is opened anew.
       if (!(error instanceof TakenOver) || !input.source.rewind) throw error;
@@ -133,27 +175,27 @@ export class Delivery implements Attempt {
       return;
     }
     out.count(handled);
-    const now = performance.now();
-    this.#parts.onBatch({ batch: (now - began) / 1000, commit: (now - done) / 1000 });
+    const commit = performance.now() - began;
+    this.#parts.onBatch({ batch: (worked + commit) / 1000, commit: commit / 1000 });
     this.#parts.onMove();
     if (stopped?.cause === undefined) return;
     pipeline.stoppedAt = placeOf(batch, handled);
     throw stopped.cause;
   }
 
-  async #commit(input: Input, batch: Batch, handled: number): Promise<void> {
+  async #commit(input: Input, batch: Batch, out: BatchOutputs, handled: number): Promise<void> {
     const { log, outputs } = this.#parts;
     const commit = log.begin();
-    commit.insteadOf = (refusals) => this.#insteadOf(refusals);
+    commit.insteadOf = (refusals) => this.#insteadOf(out, refusals);
     const used = new Set<Output>();
-    for (const { to, batch: result } of this.#outputs.results()) {
+    for (const { to, batch: result } of out.results()) {
       const output = outputs[to];
       if (!output) continue;
       used.add(output);
       await output.sink.write(result);
     }
     for (const { sink, driver } of used) await sink.commit(commit.for(driver));
-    await this.#writeLetters(this.#outputs.deadLetters(), commit);
+    await this.#writeLetters(out.deadLetters(), commit);
     input.source.commit(batch, handled, commit.for(input.driver));
     await log.commit(commit);
     for (const { sink } of used) await sink.committed?.();
@@ -161,11 +203,11 @@ export class Delivery implements Attempt {
   }
 
   /** Dead letters in place of records that topics do not take; where that is not tolerated they are written and the pipeline stops, as at any bad record. */
-  async #insteadOf(refusals: readonly Refusal[]): Promise<readonly Append[]> {
+  async #insteadOf(out: BatchOutputs, refusals: readonly Refusal[]): Promise<readonly Append[]> {
     const { log, pipeline } = this.#parts;
-    const stop = this.#outputs.refuse(refusals);
+    const stop = out.refuse(refusals);
     const letters = log.begin();
-    await this.#writeLetters(this.#outputs.refusedLetters(), letters);
+    await this.#writeLetters(out.refusedLetters(), letters);
     if (!stop) return letters.appends;
     await log.commit(letters);
     pipeline.stoppedAt = stop.place;

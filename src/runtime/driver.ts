@@ -3,7 +3,7 @@
  *
  * Delivery is one protocol for all. Per batch: `poll`, work, `write`, then one `Commit` that source and sinks fill and that takes effect
  * as a whole (where to go on reading, what was appended, how long files are), then `committed`. Back-pressure is the pull: nothing is
- * polled before the last batch is committed.
+ * polled before the last batch is committed, or, where the source allows it (`holds`), before the last but one is.
  */
 import type { Batch } from "./batch.ts";
 import type { ConverterSpec } from "./definition.ts";
@@ -42,11 +42,17 @@ export type Lag = PartitionLag | FileLag;
 export interface Source {
   /**
    * The next records: about `maxBytes` of them, always at least one whole record. Waits for data; null when a while passed without
-   * (poll again), "end" when there will be none. The batch is valid until the next `poll`. When the signal is aborted it answers null.
+   * (poll again), "end" when there will be none. The batch is valid until the next `poll`, or as long as the source holds it. When the signal is aborted it
+   * answers null.
    * Throws `WorkerError`.
    */
   poll(maxBytes: number, signal: AbortSignal): Promise<Batch | "end" | null>;
-  /** Adds to the commit that the first `count` records of the batch are done. */
+  /**
+   * For sources that may be polled while what they gave last is being committed: whether a batch, which is valid until its commit is done, may still be
+   * committed. It may not after a `rewind`.
+   */
+  holds?(batch: Batch): boolean;
+  /** Adds to the commit that the first `count` records of the batch are done. Commits have the order of the batches. */
   commit(batch: Batch, count: number, into: Commit): void;
   /** The commit has taken effect. */
   committed?(): Promise<void>;

@@ -1,7 +1,7 @@
 /**
  * Settings of Kafka's clients as a Connect worker has them: at the top, under `consumer.`, `producer.` and `admin.`, and per pipeline as
  * `consumer.override.*` and so on; the nearest wins. Names, defaults and meaning are those of Apache Kafka 4.1 (ConsumerConfig, ProducerConfig,
- * CommonClientConfigs).
+ * CommonClientConfigs), but for how much is fetched at once.
  */
 import { WorkerError } from "../worker-error.ts";
 

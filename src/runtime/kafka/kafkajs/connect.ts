@@ -6,6 +6,7 @@ import { systemCode, WorkerError } from "../../worker-error.ts";
 import { securityOf, type Security, type Tls } from "../security.ts";
 import type { ClientSettings } from "../settings.ts";
 import type { Transport } from "../transport.ts";
+import { rememberCoordinators } from "./coordinators.ts";
 import {
   Cluster,
   createErrorFromCode,
@@ -25,10 +26,11 @@ const KEEP_ALIVE = 60_000;
  * place of kafkajs's.
  */
 export function clusterOf(settings: ClientSettings, makesTopics: boolean, transport?: Transport): Cluster {
-  if (!transport) return kafkajsCluster(settings, makesTopics, securityOf(settings));
-  // Who we are is said by the transport.
-  const cluster = kafkajsCluster(settings, makesTopics, { tls: undefined, sasl: undefined });
-  useTransport(cluster, settings, transport);
+  // Who we are is said by the transport, where there is one.
+  const security = transport ? { tls: undefined, sasl: undefined } : securityOf(settings);
+  const cluster = kafkajsCluster(settings, makesTopics, security);
+  if (transport) useTransport(cluster, settings, transport);
+  rememberCoordinators(cluster);
   return cluster;
 }
 

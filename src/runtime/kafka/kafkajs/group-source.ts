@@ -1,6 +1,6 @@
 /**
- * Reads the partitions that the group gives this process. Records stay bytes. One answer of the brokers is under way while the last is worked on and no
- * more, so a slow sink pauses reading.
+ * Reads the partitions that the group gives this process. Records stay bytes. One answer of the brokers is under way while the last is worked on and the one before
+ * it is committed, and no more, so a slow sink pauses reading.
  */
 import type { Batch } from "../../batch.ts";
 import type { Commit, PartitionLag, Source } from "../../driver.ts";
@@ -15,6 +15,12 @@ import type { Cluster } from "./internals.ts";
 import { END, findOffset, keyOf, leaderOf, offsetsAt } from "./offsets.ts";
 import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
 
+/**
+ * How much the brokers give of one partition and at once, in bytes, if nothing else is said. Java's consumer takes 1 MiB and 50 MiB: here what is given at once is also committed
+ * at once, so more of one partition makes fewer commits; and all of it is held, so less altogether bounds the memory.
+ */
+const PARTITION_BYTES = 2 * 1024 * 1024;
+const FETCH_BYTES = 8 * 1024 * 1024;
 /** How long a poll waits for records, in milliseconds. */
 const WAIT = 1000;
 /** How long to wait before it is looked again for the first topic, in milliseconds. */
@@ -39,6 +45,11 @@ interface Ready {
   readonly of: Assigned;
 }
 
+interface Handed extends Ready {
+  /** A part of it has been committed. */
+  isPartlyDone: boolean;
+}
+
 export interface GroupSourceOptions {
   readonly topics: readonly string[] | ((name: string) => boolean);
   readonly member: GroupMember;
@@ -55,10 +66,10 @@ export class GroupSource implements Source {
   #ready: Ready[] = [];
   #fetching: Promise<void> | undefined;
   #failure: unknown;
-  /** What was handed out and is not committed yet. */
-  #handed: Ready | undefined;
-  /** How far the commit at hand brings it. */
-  #committing = 0n;
+  /** What was handed out and is not committed yet, in order. */
+  #handed: Handed[] = [];
+  /** The commit at hand: what of, and how far it brings it. */
+  #committing: { readonly of: Handed; readonly next: bigint } | undefined;
   #connected = false;
   readonly #closed = new AbortController();
 
@@ -78,7 +89,11 @@ export class GroupSource implements Source {
   }
 
   get inWork(): boolean {
-    return this.#handed !== undefined;
+    return this.#handed.length > 0;
+  }
+
+  holds(batch: Batch): boolean {
+    return this.#handed.some((h) => h.batch === batch);
   }
 
   has(of: TopicPartition): boolean {
@@ -100,13 +115,13 @@ export class GroupSource implements Source {
   }
 
   async poll(_maxBytes: number, signal: AbortSignal): Promise<Batch | null> {
-    // What was handed out and brought no commit is as good as committed: nothing came of it.
-    this.#handed = undefined;
+    // What was committed in part only brings no more: its other records are not wanted.
+    this.#handed = this.#handed.filter((h) => !h.isPartlyDone);
     const until = performance.now() + WAIT;
     while (!signal.aborted) {
       const ready = this.#options.member.stale ? undefined : this.#ready.shift();
       if (ready) {
-        this.#handed = ready;
+        this.#handed.push({ ...ready, isPartlyDone: false });
         // The next answer comes in while this one is worked on.
         if (this.#ready.length === 0) this.#fetchAhead();
         return ready.batch;
@@ -157,14 +172,14 @@ export class GroupSource implements Source {
       fetchProtocol({
         maxWaitMs: settings.number("fetch.max.wait.ms", 500),
         minBytes: settings.number("fetch.min.bytes", 1),
-        maxBytes: settings.number("fetch.max.bytes", 52_428_800),
+        maxBytes: settings.number("fetch.max.bytes", FETCH_BYTES),
         readCommitted: settings.readCommitted,
         rack: settings.text("client.rack") ?? "",
         partitions: of.map(({ topic, partition, fetch }) => ({
           topic,
           partition,
           offset: fetch,
-          maxBytes: settings.number("max.partition.fetch.bytes", 1_048_576, 1),
+          maxBytes: settings.number("max.partition.fetch.bytes", PARTITION_BYTES, 1),
         })),
       }),
     );
@@ -193,26 +208,40 @@ export class GroupSource implements Source {
     // Nothing but markers of transactions, or what was aborted: nothing that would be committed.
     if (batch.count === 0 && assigned.done === assigned.fetch) assigned.done = next;
     assigned.fetch = next;
-    if (batch.count > 0) this.#ready.push({ batch, next, of: assigned });
+    if (batch.count === 0) return;
+    this.#ready.push({ batch, next, of: assigned });
+    // The brokers fill an answer in the order of the question: who had something goes behind the others.
+    const key = keyOf(assigned);
+    if (this.#assigned.get(key) !== assigned) return;
+    this.#assigned.delete(key);
+    this.#assigned.set(key, assigned);
   }
 
   commit(batch: Batch, count: number, into: Commit): void {
-    const handed = this.#handed;
-    if (count === 0 || !handed) return;
-    this.#committing = count === batch.count ? handed.next : (batch.offsets[count - 1] as bigint) + 1n;
-    into.position(this.#options.group, batch.topic, batch.partition, this.#committing);
+    const of = this.#handed.find((h) => h.batch === batch);
+    if (!of) return;
+    if (count === 0) {
+      // Nothing of it is done, and nothing more comes of it.
+      this.#handed.splice(this.#handed.indexOf(of), 1);
+      return;
+    }
+    const next = count === batch.count ? of.next : (batch.offsets[count - 1] as bigint) + 1n;
+    this.#committing = { of, next };
+    into.position(this.#options.group, batch.topic, batch.partition, next);
   }
 
   committed(): Promise<void> {
-    const handed = this.#handed;
-    if (handed) {
-      const { of, next } = handed;
-      of.done = this.#committing;
+    if (this.#committing) {
+      const { of: handed, next } = this.#committing;
+      this.#committing = undefined;
+      const { of } = handed;
+      of.done = next;
       // A batch may be committed in parts.
-      if (this.#committing >= next) {
-        this.#handed = undefined;
+      handed.isPartlyDone = next < handed.next;
+      if (!handed.isPartlyDone) {
+        this.#handed.splice(this.#handed.indexOf(handed), 1);
         // What has come behind it meanwhile and is no record, the marker of a transaction, is done with it.
-        if (!this.#ready.some((r) => r.of === of)) of.done = of.fetch;
+        if (![...this.#handed, ...this.#ready].some((r) => r.of === of)) of.done = of.fetch;
       }
     }
     return Promise.resolve();
@@ -220,8 +249,8 @@ export class GroupSource implements Source {
 
   rewind(): void {
     // If it still is, or becomes, ours, it is as new: where to go on is looked up once more.
-    if (this.#handed) this.#assigned.delete(keyOf(this.#handed.of));
-    this.#handed = undefined;
+    for (const { of } of this.#handed.splice(0)) this.#assigned.delete(keyOf(of));
+    this.#committing = undefined;
     this.#options.member.makeStale();
   }
 

@@ -112,7 +112,11 @@ export interface Cluster {
   getNodeIds(): readonly string[];
   findBroker(node: { readonly nodeId: string | number }): Promise<KafkaBroker>;
   findControllerBroker(): Promise<KafkaBroker>;
-  findGroupCoordinator(group: { readonly groupId: string }): Promise<KafkaBroker>;
+  /** `coordinatorType`: 1 of a transaction, 0 or absent of a group. */
+  findGroupCoordinator(wanted: {
+    readonly groupId: string;
+    readonly coordinatorType?: number;
+  }): Promise<KafkaBroker>;
   findTopicPartitionMetadata(
     topic: string,
   ): readonly { readonly partitionId: number; readonly leader: number }[];
