@@ -21,6 +21,8 @@ import { fetchProtocol, type FetchedPartition } from "./protocol.ts";
  */
 const PARTITION_BYTES = 2 * 1024 * 1024;
 const FETCH_BYTES = 8 * 1024 * 1024;
+/** The most that the first answer gives: code that has not run yet is slow, and the first records of output are to be there soon. */
+const FIRST_BYTES = 64 * 1024;
 /** How long a poll waits for records, in milliseconds. */
 const WAIT = 1000;
 /** How long to wait before it is looked again for the first topic, in milliseconds. */
@@ -168,6 +170,7 @@ export class GroupSource implements Source {
   async #fetchFrom(leader: number, of: readonly Assigned[]): Promise<void> {
     const { cluster, settings } = this.#options;
     const broker = await cluster.findBroker({ nodeId: leader });
+    const most = settings.number("max.partition.fetch.bytes", PARTITION_BYTES, 1);
     const { partitions } = await broker.connectionPool.send(
       fetchProtocol({
         maxWaitMs: settings.number("fetch.max.wait.ms", 500),
@@ -175,11 +178,11 @@ export class GroupSource implements Source {
         maxBytes: settings.number("fetch.max.bytes", FETCH_BYTES),
         readCommitted: settings.readCommitted,
         rack: settings.text("client.rack") ?? "",
-        partitions: of.map(({ topic, partition, fetch }) => ({
+        partitions: of.map(({ topic, partition, fetch, end }) => ({
           topic,
           partition,
           offset: fetch,
-          maxBytes: settings.number("max.partition.fetch.bytes", PARTITION_BYTES, 1),
+          maxBytes: end < 0n ? Math.min(FIRST_BYTES, most) : most,
         })),
       }),
     );

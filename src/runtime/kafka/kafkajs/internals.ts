@@ -207,9 +207,9 @@ export const { KafkaJSConnectionError, KafkaJSRequestTimeoutError, KafkaJSSASLAu
   readonly KafkaJSRequestTimeoutError: ErrorClass;
   readonly KafkaJSSASLAuthenticationError: ErrorClass;
 };
-export const { roundRobin } = load("kafkajs").PartitionAssigners as {
-  readonly roundRobin: (options: { readonly cluster: Cluster }) => object;
-};
+export const roundRobin = load("kafkajs/src/consumer/assigners/roundRobinAssigner") as (options: {
+  readonly cluster: Cluster;
+}) => object;
 
 /** kafkajs says in its log what it throws as well, and more than an operator wants to know; what matters is told by us. */
 export const silent: KafkaLogger = createLogger({ level: 0, logCreator: () => () => undefined });
