@@ -61,7 +61,8 @@ export function customResult(step: CustomStep, input: Shape): Shape {
   return {
     ...declared,
     fields: [...along, ...output.map((f) => ({ ...f, shape: inMode(f.shape, mode) }))],
-    ...(input.open ? { open: true } : {}),
+    // Of what nobody declared anything may come along.
+    ...(input.open || input.type === "any" ? { open: true } : {}),
   };
 }
 

@@ -112,6 +112,7 @@ function prepareStep(step: ChainStep): Prepared {
 
 function custom(step: CustomStep, target: Target): Prepared {
   const run = step.operation.run as (value: Plain) => Plain | Promise<Plain>;
+  const gone = takenBy(step);
   return (record) => {
     const before = record[target] as Concrete;
     if (before.value === null) return record;
@@ -119,11 +120,23 @@ function custom(step: CustomStep, target: Target): Prepared {
     const given = toPlain(before.value, before.schema ?? step.input);
     const after = (result: Plain): FlowRecord => ({
       ...record,
-      [target]: concreteOf(result, shape, before.value, given),
+      [target]: concreteOf(without(result, gone), shape, before.value, given),
     });
     const result = run(given);
     return isThenable(result) ? Promise.resolve(result).then(after) : after(result);
   };
+}
+
+/** Fields that the signature takes and does not give back: a function may well pass them on with the rest, and they are gone for all that. */
+function takenBy({ input, output }: CustomStep): ReadonlySet<string> {
+  if (output.type !== "struct") return new Set();
+  const given = new Set(output.fields?.map((f) => f.name));
+  return new Set(input.fields?.map((f) => f.name).filter((name) => !given.has(name)));
+}
+
+function without(value: Plain, gone: ReadonlySet<string>): Plain {
+  if (gone.size === 0 || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !gone.has(name)));
 }
 
 function isThenable(value: unknown): value is Promise<Plain> {

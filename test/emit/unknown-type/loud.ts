@@ -29,7 +29,7 @@ const chain = runChain(
   route,
 );
 
-const outputShape = schemaless(s.in("unknown", s.optional(s.struct({ loud: s.string }))));
+const outputShape = schemaless(s.in("unknown", s.optional(s.open(s.struct({ loud: s.string })))));
 
 export default pipeline({
   name: "loud",
