@@ -21,14 +21,8 @@ export function wire(
   textOf: (file: string) => string,
   nameOf: (file: string) => string = (file) => file,
 ): Wiring {
-  const starts = new Map<string, readonly number[]>();
-  const startsOf = (file: string): readonly number[] => {
-    const known = starts.get(file) ?? lineStarts(textOf(file));
-    starts.set(file, known);
-    return known;
-  };
   const at = ({ file, span }: Location): { file: string; line: number; column: number } => {
-    const { line, column } = positionAt(startsOf(file), span.start);
+    const { line, column } = positionAt(lineStarts(textOf(file)), span.start);
     return { file: nameOf(file), line, column };
   };
   const steps = flow.plan.steps.map((s): StepInfo => ({ name: s.name, alias: s.alias, ...at(s.nameAt) }));

@@ -5,10 +5,15 @@ export interface Position {
   readonly column: number;
 }
 
+/** The text that was cut last: many places of one are asked for in a row. */
+let latest: { readonly text: string; readonly starts: readonly number[] } = { text: "", starts: [0] };
+
 /** The offset at which each line begins. `\n`, `\r\n` and a lone `\r` end a line. */
 export function lineStarts(text: string): readonly number[] {
+  if (latest.text === text) return latest.starts;
   const starts = [0];
   for (const end of text.matchAll(/\r\n|\r|\n/g)) starts.push(end.index + end[0].length);
+  latest = { text, starts };
   return starts;
 }
 

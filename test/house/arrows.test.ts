@@ -107,7 +107,6 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
 /** What only one place may import: a library's one door. */
 const DOORS: readonly (readonly [string, ...string[]])[] = [
   ["chevrotain", "src/compiler/1-parse/"],
-  ["ts-morph", "src/compiler/3-emit/"],
   // It lays out TypeScript there, and KPL here.
   ["prettier", "src/compiler/3-emit/layout.ts", "src/formatter/"],
   ["lmdb", "src/runtime/local-topics/"],

@@ -69,7 +69,7 @@ async function written(
 ): Promise<EmittedModule> {
   const { comments, sources } = emission;
   const header = `// Generated from ${sources.nameOf(pipeline.model.at.file)} by kplc; do not edit.`;
-  const laidOut = await layOut(await writeModule(path, header, imports, items));
+  const laidOut = await layOut(writeModule(header, imports, items));
   const map = sourceMap(path, comments.origins(laidOut));
   return { path, text: `${laidOut}//# sourceMappingURL=${encodeURI(path)}.map\n`, map };
 }

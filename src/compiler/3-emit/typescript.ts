@@ -1,5 +1,5 @@
-/** Builds the text of a module from its parts. The one door to ts-morph. */
-import type { OptionalKind, PropertySignatureStructure, StatementStructures } from "ts-morph";
+/** Builds the text of a module from its parts. */
+import { text } from "./literals.ts";
 import type { ImportPlan } from "./names.ts";
 
 /** A part of a module, in the order in which it stands there. */
@@ -50,87 +50,55 @@ export interface FunctionItem {
 const UNDECLARED: MemberItem = { name: "[field: string]", type: "unknown", optional: false };
 
 /** The module's text, not yet laid out. */
-export async function writeModule(
-  path: string,
+export function writeModule(
   header: string,
   imports: readonly ImportPlan[],
   items: readonly ModuleItem[],
-): Promise<string> {
-  const { Project, StructureKind, VariableDeclarationKind } = await import("ts-morph");
-  const docs = (doc: string | undefined): { docs?: { description: string }[] } =>
-    doc === undefined ? {} : { docs: [{ description: doc.replaceAll("*/", "*\\/") }] };
-
-  const member = (m: MemberItem): OptionalKind<PropertySignatureStructure> => ({
-    name: m.name,
-    type: m.type,
-    isReadonly: true,
-    hasQuestionToken: m.optional,
-    ...docs(m.doc),
-  });
-
-  const statement = (item: ModuleItem): StatementStructures => {
-    switch (item.kind) {
-      case "interface":
-        return {
-          kind: StructureKind.Interface,
-          name: item.name,
-          isExported: true,
-          ...docs(item.doc),
-          properties: [...item.members, ...(item.open ? [UNDECLARED] : [])].map(member),
-        };
-      case "constant":
-        return {
-          kind: StructureKind.VariableStatement,
-          declarationKind: VariableDeclarationKind.Const,
-          ...(item.exported ? { isExported: true } : {}),
-          ...docs(item.doc),
-          declarations: [
-            {
-              name: item.name,
-              initializer: item.text,
-              ...(item.type === undefined ? {} : { type: item.type }),
-            },
-          ],
-        };
-      case "function":
-        return {
-          kind: StructureKind.Function,
-          name: item.name,
-          isExported: item.exported,
-          isAsync: item.async,
-          parameters: [...item.parameters],
-          returnType: item.returns,
-          ...docs(item.doc),
-          statements: (writer) => {
-            for (const line of item.lines)
-              if (line === "") writer.blankLine();
-              else writer.writeLine(line);
-          },
-        };
-      case "default":
-        return { kind: StructureKind.ExportAssignment, isExportEquals: false, expression: item.text };
-    }
-  };
-
+): string {
   // A blank line above whatever is no further constant of its group.
-  const spaced = (item: ModuleItem, i: number): StatementStructures => {
+  const spaced = (item: ModuleItem, i: number): string => {
     const before = items[i - 1];
     const together = item.kind === "constant" && before?.kind === "constant" && item.group === before.group;
-    return { ...statement(item), ...(together ? {} : { leadingTrivia: "\n" }) };
+    return together ? itemText(item) : `\n${itemText(item)}`;
   };
+  return [header, ...imports.map(importText), ...items.map(spaced), ""].join("\n");
+}
 
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const source = project.createSourceFile(path, {
-    statements: [
-      header,
-      ...imports.map((i): StatementStructures => ({
-        kind: StructureKind.ImportDeclaration,
-        moduleSpecifier: i.module,
-        isTypeOnly: i.typeOnly,
-        namedImports: i.names.map(({ name, alias }) => (name === alias ? { name } : { name, alias })),
-      })),
-      ...items.map(spaced),
-    ],
-  });
-  return source.getFullText();
+function importText({ module, names, typeOnly }: ImportPlan): string {
+  const named = names.map(({ name, alias }) => (name === alias ? name : `${name} as ${alias}`));
+  return `import ${typeOnly ? "type " : ""}{ ${named.join(", ")} } from ${text(module)};`;
+}
+
+function itemText(item: ModuleItem): string {
+  switch (item.kind) {
+    case "interface": {
+      const members = [...item.members, ...(item.open ? [UNDECLARED] : [])];
+      return `${docText(item.doc)}export interface ${item.name} {\n${members.map(memberText).join("\n")}\n}`;
+    }
+    case "constant": {
+      const type = item.type === undefined ? "" : `: ${item.type}`;
+      return `${docText(item.doc)}${exportText(item)}const ${item.name}${type} = ${item.text};`;
+    }
+    case "function": {
+      const parameters = item.parameters.map(({ name, type }) => `${name}: ${type}`).join(", ");
+      const head = `${exportText(item)}${item.async ? "async " : ""}function ${item.name}(${parameters})`;
+      return `${docText(item.doc)}${head}: ${item.returns} {\n${item.lines.join("\n")}\n}`;
+    }
+    case "default":
+      return `export default ${item.text};`;
+  }
+}
+
+function memberText({ doc, name, optional, type }: MemberItem): string {
+  return `${docText(doc)}readonly ${name}${optional ? "?" : ""}: ${type};`;
+}
+
+function exportText({ exported }: { readonly exported?: boolean }): string {
+  return exported === true ? "export " : "";
+}
+
+function docText(doc: string | undefined): string {
+  if (doc === undefined) return "";
+  const lines = doc.replaceAll("*/", "*\\/").split("\n");
+  return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((l) => ` * ${l}`.trimEnd()).join("\n")}\n */\n`;
 }
