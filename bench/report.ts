@@ -77,7 +77,7 @@ ${whole.map(wholeLine).join("\n")}
 - The **readable path** reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
   Records that are out of the ordinary (keys spelt with escapes, a key twice, a number that only arithmetic can tell to be of its type) go through it one by one.
 - **From file to file** the work on records is less than half: the rest is finding lines, keeping positions with each batch, reading and writing, and the start.
-- **The first record** of a program that was built before waits for the runtime to be loaded. **Building** lays every module out, one after the other.
+- **The first record** of a program that was built before waits for the runtime to be loaded.
 - The **concrete path** makes an object for every value with its schema and works out every schema anew at every step. It is not meant to be quick: code for the
   records at hand takes its place.
 `;

@@ -25,7 +25,9 @@ export interface Compiled extends Checked {
 /** Checks programs, and emits their pipelines. No IO; never throws for a mistake in a program. */
 export async function compile(input: CompileInput): Promise<Compiled> {
   const checked = check(input);
-  return { ...checked, modules: checked.hasErrors ? [] : await emitAll(checked, input) };
+  const modules: EmittedModule[] = [];
+  if (!checked.hasErrors) for await (const emitted of emitAll(checked, input)) modules.push(...emitted);
+  return { ...checked, modules };
 }
 
 /** A step's name and its place. */
@@ -102,12 +104,14 @@ export async function emitSpecialised(
   return "text" in fused ? [module, fused] : [];
 }
 
-/** Emits the pipelines of a program that was checked without errors. */
-export async function emitAll(
+/** Emits the pipelines of a program that was checked without errors, one by one: the modules of each. */
+export async function* emitAll(
   { pipelines, program }: Checked,
   input: CompileInput,
-): Promise<readonly EmittedModule[]> {
+): AsyncGenerator<readonly EmittedModule[]> {
   const context = emitContext(program.schemas, input);
-  const emitted = await Promise.all(pipelines.map((pipeline) => emitPipeline(pipeline, context)));
-  return emitted.flatMap(({ module, fused }) => ("text" in fused ? [module, fused] : [module]));
+  for (const pipeline of pipelines) {
+    const { module, fused } = await emitPipeline(pipeline, context);
+    yield "text" in fused ? [module, fused] : [module];
+  }
 }

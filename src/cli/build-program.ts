@@ -52,7 +52,7 @@ export async function buildProgram(
   { diagnostics, pipelines, plugins }: BuiltProgram,
   folder: string,
 ): Promise<void> {
-  await write(await emitAll(session.checked, { ...session, folder }), folder);
+  for await (const modules of emitAll(session.checked, { ...session, folder })) await write(modules, folder);
   const built: BuiltProgram = { diagnostics, pipelines, plugins };
   await replace(join(folder, BUILT), `${JSON.stringify(built)}\n`);
 }

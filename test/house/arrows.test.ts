@@ -107,8 +107,8 @@ const ARROWS: readonly (readonly [string, readonly string[]])[] = [
 /** What only one place may import: a library's one door. */
 const DOORS: readonly (readonly [string, ...string[]])[] = [
   ["chevrotain", "src/compiler/1-parse/"],
-  // It lays out TypeScript there, and KPL here.
-  ["prettier", "src/compiler/3-emit/layout.ts", "src/formatter/"],
+  ["oxfmt", "src/compiler/3-emit/layout.ts"],
+  ["prettier", "src/formatter/"],
   ["lmdb", "src/runtime/local-topics/"],
   ["jsonc-parser", "src/connect/config-file/"],
   ["yaml", "src/connect/config-file/"],

@@ -139,31 +139,37 @@ function passValue(record: FusedRecord, p: number): number {
   at[4] = start;
   at[5] = q;
   // ,"email":
-  if (!(
-    words.getInt32(q, true) === 0x6d65222c &&
-    words.getInt32(q + 4, true) === 0x226c6961 &&
-    words.getInt32(q + 5, true) === 0x3a226c69
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6d65222c &&
+      words.getInt32(q + 4, true) === 0x226c6961 &&
+      words.getInt32(q + 5, true) === 0x3a226c69
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
   if (q < 0) return passValueInAnyOrder(record, p);
   // ,"phone":
-  if (!(
-    words.getInt32(q, true) === 0x6870222c &&
-    words.getInt32(q + 4, true) === 0x22656e6f &&
-    words.getInt32(q + 5, true) === 0x3a22656e
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6870222c &&
+      words.getInt32(q + 4, true) === 0x22656e6f &&
+      words.getInt32(q + 5, true) === 0x3a22656e
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
   if (q < 0) return passValueInAnyOrder(record, p);
   // ,"token":
-  if (!(
-    words.getInt32(q, true) === 0x6f74222c &&
-    words.getInt32(q + 4, true) === 0x226e656b &&
-    words.getInt32(q + 5, true) === 0x3a226e65
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6f74222c &&
+      words.getInt32(q + 4, true) === 0x226e656b &&
+      words.getInt32(q + 5, true) === 0x3a226e65
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);

@@ -161,11 +161,13 @@ function passValue(record: FusedRecord, p: number): number {
     if (q < 0) return passValueInAnyOrder(record, p);
   }
   // ,"bytes":
-  if (!(
-    words.getInt32(q, true) === 0x7962222c &&
-    words.getInt32(q + 4, true) === 0x22736574 &&
-    words.getInt32(q + 5, true) === 0x3a227365
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7962222c &&
+      words.getInt32(q + 4, true) === 0x22736574 &&
+      words.getInt32(q + 5, true) === 0x3a227365
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);

@@ -152,11 +152,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[6] = start;
   at[7] = q;
   // ,"placedAt":
-  if (!(
-    words.getInt32(q, true) === 0x6c70222c &&
-    words.getInt32(q + 4, true) === 0x64656361 &&
-    words.getInt32(q + 8, true) === 0x3a227441
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6c70222c &&
+      words.getInt32(q + 4, true) === 0x64656361 &&
+      words.getInt32(q + 8, true) === 0x3a227441
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.string(bytes, words, start);
@@ -164,11 +166,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[8] = start;
   at[9] = q;
   // ,"quantity":
-  if (!(
-    words.getInt32(q, true) === 0x7571222c &&
-    words.getInt32(q + 4, true) === 0x69746e61 &&
-    words.getInt32(q + 8, true) === 0x3a227974
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7571222c &&
+      words.getInt32(q + 4, true) === 0x69746e61 &&
+      words.getInt32(q + 8, true) === 0x3a227974
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.string(bytes, words, start);

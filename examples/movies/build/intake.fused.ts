@@ -394,11 +394,13 @@ function passValue(record: FusedRecord, p: number): number {
   let start = 0;
   let q = p;
   // {"Title":
-  if (!(
-    words.getInt32(q, true) === 0x6954227b &&
-    words.getInt32(q + 4, true) === 0x22656c74 &&
-    words.getInt32(q + 5, true) === 0x3a22656c
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6954227b &&
+      words.getInt32(q + 4, true) === 0x22656c74 &&
+      words.getInt32(q + 5, true) === 0x3a22656c
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -456,12 +458,14 @@ function passValue(record: FusedRecord, p: number): number {
     at[9] = q;
   }
   // ,"Release Date":
-  if (!(
-    words.getInt32(q, true) === 0x6552222c &&
-    words.getInt32(q + 4, true) === 0x7361656c &&
-    words.getInt32(q + 8, true) === 0x61442065 &&
-    words.getInt32(q + 12, true) === 0x3a226574
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6552222c &&
+      words.getInt32(q + 4, true) === 0x7361656c &&
+      words.getInt32(q + 8, true) === 0x61442065 &&
+      words.getInt32(q + 12, true) === 0x3a226574
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 16;
   q = scan.string(bytes, words, start);

@@ -265,11 +265,13 @@ function passValue(record: FusedRecord, p: number): number {
   let start = 0;
   let q = p;
   // {"title":
-  if (!(
-    words.getInt32(q, true) === 0x6974227b &&
-    words.getInt32(q + 4, true) === 0x22656c74 &&
-    words.getInt32(q + 5, true) === 0x3a22656c
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6974227b &&
+      words.getInt32(q + 4, true) === 0x22656c74 &&
+      words.getInt32(q + 5, true) === 0x3a22656c
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -301,11 +303,13 @@ function passValue(record: FusedRecord, p: number): number {
     at[9] = q;
   }
   // ,"released":
-  if (!(
-    words.getInt32(q, true) === 0x6572222c &&
-    words.getInt32(q + 4, true) === 0x7361656c &&
-    words.getInt32(q + 8, true) === 0x3a226465
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6572222c &&
+      words.getInt32(q + 4, true) === 0x7361656c &&
+      words.getInt32(q + 8, true) === 0x3a226465
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.int64(bytes, start);

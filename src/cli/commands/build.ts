@@ -43,18 +43,28 @@ async function buildTolerant(paths: readonly string[], options: BuildOptions): P
 }
 
 async function buildOnce(session: Session, folder: string): Promise<void> {
-  const modules = await emitAll(session.checked, { ...session, folder: folder.replaceAll("\\", "/") });
-  const paths = modules.map((m) => m.path);
-  const twice = paths.find((path, i) => paths.indexOf(path) !== i);
-  if (twice !== undefined)
-    throw new CommandError(
-      EXIT.problems,
-      `two pipelines would be written to \`${join(folder, twice)}\``,
-      "give one of them another name",
-    );
+  const all = emitAll(session.checked, { ...session, folder: folder.replaceAll("\\", "/") });
+  const written = new Set<string>();
+  await writing(folder, mkdir(folder, { recursive: true }));
+  for await (const modules of all) {
+    for (const module of modules) {
+      const target = join(folder, module.path);
+      if (written.has(target))
+        throw new CommandError(
+          EXIT.problems,
+          `two pipelines would be written to \`${target}\``,
+          "give one of them another name",
+        );
+      written.add(target);
+      await writing(folder, write(target, module));
+    }
+  }
+}
+
+/** Throws `CommandError` where the folder cannot be written to. */
+async function writing(folder: string, done: Promise<unknown>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    for (const module of modules) await write(join(folder, module.path), module);
+    await done;
   } catch (error) {
     throw new CommandError(EXIT.problems, `cannot write to \`${folder}\`: ${systemReason(error)}`);
   }

@@ -53,7 +53,7 @@ export class Comments {
     return module.split("\n").map((line) => {
       // Functions end where their closing brace stands at the margin.
       if (line.startsWith("}")) origin = undefined;
-      origin = this.#origins.get(line.trim()) ?? origin;
+      if (line.includes("//")) origin = this.#origins.get(line.trim()) ?? origin;
       return origin;
     });
   }

@@ -4,7 +4,8 @@ import type { ModuleItem } from "./typescript.ts";
 /** Every word of the text that is neither in a string nor in a comment. */
 export function wordsOf(text: string): ReadonlySet<string> {
   const code = text.replaceAll(/"(?:[^"\\\n]|\\.)*"|^\s*\/\/.*$/gm, " ");
-  return new Set(code.match(/[\p{L}\p{N}_$]+/gu));
+  // Nearly all code is ASCII, where words are found twice as fast.
+  return new Set(code.match(/\P{ASCII}/u.test(code) ? /[\p{L}\p{N}_$]+/gu : /[\w$]+/g));
 }
 
 /** Every word of some parts of a module. */

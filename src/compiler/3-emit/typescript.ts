@@ -100,5 +100,7 @@ function exportText({ exported }: { readonly exported?: boolean }): string {
 function docText(doc: string | undefined): string {
   if (doc === undefined) return "";
   const lines = doc.replaceAll("*/", "*\\/").split("\n");
-  return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((l) => ` * ${l}`.trimEnd()).join("\n")}\n */\n`;
+  return lines.length === 1
+    ? `/** ${lines[0]} */\n`
+    : `/**\n${lines.map((l) => ` * ${l}`.trimEnd()).join("\n")}\n */\n`;
 }

@@ -259,11 +259,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[2] = start;
   at[3] = q;
   // ,"class":
-  if (!(
-    words.getInt32(q, true) === 0x6c63222c &&
-    words.getInt32(q + 4, true) === 0x22737361 &&
-    words.getInt32(q + 5, true) === 0x3a227373
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6c63222c &&
+      words.getInt32(q + 4, true) === 0x22737361 &&
+      words.getInt32(q + 5, true) === 0x3a227373
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -271,11 +273,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[4] = start;
   at[5] = q;
   // ,"value":
-  if (!(
-    words.getInt32(q, true) === 0x6176222c &&
-    words.getInt32(q + 4, true) === 0x2265756c &&
-    words.getInt32(q + 5, true) === 0x3a226575
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6176222c &&
+      words.getInt32(q + 4, true) === 0x2265756c &&
+      words.getInt32(q + 5, true) === 0x3a226575
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -291,11 +295,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[8] = start;
   at[9] = q;
   // ,"failing":
-  if (!(
-    words.getInt32(q, true) === 0x6166222c &&
-    words.getInt32(q + 4, true) === 0x6e696c69 &&
-    words.getInt32(q + 7, true) === 0x3a22676e
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6166222c &&
+      words.getInt32(q + 4, true) === 0x6e696c69 &&
+      words.getInt32(q + 7, true) === 0x3a22676e
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 11;
   q = scan.string(bytes, words, start);
@@ -319,12 +325,14 @@ function passValue(record: FusedRecord, p: number): number {
   at[20] = start;
   at[21] = q;
   // ,"__proto__":
-  if (!(
-    words.getInt32(q, true) === 0x5f5f222c &&
-    words.getInt32(q + 4, true) === 0x746f7270 &&
-    words.getInt32(q + 8, true) === 0x225f5f6f &&
-    words.getInt32(q + 9, true) === 0x3a225f5f
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x5f5f222c &&
+      words.getInt32(q + 4, true) === 0x746f7270 &&
+      words.getInt32(q + 8, true) === 0x225f5f6f &&
+      words.getInt32(q + 9, true) === 0x3a225f5f
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 13;
   q = scan.string(bytes, words, start);
@@ -332,12 +340,14 @@ function passValue(record: FusedRecord, p: number): number {
   at[14] = start;
   at[15] = q;
   // ,"it's \"x\"":
-  if (!(
-    words.getInt32(q, true) === 0x7469222c &&
-    words.getInt32(q + 4, true) === 0x5c207327 &&
-    words.getInt32(q + 8, true) === 0x225c7822 &&
-    words.getInt32(q + 10, true) === 0x3a22225c
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7469222c &&
+      words.getInt32(q + 4, true) === 0x5c207327 &&
+      words.getInt32(q + 8, true) === 0x225c7822 &&
+      words.getInt32(q + 10, true) === 0x3a22225c
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 14;
   q = scan.string(bytes, words, start);
@@ -345,11 +355,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[22] = start;
   at[23] = q;
   // ,"JavaDate":
-  if (!(
-    words.getInt32(q, true) === 0x614a222c &&
-    words.getInt32(q + 4, true) === 0x61446176 &&
-    words.getInt32(q + 8, true) === 0x3a226574
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x614a222c &&
+      words.getInt32(q + 4, true) === 0x61446176 &&
+      words.getInt32(q + 8, true) === 0x3a226574
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.int64(bytes, start);

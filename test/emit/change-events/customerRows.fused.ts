@@ -461,22 +461,26 @@ function passSource(record: FusedRecord, p: number): number {
   let start = 0;
   let q = p;
   // {"version":
-  if (!(
-    words.getInt32(q, true) === 0x6576227b &&
-    words.getInt32(q + 4, true) === 0x6f697372 &&
-    words.getInt32(q + 7, true) === 0x3a226e6f
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6576227b &&
+      words.getInt32(q + 4, true) === 0x6f697372 &&
+      words.getInt32(q + 7, true) === 0x3a226e6f
+    )
+  )
     return passSourceInAnyOrder(record, p);
   start = q + 11;
   q = scan.string(bytes, words, start);
   if (q < 0) return passSourceInAnyOrder(record, p);
   // ,"connector":
-  if (!(
-    words.getInt32(q, true) === 0x6f63222c &&
-    words.getInt32(q + 4, true) === 0x63656e6e &&
-    words.getInt32(q + 8, true) === 0x22726f74 &&
-    words.getInt32(q + 9, true) === 0x3a22726f
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6f63222c &&
+      words.getInt32(q + 4, true) === 0x63656e6e &&
+      words.getInt32(q + 8, true) === 0x22726f74 &&
+      words.getInt32(q + 9, true) === 0x3a22726f
+    )
+  )
     return passSourceInAnyOrder(record, p);
   start = q + 13;
   q = scan.string(bytes, words, start);
@@ -488,11 +492,13 @@ function passSource(record: FusedRecord, p: number): number {
   q = scan.string(bytes, words, start);
   if (q < 0) return passSourceInAnyOrder(record, p);
   // ,"ts_ms":
-  if (!(
-    words.getInt32(q, true) === 0x7374222c &&
-    words.getInt32(q + 4, true) === 0x22736d5f &&
-    words.getInt32(q + 5, true) === 0x3a22736d
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7374222c &&
+      words.getInt32(q + 4, true) === 0x22736d5f &&
+      words.getInt32(q + 5, true) === 0x3a22736d
+    )
+  )
     return passSourceInAnyOrder(record, p);
   start = q + 9;
   q = scan.int64(bytes, start);
@@ -666,26 +672,30 @@ function passTransaction(record: FusedRecord, p: number): number {
   q = scan.string(bytes, words, start);
   if (q < 0) return passTransactionInAnyOrder(record, p);
   // ,"total_order":
-  if (!(
-    words.getInt32(q, true) === 0x6f74222c &&
-    words.getInt32(q + 4, true) === 0x5f6c6174 &&
-    words.getInt32(q + 8, true) === 0x6564726f &&
-    words.getInt32(q + 11, true) === 0x3a227265
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6f74222c &&
+      words.getInt32(q + 4, true) === 0x5f6c6174 &&
+      words.getInt32(q + 8, true) === 0x6564726f &&
+      words.getInt32(q + 11, true) === 0x3a227265
+    )
+  )
     return passTransactionInAnyOrder(record, p);
   start = q + 15;
   q = scan.int64(bytes, start);
   if (q < 0) return passTransactionInAnyOrder(record, p);
   // ,"data_collection_order":
-  if (!(
-    words.getInt32(q, true) === 0x6164222c &&
-    words.getInt32(q + 4, true) === 0x635f6174 &&
-    words.getInt32(q + 8, true) === 0x656c6c6f &&
-    words.getInt32(q + 12, true) === 0x6f697463 &&
-    words.getInt32(q + 16, true) === 0x726f5f6e &&
-    words.getInt32(q + 20, true) === 0x22726564 &&
-    words.getInt32(q + 21, true) === 0x3a227265
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6164222c &&
+      words.getInt32(q + 4, true) === 0x635f6174 &&
+      words.getInt32(q + 8, true) === 0x656c6c6f &&
+      words.getInt32(q + 12, true) === 0x6f697463 &&
+      words.getInt32(q + 16, true) === 0x726f5f6e &&
+      words.getInt32(q + 20, true) === 0x22726564 &&
+      words.getInt32(q + 21, true) === 0x3a227265
+    )
+  )
     return passTransactionInAnyOrder(record, p);
   start = q + 25;
   q = scan.int64(bytes, start);
@@ -914,12 +924,14 @@ function passValue(record: FusedRecord, p: number): number {
     before = 0x2c;
   }
   // ,"source":
-  if (!(
-    bytes[q] === before &&
-    words.getInt32(q + 1, true) === 0x756f7322 &&
-    words.getInt32(q + 5, true) === 0x22656372 &&
-    words.getInt32(q + 6, true) === 0x3a226563
-  ))
+  if (
+    !(
+      bytes[q] === before &&
+      words.getInt32(q + 1, true) === 0x756f7322 &&
+      words.getInt32(q + 5, true) === 0x22656372 &&
+      words.getInt32(q + 6, true) === 0x3a226563
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 10;
   q = passSource(record, start);

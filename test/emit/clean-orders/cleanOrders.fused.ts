@@ -108,11 +108,13 @@ function passCard(record: FusedRecord, p: number): number {
   let start = 0;
   let q = p;
   // {"brand":
-  if (!(
-    words.getInt32(q, true) === 0x7262227b &&
-    words.getInt32(q + 4, true) === 0x22646e61 &&
-    words.getInt32(q + 5, true) === 0x3a22646e
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7262227b &&
+      words.getInt32(q + 4, true) === 0x22646e61 &&
+      words.getInt32(q + 5, true) === 0x3a22646e
+    )
+  )
     return passCardInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -120,11 +122,13 @@ function passCard(record: FusedRecord, p: number): number {
   at[8] = start;
   at[9] = q;
   // ,"number":
-  if (!(
-    words.getInt32(q, true) === 0x756e222c &&
-    words.getInt32(q + 4, true) === 0x7265626d &&
-    words.getInt32(q + 6, true) === 0x3a227265
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x756e222c &&
+      words.getInt32(q + 4, true) === 0x7265626d &&
+      words.getInt32(q + 6, true) === 0x3a227265
+    )
+  )
     return passCardInAnyOrder(record, p);
   start = q + 10;
   q = scan.string(bytes, words, start);
@@ -293,11 +297,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[2] = start;
   at[3] = q;
   // ,"placedAt":
-  if (!(
-    words.getInt32(q, true) === 0x6c70222c &&
-    words.getInt32(q + 4, true) === 0x64656361 &&
-    words.getInt32(q + 8, true) === 0x3a227441
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6c70222c &&
+      words.getInt32(q + 4, true) === 0x64656361 &&
+      words.getInt32(q + 8, true) === 0x3a227441
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.string(bytes, words, start);

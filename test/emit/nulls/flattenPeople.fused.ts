@@ -146,11 +146,13 @@ function passAddressGeo(record: FusedRecord, p: number): number {
     before = 0x2c;
   }
   // ,"lon":
-  if (!(
-    bytes[q] === before &&
-    words.getInt32(q + 1, true) === 0x6e6f6c22 &&
-    words.getInt32(q + 3, true) === 0x3a226e6f
-  ))
+  if (
+    !(
+      bytes[q] === before &&
+      words.getInt32(q + 1, true) === 0x6e6f6c22 &&
+      words.getInt32(q + 3, true) === 0x3a226e6f
+    )
+  )
     return passAddressGeoInAnyOrder(record, p);
   start = q + 7;
   q = scan.float64(bytes, start);
@@ -506,14 +508,16 @@ function run(record: FusedRecord): boolean {
   // pipeline.kpl:12  | Cast { spec: { address_geo_lat: string } }
   let address_geo_lat = NULL_START;
   let address_geo_latEnd = NULL_END;
-  if (!(
-    at[4]! < 0 ||
-    isNull(bytes, at[4]!) ||
-    at[10]! < 0 ||
-    isNull(bytes, at[10]!) ||
-    at[8]! < 0 ||
-    isNull(bytes, at[8]!)
-  )) {
+  if (
+    !(
+      at[4]! < 0 ||
+      isNull(bytes, at[4]!) ||
+      at[10]! < 0 ||
+      isNull(bytes, at[10]!) ||
+      at[8]! < 0 ||
+      isNull(bytes, at[8]!)
+    )
+  ) {
     if (at[8]! >= 0) {
       const address_geo_lat2 = scratch;
       const address_geo_latEnd2 = float64ToText(bytes, at[8]!, at[9]!, address_geo_lat2);

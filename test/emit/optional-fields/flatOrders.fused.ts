@@ -105,11 +105,13 @@ function passCard(record: FusedRecord, p: number): number {
   let start = 0;
   let q = p;
   // {"brand":
-  if (!(
-    words.getInt32(q, true) === 0x7262227b &&
-    words.getInt32(q + 4, true) === 0x22646e61 &&
-    words.getInt32(q + 5, true) === 0x3a22646e
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x7262227b &&
+      words.getInt32(q + 4, true) === 0x22646e61 &&
+      words.getInt32(q + 5, true) === 0x3a22646e
+    )
+  )
     return passCardInAnyOrder(record, p);
   start = q + 9;
   q = scan.string(bytes, words, start);
@@ -117,11 +119,13 @@ function passCard(record: FusedRecord, p: number): number {
   at[10] = start;
   at[11] = q;
   // ,"number":
-  if (!(
-    words.getInt32(q, true) === 0x756e222c &&
-    words.getInt32(q + 4, true) === 0x7265626d &&
-    words.getInt32(q + 6, true) === 0x3a227265
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x756e222c &&
+      words.getInt32(q + 4, true) === 0x7265626d &&
+      words.getInt32(q + 6, true) === 0x3a227265
+    )
+  )
     return passCardInAnyOrder(record, p);
   start = q + 10;
   q = scan.string(bytes, words, start);

@@ -43,7 +43,9 @@ export interface PricedOrdersBig {
   readonly price_cents?: bigint | undefined;
   readonly price_currency?: string | null | undefined;
   readonly price?:
-    { readonly cents: bigint; readonly currency?: string | null | undefined } | null | undefined;
+    | { readonly cents: bigint; readonly currency?: string | null | undefined }
+    | null
+    | undefined;
 }
 
 const valueKeys = keys(0, "id", "qty", "placedAt", "customer", "note");
@@ -372,11 +374,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[2] = start;
   at[3] = q;
   // ,"placedAt":
-  if (!(
-    words.getInt32(q, true) === 0x6c70222c &&
-    words.getInt32(q + 4, true) === 0x64656361 &&
-    words.getInt32(q + 8, true) === 0x3a227441
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6c70222c &&
+      words.getInt32(q + 4, true) === 0x64656361 &&
+      words.getInt32(q + 8, true) === 0x3a227441
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 12;
   q = scan.string(bytes, words, start);

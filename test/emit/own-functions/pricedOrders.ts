@@ -40,7 +40,9 @@ export interface PricedOrdersBig {
   readonly price_cents?: bigint | undefined;
   readonly price_currency?: string | null | undefined;
   readonly price?:
-    { readonly cents: bigint; readonly currency?: string | null | undefined } | null | undefined;
+    | { readonly cents: bigint; readonly currency?: string | null | undefined }
+    | null
+    | undefined;
 }
 
 const steps = {

@@ -191,11 +191,13 @@ function passValue(record: FusedRecord, p: number): number {
     at[5] = q;
   }
   // ,"total":
-  if (!(
-    words.getInt32(q, true) === 0x6f74222c &&
-    words.getInt32(q + 4, true) === 0x226c6174 &&
-    words.getInt32(q + 5, true) === 0x3a226c61
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x6f74222c &&
+      words.getInt32(q + 4, true) === 0x226c6174 &&
+      words.getInt32(q + 5, true) === 0x3a226c61
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.float64(bytes, start);
@@ -203,11 +205,13 @@ function passValue(record: FusedRecord, p: number): number {
   at[2] = start;
   at[3] = q;
   // ,"lines":
-  if (!(
-    words.getInt32(q, true) === 0x696c222c &&
-    words.getInt32(q + 4, true) === 0x2273656e &&
-    words.getInt32(q + 5, true) === 0x3a227365
-  ))
+  if (
+    !(
+      words.getInt32(q, true) === 0x696c222c &&
+      words.getInt32(q + 4, true) === 0x2273656e &&
+      words.getInt32(q + 5, true) === 0x3a227365
+    )
+  )
     return passValueInAnyOrder(record, p);
   start = q + 9;
   q = scan.int64(bytes, start);
