@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "../compiler/1-parse/parse.ts";
 import { Collector } from "../diagnostics/collector.ts";
+import { keptDeclarations } from "./kept-declarations.ts";
 import { createLibrary, type Library, type LibraryFile, type Module } from "./library.ts";
 import { loadModule, STDLIB } from "./load-module.ts";
 import { modulePath } from "./module-path.ts";
@@ -51,11 +52,13 @@ const compiled = import.meta.url.endsWith(".js");
 async function readDeclarations(): Promise<readonly LibraryFile[]> {
   const root = fileURLToPath(new URL(compiled ? "../../../stdlib/" : "../../stdlib/", import.meta.url));
   const found = await readdir(root, { recursive: true });
+  const kept = await keptDeclarations();
   const paths = found.map((p) => p.replaceAll("\\", "/")).filter((p) => /^[^/]+\/[^/]+\/[^/]+\.kpl$/.test(p));
   return Promise.all(
     paths.toSorted().map(async (path) => {
       const text = await readFile(join(root, path), "utf8");
-      return parsed(STDLIB + path, text);
+      const known = kept.get(STDLIB + path);
+      return known?.text === text ? known : parsed(STDLIB + path, text);
     }),
   );
 }
