@@ -2,8 +2,7 @@
 import { resolve } from "node:path";
 import type { Remembered } from "../runtime/driver.ts";
 import { markBehind } from "../runtime/files/line-mark.ts";
-import type { StateFolder } from "../runtime/local-topics/state-folder.ts";
-import type { Position } from "../runtime/pending-commit.ts";
+import { pipelineOf, type Memory, type Position } from "../runtime/pending-commit.ts";
 import type { PartitionEnds } from "../runtime/topic-driver.ts";
 import { CommandError, EXIT } from "./exit.ts";
 import type { Topics } from "./open-topics.ts";
@@ -29,16 +28,24 @@ export interface FilePlace {
   readonly file: string;
   readonly line: number;
   readonly position: number;
+  /** Whether it is kept beside the topics, as exactly once wants it; else in the state folder. */
+  readonly isInTopic: boolean;
 }
 
 /** As their drivers remember it. */
-export function filesOf(folder: StateFolder | undefined): readonly FilePlace[] {
-  return (folder?.memories() ?? []).flatMap(({ driver, key, value }) => {
-    const pipeline = /^(.*)\/from\//.exec(driver)?.[1];
-    const { position, line } = value;
-    if (pipeline === undefined || position === undefined) return [];
-    return [{ driver, pipeline, file: key, line: Number(line ?? 0), position: Number(position) }];
-  });
+export async function filesOf({ driver, folder }: Topics): Promise<readonly FilePlace[]> {
+  const inTopic = (await driver.memories?.()) ?? [];
+  return [
+    ...(folder?.memories() ?? []).flatMap((m) => placeOf(m, false)),
+    ...inTopic.flatMap((m) => placeOf(m, true)),
+  ];
+}
+
+function placeOf({ driver, key, value }: Memory, isInTopic: boolean): readonly FilePlace[] {
+  const pipeline = pipelineOf(driver);
+  const { position, line } = value;
+  if (pipeline === undefined || position === undefined) return [];
+  return [{ driver, pipeline, file: key, line: Number(line ?? 0), position: Number(position), isInTopic }];
 }
 
 /** Where to go on. */
@@ -138,8 +145,15 @@ export async function apply({ driver, folder }: Topics, changes: readonly Change
   const positions = changes.flatMap(({ to }) => ("position" in to ? [to.position] : []));
   if (positions.length > 0) await driver.setPositions(positions);
   const files = changes.flatMap(({ to }) => ("file" in to ? [to] : []));
-  if (!folder || files.length === 0) return;
+  const memories = (isInTopic: boolean): readonly Memory[] =>
+    files
+      .filter(({ file }) => file.isInTopic === isInTopic)
+      .map(({ file, mark }) => ({ driver: file.driver, key: file.file, value: mark }));
+  const inTopic = memories(true);
+  if (inTopic.length > 0) await driver.setMemories?.(inTopic);
+  const inFolder = memories(false);
+  if (!folder || inFolder.length === 0) return;
   const commit = folder.begin();
-  for (const { file, mark } of files) commit.for(file.driver).remember(file.file, mark);
+  commit.memories.push(...inFolder);
   await folder.commit(commit);
 }

@@ -10,6 +10,7 @@ import type { DriverContext, Sink, Source } from "./driver.ts";
 import { LocalTopicDriver, needed } from "./local-topics/driver.ts";
 import type { StateFolder } from "./local-topics/state-folder.ts";
 import type { Logger } from "./logger.ts";
+import { sourceDriver } from "./pending-commit.ts";
 import { openReplay, replayStage } from "./replay.ts";
 import { retryPolicy } from "./retrying.ts";
 import { canSpecialise, specialisingStage } from "./specialising-stage.ts";
@@ -80,7 +81,7 @@ async function openEnds(definition: PipelineDefinition, around: Surroundings): P
       });
     else
       for (const [i, end] of definition.from.entries()) {
-        const driver = `${definition.name}/from/${end.name}`;
+        const driver = sourceDriver(definition.name, end.name);
         const source = await openSource(definition, end, driver, { topics, log }, around);
         inputs.push({ driver, stage: stages[i] as Stage, source });
       }

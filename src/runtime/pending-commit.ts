@@ -34,6 +34,16 @@ export interface Memory {
   readonly value: Remembered;
 }
 
+/** The name under which a pipeline's source remembers. */
+export function sourceDriver(pipeline: string, end: string): string {
+  return `${pipeline}/from/${end}`;
+}
+
+/** The pipeline whose source remembers under this name; undefined where it is no source's. */
+export function pipelineOf(driver: string): string | undefined {
+  return /^(.*)\/from\//.exec(driver)?.[1];
+}
+
 export class PendingCommit {
   readonly appends: Append[] = [];
   readonly positions: Position[] = [];

@@ -4,7 +4,7 @@
  */
 import type { Batch } from "./batch.ts";
 import type { Remembered, Source } from "./driver.ts";
-import type { PendingCommit, Position } from "./pending-commit.ts";
+import type { Memory, PendingCommit, Position } from "./pending-commit.ts";
 import { WorkerError } from "./worker-error.ts";
 
 export interface TopicCapabilities {
@@ -91,6 +91,10 @@ export interface TopicDriver {
   positions(group?: string): Promise<readonly Position[]>;
   /** Sets how far a group has read, while nobody of it runs. */
   setPositions(positions: readonly Position[]): Promise<void>;
+  /** What sources that are no topics remember beside the topics, exactly once: where they stand. */
+  memories?(): Promise<readonly Memory[]>;
+  /** Sets it. Who still runs such a pipeline is taken over: it starts anew, and goes on there. */
+  setMemories?(memories: readonly Memory[]): Promise<void>;
   /** The records of a topic, partition by partition. A batch is valid until the next. A topic that is not there has none. */
   read(topic: string, options: ReadOptions): AsyncGenerator<Batch>;
   /** Reads as member of a group: every partition that is ours in turn, from the group's position or the earliest record. */

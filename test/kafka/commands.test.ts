@@ -6,16 +6,18 @@ import { describeKafka, fresh, kafka } from "./kafka.ts";
 
 describeKafka("the command on Kafka", () => {
   test("runs file to Kafka to file, shows what is there, and reads again", { timeout: 120_000 }, async () => {
-    const [orders, clean, rejected, id] = [fresh("orders"), fresh("clean"), fresh("rejected"), fresh("x")];
+    const [orders, clean, rejected] = [fresh("orders"), fresh("clean"), fresh("rejected")];
+    const [copies, id] = [fresh("copies"), fresh("x")];
     const name = (of: string): string => `${of}_${id.replaceAll("-", "_")}`;
     const { kplc, folder, write } = await workplace({
-      "worker.properties": `bootstrap.servers=\${env:BROKERS}\n`,
+      "worker.properties": `bootstrap.servers=\${env:BROKERS}\noffset.storage.topic=${fresh("offsets")}\n`,
       "in.jsonl": RECORDS,
       "a.kpl": `schema Raw { id: string, qty: string, note: string? }
 schema Clean { id: string, qty: int64, note: string? }
 source file: Raw = JsonLinesSource { file: "in.jsonl" }
 topic orders: Raw = "${orders}"
 topic clean: Clean = "${clean}"
+topic copies: Raw = "${copies}"
 sink out: Clean = JsonLinesSink { file: "out.jsonl" }
 
 pipeline ${name("load")} {
@@ -31,6 +33,12 @@ pipeline ${name("cleanUp")} {
   | Filter when value.note matches /TEST.*/
   | Cast { spec: { qty: int64 } }
   to clean
+}
+pipeline ${name("loadOnce")} {
+  exactly.once.support: required
+  topic.creation { default.partitions: 1, default.replication.factor: 1 }
+  from file
+  to copies
 }
 pipeline ${name("save")} {
   from clean
@@ -76,5 +84,17 @@ pipeline ${name("save")} {
     expect((await kplc(reset)).err).toBe(`\`${name("save")}\` goes on at 1 of topic ${clean}\n`);
     expect((await kplc(["run", "a.kpl", name("save"), "--once", ...flag])).code).toBe(0);
     expect((await readFile(join(folder, "out.jsonl"), "utf8")).split("\n")).toHaveLength(4);
+
+    // What is read exactly once from a file has its place beside the topics.
+    const lines = (await kplc(["offsets", ...worker], { env })).out;
+    expect(lines).toMatch(new RegExp(`${name("loadOnce")} +in.jsonl +4 +\\d+ +the cluster\n`));
+    expect(lines).toMatch(new RegExp(`${name("load")} +in.jsonl +4 +\\d+ +.\\.kpl.\n`));
+    const alter = ["offsets", "alter", name("loadOnce"), "--to", "3", ...worker];
+    expect((await kplc([...alter, "--dry-run"], { env })).err).toBe(
+      "in.jsonl: line 4 would become 3, 1 line is read again\n",
+    );
+    expect((await kplc(alter, { env })).err).toBe(`\`${name("loadOnce")}\` goes on at 3 of in.jsonl\n`);
+    const again = await kplc(["run", "a.kpl", name("loadOnce"), "--once", ...worker], { env });
+    expect([again.code, again.err]).toEqual([0, expect.stringContaining('"in":1,"out":1,')]);
   });
 });

@@ -50,7 +50,7 @@ export function offsetsCommand(
 async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   const paint = painter(colored(process.stdout, options.color));
   const positions = await positionsOf(topics, options.topic);
-  const files = options.topic === undefined ? filesOf(topics.folder) : [];
+  const files = options.topic === undefined ? await filesOf(topics) : [];
   if (positions.length === 0 && files.length === 0) note(`nothing has been read in ${topics.place}`);
   if (positions.length > 0) {
     const rows = positions.map(({ group, topic, partition, next, end }) => [
@@ -66,14 +66,16 @@ async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   }
   if (files.length > 0) {
     if (positions.length > 0) out("");
-    const rows = files.map(({ pipeline, file, line, position }) => [
+    const rows = files.map(({ pipeline, file, line, position, isInTopic }) => [
       pipeline,
       file,
       grouped(line),
       grouped(position),
+      isInTopic ? topics.place : `\`${options.state}\``,
     ]);
     const numbers = ["lines read", "bytes"].map((title) => ({ title, right: true }));
-    for (const line of table([{ title: "pipeline" }, { title: "file" }, ...numbers], rows, paint)) out(line);
+    const titles = [{ title: "pipeline" }, { title: "file" }, ...numbers, { title: "kept in" }];
+    for (const line of table(titles, rows, paint)) out(line);
   }
   return EXIT.fine;
 }
@@ -90,7 +92,7 @@ async function set(
       (p.group === pipeline || p.group === `connect-${pipeline}`) &&
       (partition === undefined || p.partition === partition),
   );
-  const everyFile = filesOf(topics.folder);
+  const everyFile = await filesOf(topics);
   const wholePipeline = topic === undefined && partition === undefined;
   const files = wholePipeline ? everyFile.filter((f) => f.pipeline === pipeline) : [];
   if (own.length === 0 && files.length === 0) {

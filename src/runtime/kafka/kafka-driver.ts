@@ -4,7 +4,7 @@ import type { EndpointDefinition } from "../definition.ts";
 import type { Source } from "../driver.ts";
 import type { StateFolder } from "../local-topics/state-folder.ts";
 import type { Logger } from "../logger.ts";
-import type { Position } from "../pending-commit.ts";
+import { pipelineOf, type Memory, type Position } from "../pending-commit.ts";
 import type {
   CommitLog,
   NewTopic,
@@ -17,6 +17,7 @@ import type {
 import type { KafkaClient, KafkaMember } from "./client.ts";
 import { KafkaLog } from "./kafka-log.ts";
 import type { Flat } from "./settings.ts";
+import { readSourceOffsets, setSourceOffsets } from "./source-offsets.ts";
 
 type EndKind = EndpointDefinition["kind"];
 
@@ -40,11 +41,14 @@ export class KafkaDriver implements TopicDriver {
   readonly capabilities = { transactions: true, groups: true, replication: true };
   readonly #client: KafkaClient;
   readonly #context: PipelineContext | undefined;
+  /** Where positions of sources that are no topics are kept. */
+  readonly #offsetsTopic: string;
   #member: KafkaMember | undefined;
   #log: KafkaLog | undefined;
 
-  constructor(client: KafkaClient, context: PipelineContext | undefined) {
+  constructor(client: KafkaClient, context: PipelineContext | undefined, offsetsTopic: string) {
     this.name = client.name;
+    this.#offsetsTopic = offsetsTopic;
     this.#client = client;
     this.#context = context;
   }
@@ -71,6 +75,15 @@ export class KafkaDriver implements TopicDriver {
 
   setPositions(positions: readonly Position[]): Promise<void> {
     return this.#client.setPositions(positions);
+  }
+
+  memories(): Promise<readonly Memory[]> {
+    return readSourceOffsets(this.#client, this.#offsetsTopic);
+  }
+
+  async setMemories(memories: readonly Memory[]): Promise<void> {
+    for (const [pipeline = "", of] of Map.groupBy(memories, (m) => pipelineOf(m.driver)))
+      await setSourceOffsets(this.#client, this.#offsetsTopic, pipeline, of);
   }
 
   read(topic: string, options: ReadOptions): AsyncGenerator<Batch> {

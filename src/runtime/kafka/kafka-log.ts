@@ -12,10 +12,7 @@ import type { KafkaClient, KafkaMember, KafkaProducer, TopicPartition } from "./
 import type { PipelineContext } from "./kafka-driver.ts";
 import { KeptPositions } from "./kept-positions.ts";
 import { badSetting, type Flat } from "./settings.ts";
-import { SourceOffsets } from "./source-offsets.ts";
-
-/** Where positions of sources that are no topics are kept, if nothing else is said: Connect's own example of a name. */
-const OFFSETS_TOPIC = "connect-offsets";
+import { offsetsTopic, SourceOffsets, sourcesId } from "./source-offsets.ts";
 
 export class KafkaLog implements CommitLog {
   readonly kept: KeptPositions | undefined;
@@ -49,10 +46,9 @@ export class KafkaLog implements CommitLog {
     const kept = toOthers ? new KeptPositions(needed(state), await client.clusterId()) : undefined;
     const log = new KafkaLog(client, context, kept);
     if (log.#transactions && from.includes("connector")) {
-      const topic = settings["offsets.storage.topic"] ?? worker["offset.storage.topic"] ?? OFFSETS_TOPIC;
       // Whoever ran before is fenced first: what it commits later must not be missed.
-      log.#transactional.set(OTHERS, await client.openProducer(`connect-${pipeline}`));
-      log.#sourceOffsets = await SourceOffsets.load(client, topic, pipeline);
+      log.#transactional.set(OTHERS, await client.openProducer(sourcesId(pipeline)));
+      log.#sourceOffsets = await SourceOffsets.load(client, offsetsTopic(worker, settings), pipeline);
     }
     return log;
   }

@@ -5,6 +5,7 @@ import { KafkaDriver, type PipelineContext } from "./kafka-driver.ts";
 import { isExactlyOnce } from "./kafka-log.ts";
 import type { Transport } from "./transport.ts";
 import { systemCode } from "../worker-error.ts";
+import { offsetsTopic } from "./source-offsets.ts";
 import { badSetting, clientSettings, type Flat, type Role } from "./settings.ts";
 
 const CLIENTS: Readonly<Record<string, (name: string, settings: KafkaSettings) => Promise<KafkaClient>>> = {
@@ -51,5 +52,5 @@ export async function openKafka(worker: Flat, context?: PipelineContext): Promis
   const name = worker["driver"] ?? "kafkajs";
   const open = CLIENTS[name];
   if (!open) throw badSetting(`\`driver\` takes ${Object.keys(CLIENTS).join(", ")}, not \`${name}\``);
-  return new KafkaDriver(await open(name, settings), context);
+  return new KafkaDriver(await open(name, settings), context, offsetsTopic(worker));
 }
