@@ -1,6 +1,6 @@
 /** The options of a declaration, as a reader sees them. */
 import { keyText } from "../compiler/2-check/flatten.ts";
-import { isPrefix } from "../compiler/2-check/options.ts";
+import { isPrefix } from "../compiler/2-check/params.ts";
 import type { Param, TypeNode, Value } from "../compiler/ast.ts";
 import type { OptionRow } from "./page.ts";
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 function messagesOf(file: string): string {
   const texts = new Map([[file, readFileSync(join(folder, file), "utf8")]]);
-  const world = { library, kafka: [4, 1], debezium: [3, 0], worker: undefined };
+  const world = { library, kafka: [4, 1], debezium: [3, 6], worker: undefined };
   const { diagnostics, shown } = checkConfigs(texts, checks, world);
   return formatDiagnostics(diagnostics, (path) => shown.get(path), "pretty", { color: false });
 }

@@ -16,9 +16,10 @@ import {
   type Side,
 } from "./converters.ts";
 import { flatten, type FlatEntry } from "./flatten.ts";
-import { checkOptions, paramOf, paramsOf, settingsOf } from "./options.ts";
+import { checkOptions, settingsOf } from "./options.ts";
+import { paramOf, paramsOf, settingParams } from "./params.ts";
 import { classOf, moduleOf, resolveHead, type Resolved } from "./plugins.ts";
-import { checkSettings, settingParams } from "./settings.ts";
+import { checkSettings } from "./settings.ts";
 import { typeText } from "./type-text.ts";
 
 /** What the ends of one pipeline have in common. */

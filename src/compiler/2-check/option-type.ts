@@ -3,6 +3,7 @@ import type { NamedType, TypeNode } from "../ast.ts";
 import type { OptionValue, TypedOption } from "../model.ts";
 import { describe, textOf, type Constant, type ScalarConstant } from "./constants.ts";
 import { suggested, type Context } from "./context.ts";
+import { oldValue } from "./option-synonyms.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { suggest } from "./suggest.ts";
 import { typeSynonym } from "./type-synonyms.ts";
@@ -262,9 +263,14 @@ function member(
   const like = allowed.find((a) => a.toLowerCase() === constant.text.trim().toLowerCase());
   if (like !== undefined && anyCase) return constant.text;
   const synonym = typeSynonym(constant.text, allowed);
-  const suggestion = like ?? synonym?.type ?? suggest(constant.text, allowed);
+  const old = oldValue(option.option, constant.text, allowed);
+  const suggestion = like ?? synonym?.type ?? old?.value ?? suggest(constant.text, allowed);
   const fix = suggested(constant.at, constant.kind === "string" ? undefined : suggestion);
-  const help = synonym ? { help: synonym.help } : {};
+  const help = synonym
+    ? { help: synonym.help }
+    : old
+      ? { help: `\`${constant.text}\` is gone since Debezium ${old.since}: write \`${old.value}\`` }
+      : {};
   const params = { ...option, value: constant.text, allowed, types, suggestion };
   context.report("KPL0402", constant.at, params, { ...fix, ...help });
   return undefined;

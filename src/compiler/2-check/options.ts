@@ -1,28 +1,16 @@
 /** Holds the options of a plugin, chain or setting against their declaration. */
 import type { Extras } from "../../diagnostics/collector.ts";
 import type { Location } from "../../diagnostics/diagnostic.ts";
-import type { Param, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
-import type { Declared } from "../../library/library.ts";
+import type { Param } from "../ast.ts";
 import type { OptionValue, Setting } from "../model.ts";
 import { fold, textOf, type Constant } from "./constants.ts";
-import { scopeOf, suggested, type Context, type Env } from "./context.ts";
+import { suggested, type Context } from "./context.ts";
 import { keyText, type FlatEntry } from "./flatten.ts";
 import { typeOption, type OptionPlace } from "./option-type.ts";
+import { isPrefix, paramOf, type ParamSet } from "./params.ts";
+import { placeElsewhere } from "./option-elsewhere.ts";
 import { oldOption, renamedOption } from "./option-synonyms.ts";
 import { suggest } from "./suggest.ts";
-
-/** The parameters of one declaration, and the file whose names their defaults read. */
-export interface ParamSet {
-  readonly params: readonly Param[];
-  readonly env: Env;
-}
-
-/** The parameters of a plugin. */
-export function paramsOf({ declaration, file }: Declared<Plugin>, context: Context): ParamSet {
-  return { params: declaration.params, env: { scope: scopeOf(file, context) } };
-}
-
-type Plugin = PluginDeclaration | PredicateDeclaration;
 
 /** Whose options are checked. */
 export interface Owner {
@@ -49,7 +37,7 @@ export function checkOptions(entries: readonly FlatEntry[], owner: Owner, contex
   const { declared } = owner;
   if (!declared) return { options: freeOptions(entries), broken: false };
   const options = new Map<string, OptionValue>();
-  const given = new Set(entries.map((e) => e.key));
+  const given = new Map(entries.map((e) => [e.key, textOf(e.value)]));
   const unknown: FlatEntry[] = [];
   const known: (readonly [FlatEntry, Param])[] = [];
   let broken = false;
@@ -140,15 +128,6 @@ function freeOptions(entries: readonly FlatEntry[]): ReadonlyMap<string, OptionV
   return options;
 }
 
-/** The parameter that a key fills: the one of its name, or a map of anything whose name is a prefix of it (`producer.override.acks`). */
-export function paramOf(key: string, declared: readonly ParamSet[]): Param | undefined {
-  const all = declared.flatMap((d) => d.params);
-  return (
-    all.find((p) => keyText(p.name) === key) ??
-    all.find((p) => isPrefix(p) && key.startsWith(`${keyText(p.name)}.`))
-  );
-}
-
 /**
  * Tells of a key that only a prefix lets pass, and that is all but one of the options under that prefix. Gives the required option that it is all but the name
  * of.
@@ -199,16 +178,9 @@ function isOldName(key: string, plugin: string, declared: readonly ParamSet[]): 
   return today !== undefined && paramOf(today, declared) !== undefined;
 }
 
-/** Whether a parameter stands for all keys that begin with its name: a map of anything. */
-export function isPrefix({ type }: Param): boolean {
-  if (type.base.kind !== "namedType" || type.base.name.text !== "map") return false;
-  const values = type.base.args[1]?.base;
-  return values?.kind === "namedType" && values.name.text === "any";
-}
-
 function fillDefaults(
   options: Map<string, OptionValue>,
-  given: ReadonlySet<string>,
+  given: ReadonlyMap<string, unknown>,
   owner: Owner,
   declared: readonly ParamSet[],
   context: Context,
@@ -233,17 +205,15 @@ function fillDefaults(
   return missing;
 }
 
+/** The only name that goes on where a key ends: of `table.include` `table.include.list`. */
+function longer(key: string, names: readonly string[]): string | undefined {
+  const [first, ...others] = names.filter((name) => name.startsWith(`${key}.`));
+  return others.length === 0 ? first : undefined;
+}
+
 /** Whether a plugin of KPL's own, too, may be given an option that it had once: Debezium's are, as Connect ignores it; ReplaceField's let fields through. */
 function isHarmless(option: string, plugin: string): boolean {
   return oldOption(option, plugin)?.product !== "Kafka";
-}
-
-/** Of a connector's option that it does not have: the other connectors that do. */
-function connectorsWith(option: string, connector: string, { library }: Context): readonly string[] {
-  if (!library.connectors.has(connector)) return [];
-  return [...library.connectors].flatMap(([name, all]) =>
-    all.some(({ declaration }) => declaration.params.some((p) => keyText(p.name) === option)) ? [name] : [],
-  );
 }
 
 /** Reports the option. Gives the required one that it is another name of: that is an error, whoever the plugin belongs to. */
@@ -251,25 +221,29 @@ function reportUnknownOption(
   entry: FlatEntry,
   owner: Owner,
   declared: readonly ParamSet[],
-  given: ReadonlySet<string>,
+  given: ReadonlyMap<string, string | undefined>,
   missing: readonly string[],
   context: Context,
 ): string | undefined {
   const { key, keyAt } = entry;
   const keys = declared.flatMap((d) => d.params).map((p) => keyText(p.name));
   const left = keys.filter((k) => !given.has(k));
-  const renamed = renamedOption(key, owner.name, (name) => paramOf(name, declared) !== undefined);
-  const today = renamed?.name !== undefined && given.has(renamed.name) ? undefined : renamed?.name;
-  const others = renamed ? [] : connectorsWith(key, owner.name, context);
+  const takes = (name: string): boolean => paramOf(name, declared) !== undefined;
+  const renamed = renamedOption(key, owner.name, takes, given);
+  const isLeft = renamed?.name !== undefined && given.has(renamed.name);
+  const elsewhere = renamed ? undefined : placeElsewhere(key, owner.name, context);
   // What is another plugin's option, or was once, is no misspelling.
-  const isOthers = others.length > 0 || oldOption(key, owner.name) !== undefined;
-  const suggestion = renamed ? today : isOthers ? undefined : suggest(key, left);
+  const isOthers = elsewhere !== undefined || oldOption(key, owner.name) !== undefined;
+  const today = isLeft ? undefined : renamed?.name;
+  const suggestion = renamed ? today : isOthers ? undefined : (suggest(key, left) ?? longer(key, left));
   const whole = isWhole(key, keyAt);
-  const fix = {
+  const help = renamed?.help ?? elsewhere;
+  const fix: Extras = {
     // The tombstone modes of Debezium have other values under the new name.
     ...suggested(keyAt, whole && oldOption(key, owner.name)?.otherValues !== true ? suggestion : undefined),
-    ...(renamed ? { help: renamed.help } : {}),
-    ...(others.length > 0 ? { help: `it is an option of ${others.slice(0, 2).join(" and ")}` } : {}),
+    ...(help === undefined ? {} : { help }),
+    // Who gives the new name, too, has lost nothing.
+    ...(isLeft && isHarmless(key, owner.name) ? ({ severity: "note" } as const) : {}),
   };
   const params = { owner: owner.name, option: key, suggestion };
   if (suggestion !== undefined && missing.includes(suggestion))
@@ -279,11 +253,11 @@ function reportUnknownOption(
     context.report("KPL0407", keyAt, params, fix);
   else {
     const map = keys.find((k) => key.startsWith(`${k}.`));
-    const help =
+    const colon =
       map === undefined
         ? {}
         : { help: `write \`${map}: { … }\`, with a colon: a block without one is a prefix` };
-    context.report("KPL0405", keyAt, { ...params, options: keys }, { ...fix, ...help });
+    context.report("KPL0405", keyAt, { ...params, options: keys }, { ...fix, ...colon });
   }
   return undefined;
 }

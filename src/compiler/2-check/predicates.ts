@@ -6,7 +6,8 @@ import type { Block, Dotted, PredicateDeclaration, StringLiteral } from "../ast.
 import type { Condition } from "../model.ts";
 import { place, type Context, type Env } from "./context.ts";
 import { flatten } from "./flatten.ts";
-import { checkOptions, paramsOf, settingsOf } from "./options.ts";
+import { checkOptions, settingsOf } from "./options.ts";
+import { paramsOf } from "./params.ts";
 import { classOf, moduleOf, resolveHead } from "./plugins.ts";
 
 /** A condition of which nothing is known: what was wrong with it has been reported. */

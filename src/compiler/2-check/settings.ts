@@ -4,7 +4,8 @@ import type { Setting } from "../model.ts";
 import { CONVERTER_KEYS, converterIn } from "./converters.ts";
 import type { Context, Env } from "./context.ts";
 import type { FlatEntry } from "./flatten.ts";
-import { checkOptions, paramsOf, settingsOf, type ParamSet } from "./options.ts";
+import { checkOptions, settingsOf } from "./options.ts";
+import { settingParams } from "./params.ts";
 
 /** What takes settings: the name of its declaration in the library, and how messages call it. */
 export interface SettingsOwner {
@@ -36,12 +37,6 @@ export function checkSettings(
     if (written && isWord && className !== undefined) settings.set(key, { ...written, text: className });
   }
   return settings;
-}
-
-/** The parameters of some of the library's settings; undefined where the library has none of them. */
-export function settingParams(names: readonly string[], context: Context): readonly ParamSet[] | undefined {
-  const found = names.flatMap((name) => context.library.settings.get(name) ?? []);
-  return found.length === 0 ? undefined : found.map((declared) => paramsOf(declared, context));
 }
 
 function isOfConverter(key: string): boolean {

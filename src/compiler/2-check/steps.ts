@@ -9,7 +9,8 @@ import { conditionOf } from "./conditions.ts";
 import { fold, type Constant } from "./constants.ts";
 import { place, scopeOf, type Context, type Env, type NamedThing } from "./context.ts";
 import { flatten, keyText, type FlatEntry } from "./flatten.ts";
-import { checkOptions, paramsOf, settingsOf } from "./options.ts";
+import { checkOptions, settingsOf } from "./options.ts";
+import { paramsOf } from "./params.ts";
 import { classOf, hasForms, moduleOf, resolveHead, type Resolved } from "./plugins.ts";
 import { shapeOfType } from "./types.ts";
 

@@ -2,8 +2,7 @@
 import { createContext, type Context } from "../../compiler/2-check/context.ts";
 import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
 import { keyText } from "../../compiler/2-check/flatten.ts";
-import { isPrefix, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
-import { settingParams } from "../../compiler/2-check/settings.ts";
+import { isPrefix, paramOf, paramsOf, settingParams } from "../../compiler/2-check/params.ts";
 import type {
   Declaration,
   Param,

@@ -5,7 +5,8 @@ import type { PluginDeclaration, PredicateDeclaration } from "../../compiler/ast
 import { givenBy, type Side } from "../../compiler/2-check/converters.ts";
 import { keyText } from "../../compiler/2-check/flatten.ts";
 import { packOf } from "../../compiler/2-check/lookup.ts";
-import { checkOptions, paramsOf } from "../../compiler/2-check/options.ts";
+import { checkOptions } from "../../compiler/2-check/options.ts";
+import { paramsOf } from "../../compiler/2-check/params.ts";
 import { hasForms, moduleOf } from "../../compiler/2-check/plugins.ts";
 import { unknownCondition } from "../../compiler/2-check/predicates.ts";
 import type { Condition, EndpointModel, PipelineModel, SideModel, StepModel } from "../../compiler/model.ts";
@@ -15,7 +16,7 @@ import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "./flat-entries.ts";
 import { GUARD_KEYS, guardOf } from "./guard.ts";
 import type { PluginUse, Subject } from "./subject.ts";
-import { isDeclaredFor, replaceFieldName, reportOldNames } from "./versioned-options.ts";
+import { isDeclaredFor, replaceFieldName, reportOldNames, withoutOldNames } from "./versioned-options.ts";
 import { isAtLeast } from "./versions.ts";
 
 /** The pipeline that the configuration's steps make. Options that do not fit are reported; a step with such is one of which nothing is known. */
@@ -128,7 +129,7 @@ function optionsOf<D extends PluginDeclaration | PredicateDeclaration>(
     reportOldNames(plugin, own, subject);
     return { options: new Map(), broken: true };
   }
-  const entries = own.flatMap(({ option, entry }) => {
+  const entries = withoutOldNames(declared.declaration, own, subject).flatMap(({ option, entry }) => {
     const today = replaceFieldName(plugin, option);
     if (today === undefined) return flatEntry(entry, option, file);
     // That Kafka 4 ignores the old names is told by a check of its own.

@@ -16,8 +16,16 @@ type Keys = Readonly<Record<string, unknown>>;
 
 function found(config: Keys, world: Partial<CheckWorld> = {}): readonly string[] {
   const texts = new Map([["x.json", JSON.stringify(config)]]);
-  const all = { library, kafka: [4, 1], debezium: [3, 0], worker: undefined, ...world };
+  const all = { library, kafka: [4, 1], debezium: [3, 6], worker: undefined, ...world };
   return checkConfigs(texts, checks, all).diagnostics.map((d) => `${d.code} ${d.message}`);
+}
+
+/** The ways out, as `found` gives the messages. */
+function helps(config: Keys): readonly (string | undefined)[] {
+  const world = { library, kafka: [4, 1], debezium: [3, 6], worker: undefined };
+  return checkConfigs(new Map([["x.json", JSON.stringify(config)]]), checks, world).diagnostics.map(
+    (d) => d.help,
+  );
 }
 
 const sink = (more: Keys): Keys => ({ "connector.class": "FileStreamSink", topics: "orders", ...more });
@@ -254,6 +262,57 @@ describe("versions", () => {
     expect(found({ ...old, ...unwrap }, { debezium: [1, 9] })).toEqual([]);
   });
 
+  test("what the version still takes, and a later one does not, is a note", () => {
+    const mode = { "snapshot.mode": "never", ...unwrap };
+    expect(found({ ...POSTGRES, ...mode }, { debezium: [3, 1] })).toEqual([
+      "KPL1027 `never` is an old name, and gone in a later version",
+      "KPL1027 `drop.tombstones` is an old name, and gone in a later version",
+    ]);
+    expect(found({ ...POSTGRES, ...mode }, { debezium: [3, 2] })).toEqual([
+      "KPL1027 `never` is an old name, and gone in a later version",
+      "KPL0407 ExtractNewRecordState is not known to have an option `drop.tombstones`",
+    ]);
+    expect(found({ ...POSTGRES, ...mode })).toEqual([
+      "KPL0402 `snapshot.mode` of PostgresConnector cannot be `never`",
+      "KPL0407 ExtractNewRecordState is not known to have an option `drop.tombstones`",
+    ]);
+  });
+
+  test("an old name beside the new one has lost nothing", () => {
+    const both = { ...POSTGRES, "database.server.name": "shop" };
+    const { diagnostics } = checkConfigs(new Map([["x.json", JSON.stringify(both)]]), checks, {
+      library,
+      kafka: [4, 1],
+      debezium: [3, 6],
+      worker: undefined,
+    });
+    expect(diagnostics.map(({ code, severity, help }) => [code, severity, help])).toEqual([
+      [
+        "KPL0407",
+        "note",
+        "`database.server.name` is the name of an earlier version, and ignored beside `topic.prefix`: remove it",
+      ],
+    ]);
+  });
+
+  test.each([
+    [{}, "drop"],
+    [{ "drop.tombstones": "false" }, "tombstone"],
+    [{ "delete.handling.mode": "rewrite" }, "rewrite"],
+    [{ "delete.handling.mode": "rewrite", "drop.tombstones": "false" }, "rewrite-with-tombstone"],
+    [{ "delete.handling.mode": "none", "drop.tombstones": "true" }, "delete-to-tombstone"],
+    [{ "delete.handling.mode": "none", "drop.tombstones": "false" }, "tombstone"],
+  ])("of Debezium's old options %j the new one is %s", (options, mode) => {
+    const old = { "delete.handling.mode": "drop", ...options };
+    expect(
+      helps({
+        ...POSTGRES,
+        transforms: "x",
+        ...step("io.debezium.transforms.ExtractNewRecordState", old),
+      }).join("\n"),
+    ).toContain(`it is \`delete.tombstone.handling.mode: ${mode}\` since Debezium 3.2`);
+  });
+
   test("whether tombstones come out of Debezium's unwrapping depends on it", () => {
     const masked = {
       ...POSTGRES,
@@ -263,6 +322,7 @@ describe("versions", () => {
     };
     expect(found(masked)).toEqual(["KPL0307 MaskField fails on tombstones, and the value here may be null"]);
     expect(found(masked, { debezium: [2, 7] })).toEqual([]);
+    expect(found(masked, { debezium: [3, 1] })).toEqual([]);
     expect(found({ ...masked, "transforms.x.delete.tombstone.handling.mode": "drop" })).toEqual([]);
   });
 
@@ -329,4 +389,18 @@ test("all of a chain's values may be of the wrong kind", () => {
       found({ ...config, transforms: "x", predicates: "x", "connector.class": "FileStreamSink" }),
     ).not.toThrow();
   }
+});
+
+test.each([
+  [
+    "table.field.event.timestamp",
+    "it is an option of the transform EventRouter: write `transforms.`, its alias, and `.table.field.event.timestamp`",
+  ],
+  ["offset.flush.interval.ms", "it is a setting of the worker, and does nothing in a connector"],
+  ["acks", "it is a setting of the producer: write `producer.override.acks`"],
+  ["schema.history.internal.kafka.topic", "it is an option of MariaDbConnector and MySqlConnector"],
+  ["table.include", "write `table.include.list`"],
+  ["hosttransforms", "Connect ignores what it does not know: correct the name, or remove the key"],
+])("where `%s` of a connector belongs", (option, help) => {
+  expect(helps({ ...POSTGRES, [option]: "x" })).toEqual([help]);
 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
   library = await loadStandardLibrary();
 });
 
-const world = () => ({ library, kafka: [4, 1], debezium: [3, 0] });
+const world = () => ({ library, kafka: [4, 1], debezium: [3, 6] });
 
 /** `code line:column message`, by place. */
 function found(text: string): readonly string[] | undefined {

@@ -1,6 +1,6 @@
 /** Checks the properties file of a Connect worker. */
-import { checkOptions, paramOf, type ParamSet } from "../../compiler/2-check/options.ts";
-import { settingParams } from "../../compiler/2-check/settings.ts";
+import { checkOptions } from "../../compiler/2-check/options.ts";
+import { type ParamSet, paramOf, settingParams } from "../../compiler/2-check/params.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { checkConverters } from "../checks/converters.ts";
 import { check as checkSecrets } from "../checks/secrets.ts";

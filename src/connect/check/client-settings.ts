@@ -1,6 +1,6 @@
 /** Settings of Kafka's clients: a worker's file and a connector's configuration have the same ones behind different prefixes. Source: KIP-458. */
 import { keyText } from "../../compiler/2-check/flatten.ts";
-import type { ParamSet } from "../../compiler/2-check/options.ts";
+import { type ParamSet } from "../../compiler/2-check/params.ts";
 import type { Param } from "../../compiler/ast.ts";
 
 const OVERRIDE = /^(producer|consumer|admin)\.override\./;

@@ -1,8 +1,7 @@
 /** Settings of the worker's clients, which a connector overrides under another prefix. */
-import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
-import { settingParams } from "../../compiler/2-check/settings.ts";
 import { overrideOf } from "../check/client-settings.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
+import { paramOf, paramsOf, settingParams } from "../../compiler/2-check/params.ts";
 
 export const check: ConfigCheck = ({ entries, className, connector, context, report }) => {
   // MirrorMaker's connectors have clients of their own, with these prefixes.

@@ -1,13 +1,13 @@
 /** The connector's own options, and the settings that every connector has. */
 import type { Context } from "../../compiler/2-check/context.ts";
 import { keyText } from "../../compiler/2-check/flatten.ts";
-import { checkOptions, paramOf, paramsOf, type ParamSet } from "../../compiler/2-check/options.ts";
-import { settingParams } from "../../compiler/2-check/settings.ts";
+import { checkOptions } from "../../compiler/2-check/options.ts";
+import { type ParamSet, paramOf, paramsOf, settingParams } from "../../compiler/2-check/params.ts";
 import { overrideOf } from "../check/client-settings.ts";
 import { flatEntry, placed } from "../check/flat-entries.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
 import { aliasesIn, type Subject } from "../check/subject.ts";
-import { isDeclaredFor, reportOldNames } from "../check/versioned-options.ts";
+import { isDeclaredFor, reportOldNames, withoutOldNames } from "../check/versioned-options.ts";
 import type { ConfigEntry } from "../config-file/connect-config.ts";
 
 export const check: ConfigCheck = (subject) => {
@@ -17,18 +17,14 @@ export const check: ConfigCheck = (subject) => {
   const settings = connectorSettings(context);
   const declared = [...(known ? [paramsOf(known.declared, context)] : []), ...settings];
   const name = declaration?.name.text ?? className ?? "the connector";
-  const mine = ownEntries(subject);
+  const mine = ownEntries(subject).map((entry) => ({ option: entry.key, entry }));
   // Of a connector that nobody knows only the settings that all have are looked at.
-  const read = mine.filter(({ key }) => known !== undefined || paramOf(key, settings) !== undefined);
-  if (connector && !known)
-    reportOldNames(
-      name,
-      mine.map((entry) => ({ option: entry.key, entry })),
-      subject,
-    );
+  const read = mine.filter(({ option }) => known !== undefined || paramOf(option, settings) !== undefined);
+  if (connector && !known) reportOldNames(name, mine, subject);
   const at = placed(file, entries.get("connector.class")?.valueSpan ?? config.span);
+  const today = known ? withoutOldNames(known.declared.declaration, read, subject) : read;
   checkOptions(
-    read.flatMap((entry) => flatEntry(entry, entry.key, file)),
+    today.flatMap(({ option, entry }) => flatEntry(entry, option, file)),
     { name, at, declared, kind: "foreign", late: true },
     context,
   );

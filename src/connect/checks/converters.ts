@@ -1,6 +1,7 @@
 /** The converters that a configuration names, with their options. */
 import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
-import { checkOptions, paramOf, paramsOf } from "../../compiler/2-check/options.ts";
+import { checkOptions } from "../../compiler/2-check/options.ts";
+import { paramOf, paramsOf } from "../../compiler/2-check/params.ts";
 import { findClass } from "../find-class.ts";
 import { flatEntry, placed } from "../check/flat-entries.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";

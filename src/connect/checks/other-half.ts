@@ -1,8 +1,7 @@
 /** Settings of sinks in a source, and of sources in a sink: their declarations say `@half(sink)` and `@half(source)`. */
-import { settingParams } from "../../compiler/2-check/settings.ts";
 import type { Param } from "../../compiler/ast.ts";
-import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import type { ConfigCheck } from "../check/load-checks.ts";
+import { paramOf, paramsOf, settingParams } from "../../compiler/2-check/params.ts";
 
 export const check: ConfigCheck = ({ entries, side, connector, context, className, report }) => {
   if (side === undefined) return;

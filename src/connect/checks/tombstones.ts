@@ -68,7 +68,7 @@ function passes(transform: Transform, subject: Subject): "all" | "tombstones" | 
   return guard.negated ? "values" : "tombstones";
 }
 
-/** Whether a tombstone comes out behind Debezium's unwrapping. Source: Debezium's documentation, "New Record State Extraction", versions 1.9 to 3. */
+/** Whether a tombstone comes out behind Debezium's unwrapping. Source: Debezium's documentation, "New Record State Extraction", versions 1.9 to 3; its classes up to 3.1 look at `drop.tombstones`. */
 function keepsTombstones({ options }: Transform, { debezium }: Subject): boolean {
   const text = (name: string): string | undefined =>
     textOf(options.find(({ option }) => option === name)?.entry)
@@ -76,10 +76,10 @@ function keepsTombstones({ options }: Transform, { debezium }: Subject): boolean
       .toLowerCase();
   const mode = text("delete.tombstone.handling.mode");
   if (mode !== undefined) return !isPlaceholder(mode) && mode !== "drop" && mode !== "rewrite";
-  // Before Debezium 3 they were dropped unless somebody asked for them; who still uses the old options means that.
+  // Before Debezium 3.2 they were dropped unless somebody asked for them; who still uses the old options means that.
   const old = text("drop.tombstones");
   if (old !== undefined) return old === "false";
-  return isAtLeast(debezium, [3, 0]) && text("delete.handling.mode") === undefined;
+  return isAtLeast(debezium, [3, 2]) && text("delete.handling.mode") === undefined;
 }
 
 /** Some struct, or a tombstone. */

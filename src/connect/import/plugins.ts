@@ -3,8 +3,8 @@ import { beginsName } from "../../compiler/1-parse/tokens.ts";
 import { Aliases } from "../../compiler/2-check/aliases.ts";
 import { isPart } from "../../compiler/2-check/condition-operands.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
-import { paramOf, paramsOf } from "../../compiler/2-check/options.ts";
 import { pluginsOf, programName } from "../../compiler/2-check/lookup.ts";
+import { paramOf, paramsOf } from "../../compiler/2-check/params.ts";
 import { classOf } from "../../compiler/2-check/plugins.ts";
 import type {
   Dotted,

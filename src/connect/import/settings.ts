@@ -2,8 +2,7 @@
 import { beginsKey } from "../../compiler/1-parse/tokens.ts";
 import type { Context } from "../../compiler/2-check/context.ts";
 import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
-import { paramOf } from "../../compiler/2-check/options.ts";
-import { settingParams } from "../../compiler/2-check/settings.ts";
+import { paramOf, settingParams } from "../../compiler/2-check/params.ts";
 import type { Dotted, Entry } from "../../compiler/ast.ts";
 import { findClass } from "../find-class.ts";
 import { block, entry, key } from "./make.ts";

@@ -102,6 +102,10 @@ export const optionCodes = {
       "is passed on as it is.",
     message: ({ owner, option }) => `${owner} is not known to have an option \`${option}\``,
     label: ({ suggestion }) => (suggestion === undefined ? undefined : `did you mean \`${suggestion}\`?`),
+    helpInConfig: ({ suggestion }) =>
+      suggestion === undefined
+        ? "Connect ignores what it does not know: correct the name, or remove the key"
+        : `write \`${suggestion}\``,
   }),
 
   KPL0408: entry<{ owner: string; option: string; value: string; type: string; min: string; max: string }>({

@@ -85,7 +85,8 @@ class Unwrapping {
         envelope.shape.mode === "schemaless"
           ? "ExtractNewRecordState knows change events by their schema, and the records here have none: they pass as they are"
           : "ExtractNewRecordState takes change events (`Change<T>`), and the records here are none: they pass as they are";
-      flow.report({ kind: "lint", message });
+      const help = "leave the step out, or read the topics of a connector of Debezium, with a schema";
+      flow.report({ kind: "lint", message, help });
       return record;
     }
     if (envelope.shape.type !== "struct")
