@@ -12,13 +12,18 @@ export function predicateLawOf(module: Module | undefined, name: string): Predic
   return exported(module, "predicate", name) as PredicateLaw | undefined;
 }
 
+/** The laws of modules by kind and name: a chain asks for them at each step. */
+const laws = new WeakMap<Module, ReadonlyMap<string, unknown>>();
+
 function exported(module: Module | undefined, kind: string, name: string): unknown {
-  return Object.values(module ?? {}).find(
-    (value) =>
-      typeof value === "object" &&
-      value !== null &&
-      "prepare" in value &&
-      (value as { kind?: unknown }).kind === kind &&
-      (value as { name?: unknown }).name === name,
-  );
+  if (!module) return undefined;
+  let known = laws.get(module);
+  if (!known) laws.set(module, (known = new Map(Object.values(module).flatMap(entryOf))));
+  return known.get(`${kind} ${name}`);
+}
+
+function entryOf(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== "object" || value === null || !("prepare" in value)) return [];
+  const { kind, name } = value as { readonly kind?: unknown; readonly name?: unknown };
+  return [[`${String(kind)} ${String(name)}`, value]];
 }

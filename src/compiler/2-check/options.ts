@@ -191,6 +191,8 @@ function fillDefaults(
       const key = keyText(param.name);
       if (given.has(key)) continue;
       if (param.default) {
+        // Settings are passed on as they are written: nobody reads what the others would be.
+        if (owner.kind === "setting") continue;
         const constant = fold(param.default, env, context);
         const typed = typeOption(
           constant,

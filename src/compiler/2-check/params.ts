@@ -25,11 +25,27 @@ export function settingParams(names: readonly string[], context: Context): reado
 
 /** The parameter that a key fills: the one of its name, or a map of anything whose name is a prefix of it (`producer.override.acks`). */
 export function paramOf(key: string, declared: readonly ParamSet[]): Param | undefined {
-  const all = declared.flatMap((d) => d.params);
-  return (
-    all.find((p) => keyText(p.name) === key) ??
-    all.find((p) => isPrefix(p) && key.startsWith(`${keyText(p.name)}.`))
-  );
+  const all = declared.map(({ params }) => indexOf(params));
+  for (const { named } of all) if (named.has(key)) return named.get(key);
+  return all.flatMap(({ prefixes }) => prefixes).find((p) => key.startsWith(`${keyText(p.name)}.`));
+}
+
+interface ParamIndex {
+  readonly named: ReadonlyMap<string, Param>;
+  readonly prefixes: readonly Param[];
+}
+
+/** The parameters of a declaration are asked for with each option of each of its uses. */
+const indexes = new WeakMap<readonly Param[], ParamIndex>();
+
+function indexOf(params: readonly Param[]): ParamIndex {
+  let index = indexes.get(params);
+  if (!index) {
+    // Of equal names the first counts.
+    const named = new Map(params.toReversed().map((p) => [keyText(p.name), p]));
+    indexes.set(params, (index = { named, prefixes: params.filter(isPrefix) }));
+  }
+  return index;
 }
 
 /** Whether a parameter stands for all keys that begin with its name: a map of anything. */

@@ -10,6 +10,12 @@ export function not(operand: CondExpr): CondExpr {
   return operand.kind === "not" ? operand.operand : { kind: "not", operand };
 }
 
+/** `keyOf(not(operand))`, without making that node. */
+function keyOfNot(operand: CondExpr): string {
+  if (operand.kind === "true" || operand.kind === "false") return keyOf(not(operand));
+  return operand.kind === "not" ? keyOf(operand.operand) : `!${keyOf(operand)}`;
+}
+
 export function and(...operands: readonly CondExpr[]): CondExpr {
   return combine("and", operands);
 }
@@ -22,11 +28,12 @@ export function or(...operands: readonly CondExpr[]): CondExpr {
 function combine(kind: "and" | "or", operands: readonly CondExpr[]): CondExpr {
   const neutral = kind === "and" ? "true" : "false";
   const absorbing = kind === "and" ? FALSE : TRUE;
-  const flat = operands.flatMap((o) => (o.kind === kind ? o.operands : [o]));
+  const flat = operands.flatMap((o) => (o.kind === kind ? o.operands : o.kind === neutral ? [] : [o]));
+  const [only] = flat;
+  if (only === undefined || flat.length === 1) return only ?? (kind === "and" ? TRUE : FALSE);
   const kept = new Map<string, CondExpr>();
   for (const operand of flat) {
-    if (operand.kind === neutral) continue;
-    if (operand.kind === absorbing.kind || kept.has(keyOf(not(operand)))) return absorbing;
+    if (operand.kind === absorbing.kind || kept.has(keyOfNot(operand))) return absorbing;
     kept.set(keyOf(operand), operand);
   }
   const other = kind === "and" ? "or" : "and";
@@ -53,7 +60,7 @@ function withoutSaid(kind: "and" | "or", operands: readonly CondExpr[]): readonl
       before.add(keyOf(operand));
       return operand;
     }
-    const left = operand.operands.filter((inner) => !before.has(keyOf(not(inner))));
+    const left = operand.operands.filter((inner) => !before.has(keyOfNot(inner)));
     if (left.length === operand.operands.length) return operand;
     changed = true;
     return combine(other, left);
@@ -94,7 +101,7 @@ function conjuncts(condition: CondExpr): readonly CondExpr[] {
 
 function reduce(condition: CondExpr, facts: ReadonlySet<string>): CondExpr {
   if (facts.has(keyOf(condition))) return TRUE;
-  if (facts.has(keyOf(not(condition)))) return FALSE;
+  if (facts.has(keyOfNot(condition))) return FALSE;
   switch (condition.kind) {
     case "not":
       return not(reduce(condition.operand, facts));
