@@ -2,6 +2,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../src/compiler/compile.ts";
+import {
+  WRITTEN_FORMATS,
+  writeJson,
+  writeProperties,
+  writeStrimzi,
+  type ConfigTexts,
+  type WrittenFormat,
+} from "../../src/connect/config-file/write-config.ts";
 import { readConfigFile } from "../../src/connect/config-file/read-config-file.ts";
 import { exportConnect } from "../../src/connect/export/export-connect.ts";
 import { importConnect } from "../../src/connect/import/import-connect.ts";
@@ -35,19 +43,43 @@ const trimmed = (text: string): string =>
     .join(",");
 
 async function thereAndBack(config: Config, types?: DeclaredTypes): Promise<Record<string, Json>> {
-  const { configs } = readConfigFile(JSON.stringify({ name: "c", config }), "c.json");
+  const found = await exported(JSON.stringify({ name: "c", config }), "c.json", types);
+  const entries = [...found].map(([key, { text: value, json }]): [string, Json] => [
+    key,
+    json === undefined ? value : (JSON.parse(json) as Json),
+  ]);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What export gives of what import makes of the only configuration of a file. */
+async function exported(file: string, path: string, types?: DeclaredTypes): Promise<ConfigTexts> {
+  const { configs } = readConfigFile(file, path);
+  expect(configs).toHaveLength(1);
   const { text } = await importConnect(configs, "c", { library, ...(types ? { types } : {}) });
   const checked = check({ entries: ["c.kpl"], sources: new Map([["c.kpl", text]]), library });
   const syntax = checked.diagnostics.filter(({ code }) => code.startsWith("KPL01"));
   expect(syntax, text).toEqual([]);
   const { connectors, diagnostics } = exportConnect(checked);
   expect(diagnostics, text).toEqual([]);
-  const [only] = connectors;
-  const entries = [...(only?.config ?? [])].map(([key, { text: value, json }]): [string, Json] => [
-    key,
-    json === undefined ? value : (JSON.parse(json) as Json),
-  ]);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  expect(connectors).toHaveLength(1);
+  return connectors[0]?.config ?? new Map();
+}
+
+const ENDINGS = { json: "json", properties: "properties", strimzi: "yaml" } as const;
+
+function written(config: ConfigTexts, format: WrittenFormat): string {
+  if (format === "json") return writeJson(config);
+  return format === "properties" ? writeProperties("c", config) : writeStrimzi("c", config, "cluster");
+}
+
+/** By key, as far as a format tells: properties know texts only, and Strimzi has the name elsewhere. */
+function entries(config: ConfigTexts, format: WrittenFormat): Map<string, Json> {
+  const all = [...config].map(([key, { text, json }]): [string, Json] => {
+    if (json === undefined) return [key, key === "transforms" || key === "predicates" ? trimmed(text) : text];
+    return [key, format === "properties" ? json : (JSON.parse(json) as Json)];
+  });
+  const told = all.filter(([key]) => key !== "name" || format === "json");
+  return new Map(told.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const NAMES = [
@@ -261,6 +293,20 @@ describe("export(import(c)) is c", () => {
     );
   });
 
+  test("in every format that is written and read", async () => {
+    await fc.assert(
+      fc.asyncProperty(config, fc.constantFrom(...WRITTEN_FORMATS), async (c, format) => {
+        const whole = { "connector.class": "x", ...c };
+        const first = await exported(JSON.stringify({ name: "c", config: whole }), "c.json");
+        const path = `c.${ENDINGS[format]}`;
+        const text = written(first, format);
+        const again = await exported(text, path);
+        expect([...entries(again, format)], text).toEqual([...entries(first, format)]);
+      }),
+      { numRuns: 100, seed: 13 },
+    );
+  });
+
   test("numbers keep their spelling", async () => {
     const { configs } = readConfigFile(
       '{"connector.class": "x", "a": 1.50, "b": 1e3, "c": 123456789012345678901}',
@@ -274,5 +320,29 @@ describe("export(import(c)) is c", () => {
       "1e3",
       "123456789012345678901",
     ]);
+  });
+
+  test("a list in YAML keeps what its indentation says, and a number in Strimzi's own words its spelling", async () => {
+    const text = `kind: KafkaConnector
+spec:
+  class: x
+  tasksMax: "007"
+  config:
+    a:
+      - b: 1
+        c:
+          - d
+      - e
+`;
+    const found = await exported(text, "c.yaml");
+    expect(JSON.parse(found.get("a")?.json ?? "")).toEqual([{ b: 1, c: ["d"] }, "e"]);
+    const again = await exported(writeStrimzi("c", found, "cluster"), "c.yaml");
+    expect(entries(again, "strimzi")).toEqual(entries(found, "strimzi"));
+    expect(again.get("tasks.max")?.text).toBe("007");
+  });
+
+  test("a configuration whose name is empty is called as its file", async () => {
+    const { configs } = readConfigFile('{"name": "", "config": {"connector.class": "x"}}', "c.json");
+    expect((await importConnect(configs, "orders", { library })).text).toContain("pipeline orders {");
   });
 });

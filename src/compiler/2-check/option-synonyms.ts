@@ -93,8 +93,9 @@ const OLD_OPTIONS: ReadonlyMap<string, OldOption> = new Map([
   ["slot.drop_on_stop", debezium("2.0", "slot.drop.on.stop")],
   ["drop.tombstones", tombstones],
   ["delete.handling.mode", tombstones],
-  ["operation.header", { ...debezium("2.0", "add.headers"), otherValues: true }],
-  ["add.source.fields", { ...debezium("2.0", "add.fields"), otherValues: true }],
+  ["drop.deletes", { ...debezium("1.0", "delete.tombstone.handling.mode"), otherValues: true }],
+  ["operation.header", { ...debezium("1.2", "add.headers"), otherValues: true }],
+  ["add.source.fields", { ...debezium("1.2", "add.fields"), otherValues: true }],
   // The connector's own notes
   ["type.name", elasticsearch({ why: ", as Elasticsearch has no types any more: remove it" })],
   [

@@ -63,6 +63,14 @@ describe("no false alarms", () => {
       },
     ],
     [
+      "a null keeps the type that a Cast takes from others",
+      sink({
+        "key.converter": "org.apache.kafka.connect.converters.IntegerConverter",
+        transforms: "x",
+        ...step(`${KAFKA}Cast$Key`, { spec: "int64" }),
+      }),
+    ],
+    [
       "no schemas are known without a converter",
       sink({ transforms: "x", ...step(`${KAFKA}Cast$Value`, { spec: "a:int8" }) }),
     ],
@@ -197,7 +205,10 @@ describe("no false alarms", () => {
       "a Filter of another pack needs no predicate",
       sink({
         transforms: "x",
-        ...step("io.confluent.connect.transforms.Filter$Value", { "filter.condition": "$.a" }),
+        ...step("io.confluent.connect.transforms.Filter$Value", {
+          "filter.condition": "$.a",
+          "filter.type": "include",
+        }),
       }),
     ],
     [

@@ -3,8 +3,8 @@ import type { Span } from "../../compiler/ast.ts";
 import { catalog, type Code, type Entry, type Params } from "../../diagnostics/catalog.ts";
 import { Collector, type Extras } from "../../diagnostics/collector.ts";
 
-/** What is no mistake in a configuration: a transform that Connect runs and KPL does not. */
-const UNSAID: ReadonlySet<Code> = new Set<Code>(["KPL0506"]);
+/** What is no mistake in a configuration: a transform that Connect runs and KPL does not; records of several types, which Connect passes on. */
+const UNSAID: ReadonlySet<Code> = new Set<Code>(["KPL0506", "KPL0308"]);
 
 export class ConfigCollector extends Collector {
   override report<C extends Code>(

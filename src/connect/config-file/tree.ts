@@ -39,12 +39,15 @@ export function entriesOf(map: MapTree, source: string): readonly ConfigEntry[] 
   return map.entries.map(({ key, keySpan, value }) => ({
     key,
     keySpan,
-    value:
-      value.kind === "scalar"
-        ? value.value
-        : { kind: "nested", source: source.slice(value.span.start, value.span.end) },
+    value: value.kind === "scalar" ? value.value : { kind: "nested", source: textAt(value.span, source) },
     valueSpan: value.span,
   }));
+}
+
+/** The text of a list or map. What YAML indents keeps its indentation on the first line, too. */
+function textAt({ start, end }: Span, source: string): string {
+  const column = start - (source.lastIndexOf("\n", start - 1) + 1);
+  return " ".repeat(source.slice(start, end).includes("\n") ? column : 0) + source.slice(start, end);
 }
 
 /** The scalars below a map under dotted keys; empty lists and maps, and lists of anything, are nested values. */

@@ -45,7 +45,9 @@ export function writeStrimzi(name: string, config: ConfigTexts, cluster: string)
     metadata: { name, labels: { "strimzi.io/cluster": cluster } },
     spec: {
       ...(className === undefined ? {} : { class: className }),
-      ...(tasks === undefined ? {} : { tasksMax: /^\d{1,9}$/.test(tasks) ? Number(tasks) : tasks }),
+      ...(tasks === undefined
+        ? {}
+        : { tasksMax: /^(?:0|[1-9]\d{0,8})$/.test(tasks) ? Number(tasks) : tasks }),
       config: Object.fromEntries(
         [...config].filter(([key]) => !own.has(key)).map(([key, of]) => [key, value(of)]),
       ),

@@ -43,7 +43,8 @@ export async function importConnect(
   const context = createContext(options.library, new Collector());
   const names = new Set<string>();
   const named = configs.map((config) => {
-    const plain = config.name?.text ?? unnamed;
+    const given = config.name?.text ?? "";
+    const plain = given === "" ? unnamed : given;
     let own = plain;
     for (let i = 2; names.has(own); i++) own = `${plain}-${i}`;
     names.add(own);

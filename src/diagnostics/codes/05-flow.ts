@@ -19,7 +19,8 @@ export const flowCodes = {
       "A step sees the topic as the steps before have left it.",
     what: "Let the expression cover the whole name: `/orders.*/`, or `/orders\\.(.*)/` with `$1` in the replacement.",
     message: ({ what }) => `${what} never matches`,
-    label: ({ topic }) => `the whole topic name must match; the topic here is "${topic}"`,
+    label: ({ topic }) =>
+      `the whole topic name must match; the topic${topic.includes('", "') ? "s here are" : " here is"} "${topic}"`,
     help: () => "write an expression that covers the whole name, such as `/orders.*/`",
     helpInConfig: ({ what }) =>
       what === "RegexRouter"
