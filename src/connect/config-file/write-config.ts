@@ -2,7 +2,12 @@
 import { stringify } from "yaml";
 
 /** Keys and values as Connect gets them; `json` where a value is none that Connect takes. */
-export type ConfigTexts = ReadonlyMap<string, { readonly text: string; readonly json?: string }>;
+export type ConfigTexts = ReadonlyMap<string, Texts>;
+
+interface Texts {
+  readonly text: string;
+  readonly json?: string;
+}
 
 /** The formats: the body of `PUT /connectors/{name}/config`, a properties file of a standalone worker, Strimzi's resource. */
 export const WRITTEN_FORMATS = ["json", "properties", "strimzi"] as const;
@@ -35,19 +40,18 @@ function escaped(text: string, special: RegExp): string {
 
 /** Strimzi's KafkaConnector for a Connect cluster of that name; the class and the number of tasks have words of their own. */
 export function writeStrimzi(name: string, config: ConfigTexts, cluster: string): string {
-  const value = ({ text, json }: { readonly text: string; readonly json?: string }): unknown =>
-    json === undefined ? text : JSON.parse(json);
+  const value = ({ text, json }: Texts): unknown => (json === undefined ? text : JSON.parse(json));
   const own = new Set(["name", "connector.class", "tasks.max"]);
-  const [className, tasks] = [config.get("connector.class")?.text, config.get("tasks.max")?.text];
+  const [className, tasks] = [config.get("connector.class"), config.get("tasks.max")];
+  // A number keeps its spelling.
+  const isPlain = tasks?.json === undefined && /^(?:0|[1-9]\d{0,8})$/.test(tasks?.text ?? "");
   const resource = {
     apiVersion: "kafka.strimzi.io/v1beta2",
     kind: "KafkaConnector",
     metadata: { name, labels: { "strimzi.io/cluster": cluster } },
     spec: {
-      ...(className === undefined ? {} : { class: className }),
-      ...(tasks === undefined
-        ? {}
-        : { tasksMax: /^(?:0|[1-9]\d{0,8})$/.test(tasks) ? Number(tasks) : tasks }),
+      ...(className ? { class: value(className) } : {}),
+      ...(tasks ? { tasksMax: isPlain ? Number(tasks.text) : value(tasks) } : {}),
       config: Object.fromEntries(
         [...config].filter(([key]) => !own.has(key)).map(([key, of]) => [key, value(of)]),
       ),
