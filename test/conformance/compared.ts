@@ -9,6 +9,7 @@ export function compared(
   name: string,
   outcomes: readonly (readonly Outcome[])[],
   how: string,
+  byValue = false,
 ): readonly unknown[] {
   const cases = readCases(name);
   const recordings = readRecordings(name);
@@ -19,7 +20,7 @@ export function compared(
     const record = given?.records[recorded.record];
     const ours = outcomes[recorded.case]?.[recorded.record];
     if (!given || !record || !ours) throw new Error(`${name}: a recording without a record`);
-    const found = differences(ours, recorded);
+    const found = differences(ours, recorded, byValue);
     if (found.length === 0) return [];
     const reason = allowedDifference({ config: given.config, record, ours, recorded });
     if (reason === undefined) return [{ case: given.name, config: given.config, record, found }];

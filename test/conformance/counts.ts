@@ -4,16 +4,20 @@ import type { Replayed } from "./replay-generated.ts";
 
 /** Counts records by plugin and reading. */
 export class Counter {
-  readonly #counts = new Map<string, { symbolic: number; concrete: number; refused: number }>();
+  readonly #counts = new Map<
+    string,
+    { symbolic: number; fused: number; concrete: number; refused: number }
+  >();
 
-  /** Counts a record for every transform of its chain, and for its converters. */
-  add(config: Case["config"], reading: Replayed["reading"]): void {
+  /** Counts a record for every transform of its chain, and for its converters. `isFused`: the fused code took it as well. */
+  add(config: Case["config"], reading: Replayed["reading"], isFused: boolean): void {
     const converters = ["key.converter", "value.converter", "header.converter"].map((role) => config[role]);
     const classes = [...stepConfigs(config).map((c) => c["type"]), ...converters];
     const names = classes.flatMap((name) => (name === undefined ? [] : [name.replace(/^.*\.|\$.*$/g, "")]));
     for (const name of new Set(names)) {
-      const count = this.#counts.get(name) ?? { symbolic: 0, concrete: 0, refused: 0 };
+      const count = this.#counts.get(name) ?? { symbolic: 0, fused: 0, concrete: 0, refused: 0 };
       count[reading ?? "refused"]++;
+      if (isFused) count.fused++;
       this.#counts.set(name, count);
     }
   }
@@ -24,8 +28,8 @@ export class Counter {
       `${name.endsWith("Converter") && name !== "TimestampConverter" ? 1 : 0}${name}`;
     const rows = [...this.#counts].toSorted(([a], [b]) => (rank(a) < rank(b) ? -1 : 1));
     const cells = [
-      ["plugin", "symbolic", "left to the concrete", "config refused"],
-      ...rows.map(([name, c]) => [name, ...[c.symbolic, c.concrete, c.refused].map(String)]),
+      ["plugin", "symbolic", "of these fused", "left to the concrete", "config refused"],
+      ...rows.map(([name, c]) => [name, ...[c.symbolic, c.fused, c.concrete, c.refused].map(String)]),
     ];
     const widths = cells.reduce((w, row) => row.map((cell, i) => Math.max(w[i] ?? 0, cell.length)), [0]);
     const line = (row: readonly string[]): string =>

@@ -1,44 +1,64 @@
 /** Generates the code of a chain over declared types, without layout, and loads it. */
 import { stripTypeScriptTypes } from "node:module";
 import { Script } from "node:vm";
-import { composeModule, type ComposedModule } from "../../src/compiler/3-emit/emit-pipeline.ts";
+import { composeFused, composeModule, type ComposedModule } from "../../src/compiler/3-emit/emit-pipeline.ts";
+import { NotFused } from "../../src/compiler/3-emit/fused/not-fused.ts";
 import type { CheckedPipeline } from "../../src/compiler/compile.ts";
 import type { EndpointModel, StepModel } from "../../src/compiler/model.ts";
-import type { Shape } from "../../src/data/shape.ts";
 import type { Chain } from "../../src/flow/chain.ts";
 import type { ChainInput } from "../../src/flow/symbolic/input.ts";
 import { runSymbolically } from "../../src/flow/symbolic/run.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
+import type { FusedCode } from "../../src/runtime/fused/index.ts";
+
+export interface Generated {
+  readonly definition: PipelineDefinition;
+  /** Undefined where the readable module does all the work. */
+  readonly fused: FusedCode | undefined;
+}
+
+type Converters = Readonly<Record<"key" | "value", NonNullable<EndpointModel["key"]["converter"]>>>;
 
 /**
- * The definitions that the generated modules export, one for each input. One has a `transform`, or a `chain` where only the run time knows. They
- * are compiled as one text, which is much quicker than one by one.
+ * What the generated modules export, for each input. A definition has a `transform`, or a `chain` where only the run time knows. They are compiled as one
+ * text, which is much quicker than one by one. `converters`: those of both ends.
  */
 export async function generated(
   chain: Chain,
   inputs: readonly ChainInput[],
+  converters: Converters,
   library: StandardLibrary,
-): Promise<readonly PipelineDefinition[]> {
-  const composed = inputs.map((input) =>
-    composeModule(checked(chain, input), { schemas: [], library, textOf: () => "" }),
-  );
-  const names = composed.flatMap((c) => c.imports.filter((i) => !i.typeOnly).map((i) => i.module));
+): Promise<readonly Generated[]> {
+  const context = { schemas: [], library, textOf: () => "" };
+  const composed = inputs.map((input) => {
+    const pipeline = checked(chain, input, converters);
+    const fused = composeFused(pipeline, context);
+    return {
+      definition: composeModule(pipeline, context),
+      fused: fused instanceof NotFused ? undefined : fused,
+    };
+  });
+  const all = composed.flatMap(({ definition, fused }) => [definition, ...(fused ? [fused] : [])]);
+  const names = all.flatMap((c) => c.imports.filter((i) => !i.typeOnly).map((i) => i.module));
   const imported = await Promise.all(
     [...new Set(names)].map(async (name) => [name, await moduleOf(name)] as const),
   );
-  const text = stripTypeScriptTypes(`[${composed.map(textOf).join(",\n")}]`, { mode: "strip" });
-  const factories = new Script(text).runInThisContext() as readonly ((
-    modules: unknown,
-  ) => PipelineDefinition)[];
+  const texts = composed.map(
+    ({ definition, fused }) =>
+      `(modules) => ({ definition: ${textOf(definition)}, fused: ${fused ? textOf(fused) : "undefined"} })`,
+  );
+  const text = stripTypeScriptTypes(`[${texts.join(",\n")}]`, { mode: "strip" });
+  const factories = new Script(text).runInThisContext() as readonly ((modules: unknown) => Generated)[];
   const modules = Object.fromEntries(imported);
   return factories.map((factory) => factory(modules));
 }
 
-const AT = { file: "case.kpl", span: { start: 0, end: 0 } };
+/** No place in any file. */
+export const AT = { file: "case.kpl", span: { start: 0, end: 0 } };
 
 /** The pipeline with what the symbolic reading says of it. Its steps have no place in a text. */
-function checked(chain: Chain, input: ChainInput): CheckedPipeline {
+function checked(chain: Chain, input: ChainInput, converters: Converters): CheckedPipeline {
   const steps = chain.steps.map((step, i): StepModel => ({
     kind: "step",
     alias: `step${i + 1}`,
@@ -49,13 +69,16 @@ function checked(chain: Chain, input: ChainInput): CheckedPipeline {
     at: AT,
     nameAt: AT,
   }));
-  const side = ({ mode }: Shape): EndpointModel["key"] => ({ mode });
+  const side = (of: "key" | "value"): EndpointModel["key"] => ({
+    mode: input[of].mode,
+    converter: converters[of],
+  });
   const end: EndpointModel = {
     kind: "topic",
     name: "records",
     at: AT,
-    key: side(input.key),
-    value: side(input.value),
+    key: side("key"),
+    value: side("value"),
   };
   const { key, value, hasTimestamp, topic } = input;
   return {
@@ -76,7 +99,7 @@ function checked(chain: Chain, input: ChainInput): CheckedPipeline {
   };
 }
 
-/** The module as a function of those that it imports. */
+/** What the module exports, from those that it imports: its default, or its fused code. */
 function textOf({ imports, items }: ComposedModule): string {
   const lines = [
     ...imports
@@ -90,7 +113,7 @@ function textOf({ imports, items }: ComposedModule): string {
         case "interface":
           return "";
         case "constant":
-          return `const ${item.name} = ${item.text};`;
+          return `${item.exported ? "return" : `const ${item.name} =`} ${item.text};`;
         case "function": {
           const parameters = item.parameters.map((p) => p.name).join(", ");
           return `${item.async ? "async " : ""}function ${item.name}(${parameters}) {\n${item.lines.join("\n")}\n}`;
@@ -100,7 +123,7 @@ function textOf({ imports, items }: ComposedModule): string {
       }
     }),
   ];
-  return `(modules) => {\n${lines.join("\n")}\n}`;
+  return `(() => {\n${lines.join("\n")}\n})()`;
 }
 
 const loaded = new Map<string, Promise<unknown>>();

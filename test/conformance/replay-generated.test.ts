@@ -17,13 +17,20 @@ const counter = new Counter();
 describe("what Kafka Connect did", () => {
   test.each(caseFiles())("%s, in generated code", { timeout: 120_000 }, async (name) => {
     const outcomes: (readonly Outcome[])[] = [];
+    const fused: (readonly Outcome[])[] = [];
     for (const given of readCases(name)) {
       const replayed = await replayGenerated(given, library);
-      for (const { reading } of replayed) counter.add(given.config, reading);
+      for (const r of replayed) counter.add(given.config, r.reading, r.fused !== undefined);
       outcomes.push(replayed.map((r) => r.outcome));
+      fused.push(replayed.map((r) => r.fused ?? r.outcome));
     }
-    const wrong = compared(name, outcomes, "in generated code");
-    expect(wrong.slice(0, 5), `${wrong.length} records differ`).toEqual([]);
+    for (const [all, how, byValue] of [
+      [outcomes, "in generated code", false],
+      [fused, "in fused code", true],
+    ] as const) {
+      const wrong = compared(name, all, how, byValue);
+      expect(wrong.slice(0, 5), `${wrong.length} records differ ${how}`).toEqual([]);
+    }
   });
 
   test("the counts are those that the documentation tells", () => {

@@ -17,10 +17,12 @@ import type {
   TypedRecord,
 } from "../../src/runtime/definition.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
-import type { Case, CaseBytes, CaseRecord, Outcome } from "./case.ts";
+import type { Setting } from "../../src/compiler/model.ts";
+import { under, type Case, type CaseBytes, type CaseRecord, type Outcome } from "./case.ts";
 import { configured, type Configured } from "./configured.ts";
 import { byType, type TypedRecords } from "./declared-types.ts";
-import { generated } from "./generated-module.ts";
+import { fusedRun } from "./fused-run.ts";
+import { AT, generated } from "./generated-module.ts";
 import { readConnect, refusedConfig, writeConnect } from "./replay.ts";
 import { bytesOf, described, headerBytes, placeOf, recordSides } from "./sides.ts";
 
@@ -29,6 +31,8 @@ export interface Replayed {
   readonly outcome: Outcome;
   /** Undefined where the config is refused. */
   readonly reading: "symbolic" | "concrete" | undefined;
+  /** The same with what the fused code made of the record; undefined where it left the record to the readable code. */
+  readonly fused?: Outcome | undefined;
 }
 
 /** The outcome of each record of the case. */
@@ -38,20 +42,37 @@ export async function replayGenerated(given: Case, library: StandardLibrary): Pr
     const replayed: Replayed[] = [];
     const groups = byType(given, config.key, config.value);
     const inputs = groups.map((group) => inputOf(group, given.records));
-    const definitions = await generated(config.chain, inputs, library);
-    for (const [g, definition] of definitions.entries()) {
+    const converters = { key: converterIn(given.config, "key"), value: converterIn(given.config, "value") };
+    const modules = await generated(config.chain, inputs, converters, library);
+    for (const [g, { definition, fused }] of modules.entries()) {
       const group = groups[g];
       if (!group) throw new Error("a definition for each group");
       const reading = definition.transform ? "symbolic" : "concrete";
       const run = definition.transform ? typedRun(definition, group, config) : chainRun(definition, config);
-      for (const [i, record] of given.records.entries())
-        if (group.records.has(i)) replayed[i] = { outcome: attempted(run, record), reading };
+      const runFused = fused && fusedRun(fused, definition, group, config);
+      for (const [i, record] of given.records.entries()) {
+        if (!group.records.has(i)) continue;
+        const outcome = attempted(run, record);
+        replayed[i] = { outcome, reading, fused: runFused?.(record, outcome) };
+      }
     }
     return replayed;
   } catch (error) {
     const outcome = refusedConfig(error);
     return given.records.map(() => ({ outcome, reading: undefined }));
   }
+}
+
+/** A converter as a program names it. */
+function converterIn(
+  config: Case["config"],
+  side: "key" | "value",
+): { readonly name: string; readonly options: ReadonlyMap<string, Setting> } {
+  const role = `${side}.converter`;
+  const options = Object.entries(under(config, role)).map(
+    ([key, text]) => [key, { text, at: AT, keyAt: AT }] as const,
+  );
+  return { name: (config[role] ?? "").replace(/^.*\./, ""), options: new Map(options) };
 }
 
 /** What a program that declares the type knows of the records. */

@@ -88,7 +88,8 @@ export function bytesOf(given: CaseBytes): Uint8Array | null {
   return typeof given === "string" ? Buffer.from(given) : Buffer.from(given.base64, "base64");
 }
 
-function textOrBytes(bytes: Uint8Array): CaseBytes {
+/** Bytes as a recording has them. */
+export function textOrBytes(bytes: Uint8Array): CaseBytes {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

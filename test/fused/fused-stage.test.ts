@@ -24,14 +24,14 @@ beforeEach(() => {
 /** What becomes of a record whose fused code rejects with that. */
 async function shownOf(error: unknown): Promise<unknown> {
   if (!definition.fused || !step) throw new Error("there is fused code");
-  const code = { ...definition.fused, run: () => Promise.reject(error as Error) };
+  const code = { ...definition.fused, run: () => Promise.reject(error) };
   const transform = () => {
     readable++;
     return { kind: "dropped" as const, step };
   };
   const out = new Capture(1);
   const ends = { from: { ...from[0], value: undefined } as EndCodecs, to };
-  await fusedTypedStage(code, transform as never, ends, definition.steps, undefined, () => {}).process(
+  await fusedTypedStage(code, transform, ends, definition.steps, undefined, () => {}).process(
     batch.batch(),
     out,
   );

@@ -84,7 +84,8 @@ async function teach(stage: Stage, batch: Batch): Promise<void> {
 function unordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unordered);
   if (typeof value !== "object" || value === null) return value;
-  if ("bytes" in value && Array.isArray(value.bytes)) return { bytes: (value.bytes as number[]).toSorted() };
+  if ("bytes" in value && Array.isArray(value.bytes))
+    return { bytes: (value.bytes as number[]).toSorted((a, b) => a - b) };
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, unordered(v)]));
 }
 

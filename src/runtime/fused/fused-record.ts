@@ -39,7 +39,7 @@ export class FusedRecord {
   scratch = 0;
   keyStart = -1;
   keyEnd = -1;
-  /** Of the value; a start of -1: there is none. */
+  /** Of the value, or of the payload of its envelope where that is read as a whole; a start of -1: there is none. */
   start = -1;
   end = -1;
   readonly #workspace = new Workspace();

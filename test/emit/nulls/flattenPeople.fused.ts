@@ -13,7 +13,6 @@ import {
   passOther,
   reader,
   scan,
-  stringAt,
   writer,
 } from "kpl/runtime/fused";
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
@@ -25,11 +24,11 @@ const addressKeys = keys(6, "city", "geo");
 const addressGeoKeys = keys(10, "lat", "lon");
 
 const textUlm = json("Ulm");
-const writeString = writer(schemad(s.default("none", s.string)), {
+const readString = reader<string>(schemad(s.default("none", s.string)), {
   numericDecimals: false,
   replaceNull: true,
 });
-const readString = reader<string>(schemad(s.default("none", s.string)), {
+const writeString = writer(schemad(s.default("none", s.string)), {
   numericDecimals: false,
   replaceNull: true,
 });
@@ -608,7 +607,7 @@ function run(record: FusedRecord): boolean {
     put.setInt32(q + 4, 0x3a226b63, true);
     q += 8;
     out.wrote(q);
-    writeString(stringAt(bytes, at[18]!, at[19]!), out);
+    writeString(readString(bytes, at[18]!, at[19]!), out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"age":

@@ -87,10 +87,10 @@ export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
 
   // Keys and values are passed even where nobody reads them: what is not of its type is a bad record.
   const key = isJson(from.key)
-    ? keyLines(passes, inputs.key, scan)
+    ? keyLines(passes, slots, inputs.key, scan)
     : otherLines(from.key, "Key", ["record.keyStart", "record.keyEnd"], inputs.key, scan);
   const value = isJson(from.value)
-    ? valueLines(passes, inputs.value, from.value, scan)
+    ? valueLines(passes, slots, inputs.value, from.value, scan)
     : otherLines(from.value, "Value", ["record.start", "record.end"], inputs.value, scan);
   const record = names.importType(FUSED, "FusedRecord");
   const run = functionOf("run", [...key, ...value, ...lines], record);
@@ -159,15 +159,22 @@ function functionOf(name: "run" | "tombstone", lines: readonly string[], record:
 }
 
 /** Passes the whole key. */
-function keyLines(passes: Passes, shape: Shape, scan: string): readonly string[] {
+function keyLines(passes: Passes, slots: Slots, shape: Shape, scan: string): readonly string[] {
   const lines = jsonLines(passes, "key", shape, ["record.keyStart", "record.keyEnd"], scan);
+  const missing = slots.startsOf("key").map((slot) => `at[${slot}] = -1;`);
   return shape.nullable
-    ? ["if (record.keyStart >= 0) {", ...lines, "}"]
+    ? ["if (record.keyStart >= 0) {", ...lines, ...(missing.length > 0 ? ["} else {", ...missing] : []), "}"]
     : ["if (record.keyStart < 0) return false;", "{", ...lines, "}"];
 }
 
 /** Passes the whole value. */
-function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string): readonly string[] {
+function valueLines(
+  passes: Passes,
+  slots: Slots,
+  shape: Shape,
+  { kind }: Format,
+  scan: string,
+): readonly string[] {
   if (kind === "json")
     return ["{", ...jsonLines(passes, "value", shape, ["record.start", "record.end"], scan), "}"];
   return [
@@ -176,6 +183,7 @@ function valueLines(passes: Passes, shape: Shape, { kind }: Format, scan: string
     "if (start < 0) return false;",
     `const behind = ${passes.whole("value", shape, "start", 1)};`,
     "if (behind < 0 || !record.closesEnvelope(behind)) return false;",
+    ...(slots.wanted("value", []) ? ["record.start = start;", "record.end = behind;"] : []),
     "}",
   ];
 }

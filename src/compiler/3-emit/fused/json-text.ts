@@ -1,8 +1,10 @@
 /** Writes a key or a value as JSON text: literals in words, what nobody touched as a copy, and what was computed as it was computed. */
 import { RecordError } from "../../../data/errors.ts";
 import { ByteWriter } from "../../../data/json/byte-writer.ts";
+import { isLogical } from "../../../data/json/typed-write-leaf.ts";
 import { typedWriter, type TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import type { Shape } from "../../../data/shape.ts";
+import { isMisnamed } from "../../../flow/kit.ts";
 import { toPlain } from "../../../flow/concrete/plain.ts";
 import type { CondExpr, Expr } from "../../../flow/symbolic/expr.ts";
 import { wordsOf } from "../mentions.ts";
@@ -98,15 +100,21 @@ class JsonText {
   }
 
   #value(value: Expr): void {
+    const { name, mode } = value.shape;
+    // So every record fails, and the readable path says how.
+    if (isMisnamed(value.shape) || (mode === "schemaless" && isLogical(value.shape)))
+      throw new NotFused(`a value that is called ${name} cannot be written here`, {
+        step: this.#values.step,
+      });
     switch (value.kind) {
       case "constant":
         return this.#literal(this.#constant(value));
       case "struct":
         return this.#struct(value);
       case "choose":
-        this.#under(this.#values.cond(simplified(value.cond)), () => this.#value(value.then));
+        this.#under(this.#values.cond(simplified(value.cond)), () => this.#value(sideOf(value, value.then)));
         this.#lines.push("else {");
-        this.#value(value.otherwise);
+        this.#value(sideOf(value, value.otherwise));
         this.#flush();
         this.#lines.push("}");
         return;
@@ -131,16 +139,12 @@ class JsonText {
     const place = this.#values.place(value);
     if (!place) return this.#computed(value);
     const { shape } = place;
-    if (
-      value.kind === "field" &&
-      place.mayLack &&
-      !isSure &&
-      (value.orNull || (isSchemad(value) && value.shape.nullable))
-    ) {
+    const isNullThere = value.kind === "input" ? value.shape.nullable : readsAsNull(value);
+    if (place.mayLack && !isSure && isNullThere) {
       const start = this.#values.stretch(value)?.start ?? "";
       this.#under(`${start} < 0`, () => this.#literal("null"));
       this.#lines.push("else {");
-      this.#passed({ ...value, orNull: false }, true);
+      this.#passed(value, true);
       this.#flush();
       this.#lines.push("}");
       return;
@@ -252,6 +256,18 @@ class JsonText {
     this.#lines.push(`q = record.copyRest(${this.#values.context.keysOf(names)}, target, put, q);`);
     this.#copies.push("record.restRoom");
   }
+}
+
+/** One side of a choice, which is of the type of the choice: of a Date that became a Timestamp, say. */
+function sideOf({ shape }: Expr, side: Expr): Expr {
+  return side.shape.name === shape.name
+    ? side
+    : { ...side, shape: { ...shape, nullable: side.shape.nullable } };
+}
+
+/** Whether a field that is not there is a null. */
+function readsAsNull(value: Extract<Expr, { kind: "field" }>): boolean {
+  return value.orNull || (isSchemad(value) && value.shape.nullable);
 }
 
 const ALWAYS: CondExpr = { kind: "true" };

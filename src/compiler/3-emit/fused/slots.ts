@@ -19,7 +19,13 @@ export interface Place {
 /** The place that an expression names; undefined where it names none. */
 export function placeOf(value: Expr, inputs: Readonly<Record<Side, Shape>>): Place | undefined {
   if (value.kind === "input" && (value.part === "key" || value.part === "value"))
-    return { side: value.part, path: [], shape: inputs[value.part], mayLack: false };
+    return {
+      side: value.part,
+      path: [],
+      shape: inputs[value.part],
+      // A record without a value takes a way of its own.
+      mayLack: value.part === "key" && inputs.key.nullable,
+    };
   if (value.kind !== "field") return undefined;
   const of = placeOf(value.of, inputs);
   const field = of?.shape.fields?.find((f) => f.name === value.name);
@@ -67,6 +73,14 @@ export class Slots {
     }
     wanted.whole ||= whole;
     return wanted.slot;
+  }
+
+  /** The places of all starts on one side. */
+  startsOf(side: Side): readonly number[] {
+    return [...this.#wanted.entries()].flatMap(([key, { slot }]) => {
+      const [of, path] = JSON.parse(key) as [Side, readonly string[]];
+      return of === side && path.length > 0 ? [slot] : [];
+    });
   }
 
   wanted(side: Side, path: readonly string[]): Wanted | undefined {

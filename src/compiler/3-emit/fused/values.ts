@@ -259,6 +259,8 @@ export class Values {
   }
 
   #read({ start, end, shape }: Stretch, nullable: boolean): string {
+    // A null may stand for the default.
+    if (hasDefault(shape)) return this.#byReader(start, end, shape);
     const read = this.#readNotNull(start, end, shape);
     return nullable && shape.nullable ? `(${this.fused("isNull")}(bytes, ${start}) ? null : ${read})` : read;
   }
@@ -280,8 +282,11 @@ export class Values {
         default:
       }
     }
-    const reader = this.context.readerOf({ ...shape, nullable: false }, this.context.from.value.json);
-    return `${reader}(bytes, ${start}, ${end})`;
+    return this.#byReader(start, end, { ...shape, nullable: false });
+  }
+
+  #byReader(start: string, end: string, shape: Shape): string {
+    return `${this.context.readerOf(shape, this.context.from.value.json)}(bytes, ${start}, ${end})`;
   }
 
   cond(cond: CondExpr): string {
@@ -317,7 +322,7 @@ export class Values {
     if (value.kind === "constant") return String(value.value === null);
     const there = this.stretch(value);
     if (value.kind === "input" && value.part === "key") return "record.keyStart < 0";
-    if (!there) return `${this.js(value)} === null`;
+    if (!there || hasDefault(there.shape)) return `${this.js(value)} === null`;
     const test = `${this.fused("isNull")}(bytes, ${there.start})`;
     return there.mayLack ? `(${there.start} < 0 || ${test})` : test;
   }
@@ -328,7 +333,7 @@ export class Values {
     if (infix === undefined || !a || !b) return this.#call(operation, args);
     const equality = infix.startsWith("==");
     const there = this.stretch(a);
-    if (there && b.kind === "constant" && there.shape.name === undefined) {
+    if (there && b.kind === "constant" && there.shape.name === undefined && !hasDefault(there.shape)) {
       if (equality && there.shape.type === "string" && typeof b.value === "string")
         return `${this.fused("isText")}(bytes, ${there.start}, ${there.end}, ${this.context.jsonOf(b.value)})`;
       const bound = there.shape.type === "int64" ? exactNumber(b) : undefined;
@@ -368,6 +373,10 @@ export function isSchemad({ shape }: Expr): boolean {
 /** Objects and lists, and what may be one. */
 export function isNested({ type }: Shape): boolean {
   return type === "struct" || type === "array" || type === "map" || type === "any";
+}
+
+function hasDefault({ default: value }: Shape): boolean {
+  return value !== undefined && value !== null;
 }
 
 type Field = Extract<Expr, { kind: "field" }>;
