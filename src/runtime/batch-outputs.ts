@@ -34,8 +34,9 @@ export class BatchOutputs implements Outputs {
   readonly #deadLetters: BatchBuilder | undefined;
   /** Dead letters of records that were refused: they are written when the others are under way. */
   readonly #refused: BatchBuilder | undefined;
-  /** Slots that the current record has written to. */
-  #touched: Slot[] = [];
+  /** Slots that the current record has written to: so many of the first. An array that is emptied gets new room for each record. */
+  readonly #touched: Slot[] = [];
+  #touchedCount = 0;
   #last: Slot | undefined;
   #batch: Batch | undefined;
   #index = -1;
@@ -57,7 +58,8 @@ export class BatchOutputs implements Outputs {
   start(batch: Batch): void {
     this.#batch = batch;
     this.#index = -1;
-    this.#touched = [];
+    this.#touched.length = 0;
+    this.#touchedCount = 0;
     this.#last = undefined;
     this.#dropped = new Map();
     this.#failures = [];
@@ -75,7 +77,7 @@ export class BatchOutputs implements Outputs {
   begin(index: number): void {
     if (this.#counters.samples.length < SAMPLES && this.#index >= 0) this.#sample(undefined);
     this.#index = index;
-    this.#touched.length = 0;
+    this.#touchedCount = 0;
   }
 
   to(end: number, topic: string, partition: number | null): BatchBuilder {
@@ -91,18 +93,28 @@ export class BatchOutputs implements Outputs {
       }
       this.#last = slot;
     }
-    if (!this.#touched.includes(slot)) {
+    if (!this.#isTouched(slot)) {
       slot.count = slot.builder.count;
       slot.length = slot.builder.writer.length;
       slot.sources[slot.count] = this.#index;
-      this.#touched.push(slot);
+      this.#touched[this.#touchedCount++] = slot;
     }
     return slot.builder;
   }
 
+  #isTouched(slot: Slot): boolean {
+    for (let i = 0; i < this.#touchedCount; i++) if (this.#touched[i] === slot) return true;
+    return false;
+  }
+
+  #slotsOfRecord(): readonly Slot[] {
+    return this.#touched.slice(0, this.#touchedCount);
+  }
+
   undo(): void {
-    for (const { builder, count, length } of this.#touched) builder.cut(count, length);
-    this.#touched.length = 0;
+    if (this.#touchedCount === 0) return;
+    for (const { builder, count, length } of this.#slotsOfRecord()) builder.cut(count, length);
+    this.#touchedCount = 0;
   }
 
   dropped(step: StepInfo): void {
@@ -180,13 +192,13 @@ export class BatchOutputs implements Outputs {
     const { samples } = this.#counters;
     const at = this.#index;
     // A record that was dropped or failed has its sample already.
-    if (became === undefined && this.#touched.length === 0) return;
+    if (became === undefined && this.#touchedCount === 0) return;
     samples.push({
       key: bytesOf(batch, at, KEY_START, KEY_END),
       value: bytesOf(batch, at, VALUE_START, VALUE_END),
-      became: became ?? { kind: "records", records: this.#touched.flatMap(recordsSince) },
+      became: became ?? { kind: "records", records: this.#slotsOfRecord().flatMap(recordsSince) },
     });
-    if (became) this.#touched.length = 0;
+    if (became) this.#touchedCount = 0;
   }
 
   /** The batch is handled: what is to be written, by end. */

@@ -84,9 +84,13 @@ function take(
   otherwise: (index: number) => Promise<void> | void,
 ): Promise<void> | void {
   for (const way of ways) way.open(batch, out);
+  const behind = ways.map((_, i) => (index: number) => from(index, i + 1));
   const from = (index: number, first: number): Promise<void> | void => {
-    const way = ways[first];
-    return way ? unlessTaken(way.take(index), () => from(index, first + 1)) : otherwise(index);
+    const taken = ways[first]?.take(index);
+    if (taken === true) return;
+    return taken === undefined
+      ? otherwise(index)
+      : unlessTaken(taken, behind[first] as (index: number) => Promise<void> | void, index);
   };
   const close = (): void => {
     for (const way of ways) way.close();

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Outcome, PipelineDefinition, TypedRecord } from "../../src/runtime/definition.ts";
 import { runPipelines, startPipelines, type RunOptions } from "../../src/runtime/loop.ts";
+import { CODECS } from "../../src/runtime/kafka/compression.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
 import { connector, passTo, pipeline, step, topic, workplace } from "../runtime/pipelines.ts";
 import { batchOf, payloads, readAll, text, values, write } from "../runtime/topic-contract.ts";
@@ -141,6 +142,18 @@ describeKafka("pipelines on Kafka", () => {
     expect(await failuresOf([to(fresh("x"), nowhere)], kafkaOptions)).toEqual([
       expect.stringContaining("INVALID_REPLICATION_FACTOR"),
     ]);
+  });
+
+  test("the brokers take record batches of every codec, and give them back", async () => {
+    const a = fresh("a");
+    await make(a);
+    for (const codec of CODECS) {
+      const topics = await openPipelineTopics({}, { "producer.compression.type": codec });
+      // Long enough that it is worth it, as the brokers look into what they take.
+      await write(topics, batchOf(a, values(codec.repeat(100), codec)));
+      await topics.close();
+    }
+    expect(await valuesIn(a)).toEqual(CODECS.flatMap((codec) => [codec.repeat(100), codec]));
   });
 
   test("a setting that the clients cannot honour is told, and the pipeline runs", async () => {

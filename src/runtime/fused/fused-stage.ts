@@ -42,9 +42,12 @@ export function fusedStage(
   return {
     process(batch, out) {
       way.open(batch, out);
-      const waiting = inTurn(batch.count, (index) =>
-        unlessTaken(way.take(index), () => handleOne(batch, index, out)),
-      );
+      const otherwise = (index: number): Promise<void> | void => handleOne(batch, index, out);
+      const waiting = inTurn(batch.count, (index) => {
+        const taken = way.take(index);
+        // What is made for a record costs more than all the rest: nothing is, where it was taken.
+        return taken === true ? undefined : unlessTaken(taken, otherwise, index);
+      });
       if (waiting) return waiting.finally(() => way.close());
       way.close();
     },
@@ -54,10 +57,11 @@ export function fusedStage(
 /** Does something else with a record that was not taken. */
 export function unlessTaken(
   taken: boolean | Promise<boolean>,
-  otherwise: () => Promise<void> | void,
+  otherwise: (index: number) => Promise<void> | void,
+  index: number,
 ): Promise<void> | void {
   if (taken === true) return;
-  return taken === false ? otherwise() : taken.then((was) => (was ? undefined : otherwise()));
+  return taken === false ? otherwise(index) : taken.then((was) => (was ? undefined : otherwise(index)));
 }
 
 export interface FusedEnds {

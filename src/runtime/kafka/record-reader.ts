@@ -227,9 +227,15 @@ function readPart(part: Part, bytes: Uint8Array, start: number, from: bigint, in
 function varlong(bytes: Uint8Array, start: number): bigint {
   let at = start;
   let byte = bytes[at++] as number;
-  if (byte < 128) return BigInt((byte >>> 1) ^ -(byte & 1));
-  let raw = BigInt(byte & 127);
-  for (let shift = 7n; byte >= 128; shift += 7n) {
+  let low = byte & 127;
+  // Times in one record batch are close: nearly all are four bytes at most, and no object.
+  for (let shift = 7; byte >= 128 && shift < 28; shift += 7) {
+    byte = bytes[at++] as number;
+    low |= (byte & 127) << shift;
+  }
+  if (byte < 128) return BigInt((low >>> 1) ^ -(low & 1));
+  let raw = BigInt(low);
+  for (let shift = 28n; byte >= 128; shift += 7n) {
     byte = bytes[at++] as number;
     raw |= BigInt(byte & 127) << shift;
   }

@@ -14,12 +14,14 @@ import {
   silent,
   type RetryOptions,
 } from "./internals.ts";
-import { mendRequestQueue } from "./mends.ts";
+import { mendReceiving, mendRequestQueue } from "./mends.ts";
 import { useTransport } from "./wired-pool.ts";
 
 /** How often kafkajs tries again by itself; what lasts longer ends the pipeline, which is started anew with growing pauses. */
 export const RETRY: RetryOptions = { initialRetryTime: 50, maxRetryTime: 1000, retries: 6 };
 const KEEP_ALIVE = 60_000;
+/** How much is read of a connection at once, in bytes. */
+const READ = 128 * 1024;
 
 /**
  * A client's view of the cluster; nothing is connected yet. `makesTopics`: whether brokers may make topics that are asked for. `transport`: another library's connections in
@@ -36,6 +38,7 @@ export function clusterOf(settings: ClientSettings, makesTopics: boolean, transp
 
 function kafkajsCluster(settings: ClientSettings, makesTopics: boolean, { tls, sasl }: Security): Cluster {
   mendRequestQueue();
+  mendReceiving();
   return new Cluster({
     logger: silent,
     brokers: settings.brokers,
@@ -66,6 +69,12 @@ interface SocketRequest {
 function socketFactory(tls: Tls | undefined): (request: SocketRequest) => ReturnType<typeof connectTcp> {
   return ({ host, port, onConnect }) => {
     const { checkHost = true, ...options } = tls ?? {};
+    // Room that is used again: `mendReceiving` takes out of it what stays.
+    const onread = {
+      buffer: Buffer.allocUnsafeSlow(READ),
+      callback: (length: number, buffer: Uint8Array): boolean =>
+        socket.emit("data", Buffer.from(buffer.buffer, buffer.byteOffset, length)),
+    };
     const socket = tls
       ? connectTls(
           {
@@ -77,7 +86,7 @@ function socketFactory(tls: Tls | undefined): (request: SocketRequest) => Return
           },
           onConnect,
         )
-      : connectTcp({ host, port }, onConnect);
+      : connectTcp({ host, port, onread }, onConnect);
     socket.setKeepAlive(true, KEEP_ALIVE);
     socket.setNoDelay(true);
     return socket;

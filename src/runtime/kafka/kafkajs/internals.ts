@@ -191,6 +191,7 @@ export const createEosManager = load("kafkajs/src/producer/eosManager") as (opti
 }) => EosManager;
 export const Encoder = load("kafkajs/src/protocol/encoder") as new (size?: number) => Encoder;
 export const Decoder = load("kafkajs/src/protocol/decoder") as new (bytes: Buffer) => Decoder;
+export const Connection = load("kafkajs/src/network/connection") as { readonly prototype: object };
 export const RequestQueue = load("kafkajs/src/network/requestQueue") as { readonly prototype: object };
 export const InstrumentationEventEmitter = load("kafkajs/src/instrumentation/emitter") as new () => object;
 const { createLogger } = load("kafkajs/src/loggers") as {

@@ -1,5 +1,6 @@
 /** What is wrong with kafkajs 2.2.4 and is put right from outside. */
-import { RequestQueue } from "./internals.ts";
+import { Frames } from "./frames.ts";
+import { Connection, RequestQueue } from "./internals.ts";
 
 interface SentRequest {
   readonly requestTimeout: number;
@@ -60,6 +61,53 @@ export function mendRequestQueue(): void {
       },
       Math.min(this.requestTimeout, LOOK),
     );
+  };
+  prototype[MENDED] = true;
+}
+
+interface OpenConnection {
+  readonly socket: { destroy(error: Error): void };
+  readonly authHandlers: { onSuccess(bytes: Buffer): void } | null;
+  readonly authExpectResponse: boolean;
+  readonly requestQueue: {
+    fulfillRequest(answer: {
+      readonly size: number;
+      readonly correlationId: number;
+      readonly payload: Buffer;
+    }): void;
+  };
+  processData(bytes: Buffer): void;
+}
+
+/**
+ * kafkajs keeps every piece of an answer and joins them in the end, and begins the next connection with what a broken one left. Here an answer is gathered where it stays, and the
+ * pieces may lie in room that is used again.
+ */
+export function mendReceiving(): void {
+  const prototype = Connection.prototype as OpenConnection & { [MENDED]?: true };
+  if (prototype[MENDED]) return;
+  const framesOf = new WeakMap<object, Frames>();
+  prototype.processData = function (this: OpenConnection, bytes: Buffer): void {
+    const { socket, authHandlers, authExpectResponse, requestQueue } = this;
+    if (authHandlers && !authExpectResponse) {
+      authHandlers.onSuccess(Buffer.from(bytes));
+      return;
+    }
+    const frames = framesOf.get(socket) ?? new Frames();
+    framesOf.set(socket, frames);
+    try {
+      frames.take(bytes, (frame) => {
+        if (this.authHandlers) this.authHandlers.onSuccess(frame);
+        else
+          requestQueue.fulfillRequest({
+            size: frame.length - 4,
+            correlationId: frame.readInt32BE(4),
+            payload: frame.subarray(8),
+          });
+      });
+    } catch (error) {
+      socket.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
   };
   prototype[MENDED] = true;
 }
