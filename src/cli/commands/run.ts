@@ -1,4 +1,5 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
+import { collectSeldom } from "../../runner/collect-seldom.ts";
 import { inlineMore } from "../../runner/inline-more.ts";
 import { loadRegistry } from "../../runner/registry.ts";
 import { taskStarter } from "../../runner/start-task.ts";
@@ -46,6 +47,7 @@ export async function runCommand(
   options: RunCommandOptions,
 ): Promise<number> {
   inlineMore();
+  collectSeldom();
   const told = await readWorker(options);
   const worker = await resolveWorker(told);
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";

@@ -33,7 +33,7 @@ test("an answer that is said to be long gets its room as it comes", () => {
   frames.take(head, () => undefined);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
   const piece = Buffer.alloc(1024 * 1024, 7);
-  let found = Buffer.alloc(0);
+  let found: Buffer = Buffer.alloc(0);
   for (let i = 0; i < 40; i++) frames.take(piece, (f) => (found = f));
   expect(found.length).toBe(4 + length);
   expect(found.subarray(4).every((byte) => byte === 7)).toBe(true);
