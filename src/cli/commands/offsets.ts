@@ -66,15 +66,21 @@ async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   }
   if (files.length > 0) {
     if (positions.length > 0) out("");
+    const places = topics.driver.memories !== undefined;
     const rows = files.map(({ pipeline, file, line, position, isInTopic }) => [
       pipeline,
       file,
       grouped(line),
       grouped(position),
-      isInTopic ? topics.place : `\`${options.state}\``,
+      ...(places ? [isInTopic ? topics.place : `\`${options.state}\``] : []),
     ]);
     const numbers = ["lines read", "bytes"].map((title) => ({ title, right: true }));
-    const titles = [{ title: "pipeline" }, { title: "file" }, ...numbers, { title: "kept in" }];
+    const titles = [
+      { title: "pipeline" },
+      { title: "file" },
+      ...numbers,
+      ...(places ? [{ title: "kept in" }] : []),
+    ];
     for (const line of table(titles, rows, paint)) out(line);
   }
   return EXIT.fine;
