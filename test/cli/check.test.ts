@@ -105,6 +105,29 @@ test("build writes modules, and leaves alone what stays the same", async () => {
   expect(await wrong.kplc(["build"])).toMatchObject({ code: 1, out: "" });
 });
 
+test("build --explain tells what works on bytes, what does not, and why", async () => {
+  const program = `schema Row { id: int64, note: string }
+topic rows: any => Row = "rows"
+topic loose = "loose"
+topic out = "out"
+transform Look(field: path<string>): { ... } -> { ..., seen: boolean } from "./look.ts"
+pipeline bytes { from rows | MaskField { fields: [note] } to out }
+pipeline mixed { from rows | Look { field: note } | Cast { spec: { id: string } } to out }
+pipeline chain { from loose | MaskField { fields: [note] } to out }
+`;
+  const { kplc } = await workplace({ "a.kpl": program, "look.ts": "export const Look = () => (v) => v;\n" });
+  const { code, out } = await kplc(["build", "--explain"]);
+  expect(code).toBe(0);
+  expect(out.split("\n").filter((line) => !line.startsWith("build/"))).toEqual([
+    "bytes: fused, from bytes to bytes",
+    "mixed: fused, from bytes to bytes",
+    "  Look (a.kpl:7): a function of your own, which gets plain values",
+    "chain: not fused. MaskField (a.kpl:8): the type of the records is not declared",
+    "  help: declare the type of what is read; without one, `kplc run` makes such code for what the records turn out to be",
+    "",
+  ]);
+});
+
 test("build refuses two pipelines that would be one file", async () => {
   const { kplc } = await workplace({ "a.kpl": PROGRAM, "b.kpl": PROGRAM });
   const { code, err } = await kplc(["build"]);
