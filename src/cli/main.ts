@@ -100,7 +100,10 @@ export function programOf(done: (code: number) => void): Command {
     .option("--update-baseline", "write the baseline: what is found now is known")
     .option("--kafka <version>", "the version of Kafka that configurations are meant for", "4.1")
     .option("--debezium <version>", "the version of Debezium that they are meant for", "3.6")
-    .option("--worker <properties>", "the worker's settings, for what configurations leave to it")
+    .option(
+      "--worker <properties>",
+      "the worker's settings: checked, and read for what configurations leave to it",
+    )
     .action(async (files: string[], _o, cmd: Command) =>
       done(await (await import("./commands/check.ts")).checkCommand(files, cmd.optsWithGlobals())),
     );

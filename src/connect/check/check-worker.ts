@@ -1,4 +1,6 @@
 /** Checks the properties file of a Connect worker. */
+import { CONVERTER_KEYS } from "../../compiler/2-check/converters.ts";
+import { keyText } from "../../compiler/2-check/flatten.ts";
 import { checkOptions } from "../../compiler/2-check/options.ts";
 import { type ParamSet, paramOf, settingParams } from "../../compiler/2-check/params.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
@@ -51,7 +53,8 @@ function checkSettings(subject: Subject, declared: readonly ParamSet[]): void {
   const { entries, context, file, report } = subject;
   const connectors = connectorSettings(subject);
   const read = [...entries.values()].filter(({ key, keySpan }) => {
-    if (OF_CONVERTERS.test(key)) return false;
+    // Converters' options are looked at with their converters.
+    if (CONVERTER_KEYS.some((converter) => key.startsWith(`${converter}.`))) return false;
     if (paramOf(key, declared)) return true;
     if (paramOf(key, connectors)) {
       report("KPL0407", keySpan, { owner: OWNER, option: key }, { help: OF_CONNECTORS });
@@ -73,9 +76,6 @@ function checkSettings(subject: Subject, declared: readonly ParamSet[]): void {
 const OWNER = "the worker";
 const OF_CONNECTORS = "it is a setting of connectors: write it into their configurations";
 
-/** Converters' options, which are looked at with their converters. */
-const OF_CONVERTERS = /^(?:key|value|header)\.converter\./;
-
 function firstWord({ name }: ParamSet["params"][number]): string | undefined {
   return name.segments[0]?.text;
 }
@@ -93,7 +93,7 @@ function settingsFor(keys: readonly string[], subject: Subject): readonly ParamS
     ...own.map(({ params, env }) => ({
       env,
       params: params.map((param) => {
-        const prefix = `${param.name.segments.map((s) => s.text).join(".")}.`;
+        const prefix = `${keyText(param.name)}.`;
         // A converter that is missing beside its options is told there.
         const isOpen = kind === undefined || keys.some((key) => key.startsWith(prefix));
         return isOpen ? { ...param, type: { ...param.type, optional: true } } : param;
