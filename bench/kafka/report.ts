@@ -38,6 +38,15 @@ Measured on ${machine}; the load of the machine was ${load[0].toFixed(1)} before
 
 ${sections.map((s) => section(s, records)).join("\n\n")}
 
+## What holds it back
+
+- **Into a file**: one thread reads record batches, works and hands over to the system; while it works, the last batch is written, and its lines' length and positions are committed, which takes a write that has reached the disk
+  and an answer of the group's coordinator. More of a partition at once (\`max.partition.fetch.bytes\`, 2 MiB here) makes fewer commits and holds more memory.
+- **Into a topic**: a record batch has at most \`max.request.size\` (1,000,000 bytes), and of a partition the next is sent when the last is acknowledged. Exactly once, each commit is five questions to
+  the brokers, one after the other.
+- **The start** counts in short runs: the engine compiles the code for records in threads of its own while it runs, and each further task does so for itself. Tasks share no thread and no lock: what two of them gain depends on the
+  cores that the broker and the engine's own threads leave them.
+
 The code by hand is \`bench/kafka/by-hand.ts\`: kafkajs, \`JSON.parse\`, an object literal, \`JSON.stringify\`. It checks no types, rounds what is beyond 2^53, and does not know
 whether a line of its file has been written when it commits. Kafka Connect is version 4.1, a standalone worker with its defaults and its own converters and transforms, FileStreamSink at the end.
 `;
