@@ -1,4 +1,4 @@
-/** Without the mends of `mends.ts`, as kafkajs comes, there are thousands of calls, a warning, and requests that are waited for while the clock is put back. */
+/** Without the mends of `mends.ts`, as kafkajs comes, there are thousands of calls, a warning, requests that are waited for while the clock is put back, and answers that never come. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -9,8 +9,9 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 function run(mended: boolean, work: string): unknown {
   const script = `
     import { createRequire } from "node:module";
-    const RequestQueue = createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/requestQueue");
-    ${mended ? `(await import("${root}src/runtime/kafka/kafkajs/mends.ts")).mendRequestQueue();` : ""}
+    const load = (name) => createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/" + name);
+    const RequestQueue = load("requestQueue");
+    ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving();` : ""}
     const logger = { debug() {}, warn() {} };
     const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const open = (requestTimeout) =>
@@ -71,4 +72,25 @@ test("requests have their time, however the clock of the computer is put", () =>
   expect(run(true, jump(-1))).toEqual([0]);
   expect(run(false, jump(1))).toEqual([0, 1]);
   expect(run(true, jump(1))).toEqual([0]);
+});
+
+test("an answer that a connection broke off is no part of what the next one brings", () => {
+  const broken = `
+    const Connection = load("connection");
+    const silent = { ...logger, namespace: () => silent };
+    const connection = new Connection({ host: "h", port: 1, logger: silent, requestTimeout: 1000 });
+    found = [];
+    connection.requestQueue.fulfillRequest = ({ correlationId, payload }) => found.push([correlationId, String(payload)]);
+    const answer = (id, text) => Buffer.from([0, 0, 0, 4 + text.length, 0, 0, 0, id, ...Buffer.from(text)]);
+    connection.socket = {};
+    connection.processData(answer(1, "first"));
+    connection.processData(answer(2, "second").subarray(0, 9));
+    connection.socket = {};
+    connection.processData(answer(3, "third"));
+  `;
+  expect(run(false, broken)).not.toContainEqual([3, "third"]);
+  expect(run(true, broken)).toEqual([
+    [1, "first"],
+    [3, "third"],
+  ]);
 });
