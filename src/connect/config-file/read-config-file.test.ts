@@ -183,6 +183,8 @@ describe("what holds no configuration", () => {
     ["x.yaml", "{{- if .Values.x }}\nkind: KafkaConnector\n{{- end }}", "a template, to be rendered first"],
     ["x.yaml", "apiVersion: apps/v1\nkind: Deployment\n", "a resource of the kind Deployment"],
     ["x.sql", "CREATE SINK CONNECTOR x WITH ('connector.class'='Y');", "ksqlDB statements"],
+    ["x.json", 'CREATE STREAM s (a INT) WITH (KAFKA_TOPIC="a");', "ksqlDB statements"],
+    ["x.json", "hello", "something else"],
     ["worker.properties", "bootstrap.servers=x", "something else"],
     ["x.sh", "echo hello", "something else"],
   ])("%s: %s", (path, text, instead) => {

@@ -35,6 +35,8 @@ export function mayHoldConfig(text: string, path: string): boolean {
 /** Helm, Jinja, Go and their kin. */
 const TEMPLATE = /\{\{|\{%|<%/;
 
+const KSQL = /^\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:SINK|SOURCE|STREAM|TABLE)\b/im;
+
 /** What a properties file is called that workers start with. */
 const WORKER = "the settings of a worker";
 
@@ -42,10 +44,10 @@ type Content = Omit<ConfigFile, "instead">;
 
 function contentOf(text: string, path: string): Content | string {
   if (text.trim() === "") return "empty";
-  if (/\.json$/i.test(path)) return inJson(text);
+  if (KSQL.test(text) && !/^\s*[[{]/.test(text)) return "ksqlDB statements";
+  if (/\.json$/i.test(path)) return /[[{]/.test(text) ? inJson(text) : "something else";
   if (/\.ya?ml$/i.test(path)) return inYaml(text);
   if (/\.properties$/i.test(path)) return inProperties(text);
-  if (/^\s*CREATE\s+(?:SINK|SOURCE)\s+CONNECTOR\b/im.test(text)) return "ksqlDB statements";
   if (/^\s*[[{]/.test(text)) return inJson(text);
   if (/^kind:\s*KafkaConnector\b/m.test(text)) return inYaml(text);
   return inProperties(text);
