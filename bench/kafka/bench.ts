@@ -60,7 +60,23 @@ const plan: readonly (readonly [string, readonly (readonly [string, () => Promis
       ["KPL, two tasks", () => toTopic("two", () => startKplc("two"), "halves")],
     ],
   ],
+  [
+    "The same with a function of one's own that computes for a while",
+    [
+      ["KPL, one task", () => toTopic("busy1", () => startKplc("busy1"), "halves")],
+      ["KPL, two tasks", () => toTopic("busy2", () => startKplc("busy2"), "halves")],
+    ],
+  ],
 ];
+
+/** A step that keeps a core busy, as one that parses or hashes does. */
+const BUSY_STEP = `transform Busy(): { ... } -> { ... } from "./busy.ts"`;
+const BUSY = `export const Busy = () => (value) => {
+  let n = 1;
+  for (let i = 0; i < 40_000; i++) n = (Math.imul(n, 31) + i) | 0;
+  return n === 0 ? { ...value } : value;
+};
+`;
 
 const broker = await startBroker();
 const folder = await mkdtemp(join(tmpdir(), "kpl-bench-kafka-"));
@@ -116,7 +132,7 @@ async function fill(topic: string, partitions: number): Promise<number> {
 
 /** Starts KPL with the pipeline for this target. */
 async function startKplc(
-  target: "file" | "alo" | "eos" | "one" | "two",
+  target: "file" | "alo" | "eos" | "one" | "two" | "busy1" | "busy2",
 ): Promise<() => ReturnType<typeof startNode>> {
   const settings: Readonly<Record<typeof target, string>> = {
     file: "",
@@ -124,9 +140,17 @@ async function startKplc(
     eos: "  exactly.once.support: required\n",
     one: "  tasks.max: 1\n",
     two: "  tasks.max: 2\n",
+    busy1: "  tasks.max: 1\n",
+    busy2: "  tasks.max: 2\n",
   };
-  const source = ["one", "two"].includes(target) ? "halves" : "orders";
-  const text = program
+  const source = ["file", "alo", "eos"].includes(target) ? "orders" : "halves";
+  const isBusy = target.startsWith("busy");
+  if (isBusy) await writeFile(join(folder, "busy.ts"), BUSY);
+  const text = (
+    isBusy
+      ? program.replace("pipeline job", `${BUSY_STEP}\npipeline job`).replace(/^  to /m, "  | Busy\n  to ")
+      : program
+  )
     .replace('"orders"', `"${source}"`)
     .replace("pipeline job {\n", `pipeline ${target} {\n${settings[target]}`)
     .replace(
