@@ -125,8 +125,9 @@ function compose(
   only: ReadonlySet<string> | undefined,
   fused: string | undefined,
 ): Composed {
-  const { emission, routeOf, wiring } = emissionOf(pipeline, context);
+  const { emission, routeOf, wiringOf } = emissionOf(pipeline, context);
   const { names } = emission;
+  const wiring = wiringOf();
   const { flow } = pipeline;
   const isKnown = flow.result.unknown === undefined;
   const { items, used } = isKnown
@@ -145,7 +146,11 @@ function compose(
 function emissionOf(
   pipeline: CheckedPipeline,
   context: EmitContext,
-): { readonly emission: Emission; readonly routeOf: () => string | undefined; readonly wiring: Wiring } {
+): {
+  readonly emission: Emission;
+  readonly routeOf: () => string | undefined;
+  readonly wiringOf: () => Wiring;
+} {
   const sources = sourcesOf(pipeline, context);
   const names = new ModuleNames();
   names.reserve(...RUNTIME_NAMES);
@@ -153,7 +158,8 @@ function emissionOf(
   const { steps, to } = flow.plan;
   let route: string | undefined;
   const routeName = (): string => (route ??= names.take("route"));
-  const wiring = wire(pipeline, context.textOf, sources.nameOf);
+  let wiring: Wiring | undefined;
+  const wiringOf = (): Wiring => (wiring ??= wire(pipeline, context.textOf, sources.nameOf));
   const emission: Emission = {
     pipeline,
     steps,
@@ -167,13 +173,13 @@ function emissionOf(
       return alias === undefined ? routeName() : stepText(alias);
     },
     stepInfo: (step) => {
-      const info = wiring.steps[step];
+      const info = wiringOf().steps[step];
       if (!info) throw new Error("every step of a chain is one of the pipeline's");
       return stepInfoText(info, names);
     },
     routeName,
   };
-  return { emission, routeOf: () => route, wiring };
+  return { emission, routeOf: () => route, wiringOf };
 }
 
 function sourcesOf(pipeline: CheckedPipeline, context: EmitContext): Sources {

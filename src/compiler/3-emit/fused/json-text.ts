@@ -12,7 +12,7 @@ import { simplified } from "../simplify.ts";
 import { untouched } from "../shortcuts.ts";
 import { copiesAs } from "./copied.ts";
 import { NotFused } from "./not-fused.ts";
-import { isNested, isSchemad, type Stretch, type Values } from "./values.ts";
+import { isNested, readsAsNull, type Stretch, type Values } from "./values.ts";
 import { byteLength, shown, written } from "./words.ts";
 
 type StructOf = Extract<Expr, { kind: "struct" }>;
@@ -263,11 +263,6 @@ function sideOf({ shape }: Expr, side: Expr): Expr {
   return side.shape.name === shape.name
     ? side
     : { ...side, shape: { ...shape, nullable: side.shape.nullable } };
-}
-
-/** Whether a field that is not there is a null. */
-function readsAsNull(value: Extract<Expr, { kind: "field" }>): boolean {
-  return value.orNull || (isSchemad(value) && value.shape.nullable);
 }
 
 const ALWAYS: CondExpr = { kind: "true" };

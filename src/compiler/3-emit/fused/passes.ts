@@ -232,7 +232,7 @@ export class Passes {
     return (shape.fields ?? []).flatMap((f) => {
       const here = [...path, f.name];
       const own = this.#slots.wanted(side, here);
-      const mayLack = mayBeMissing(shape, f) || own?.mayLack;
+      const mayLack = mayBeMissing(shape, f) || own?.place.mayLack;
       const inside =
         f.shape.type === "struct" && (f.mayBeAbsent || f.shape.nullable)
           ? this.#all(f.shape, side, here)

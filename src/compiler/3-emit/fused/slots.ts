@@ -45,7 +45,7 @@ export function mayBeMissing({ mode }: Shape, { mayBeAbsent, shape }: ShapeField
 /** How the reader treats one value: whether its positions are kept, and whether it is copied as a whole. */
 export interface Wanted {
   readonly slot: number;
-  readonly mayLack: boolean;
+  readonly place: Place;
   whole: boolean;
 }
 
@@ -67,7 +67,7 @@ export class Slots {
     const key = keyOf(place);
     let wanted = this.#wanted.get(key);
     if (!wanted) {
-      wanted = { slot: this.size, mayLack: place.mayLack, whole };
+      wanted = { slot: this.size, place, whole };
       this.#wanted.set(key, wanted);
       if (this.#wanted.size > MOST) throw new NotFused(`more than ${MOST} fields are read or passed on`);
     }
@@ -75,12 +75,11 @@ export class Slots {
     return wanted.slot;
   }
 
-  /** The places of all starts on one side. */
+  /** The slots of the fields on one side. */
   startsOf(side: Side): readonly number[] {
-    return [...this.#wanted.entries()].flatMap(([key, { slot }]) => {
-      const [of, path] = JSON.parse(key) as [Side, readonly string[]];
-      return of === side && path.length > 0 ? [slot] : [];
-    });
+    return [...this.#wanted.values()].flatMap(({ slot, place }) =>
+      place.side === side && place.path.length > 0 ? [slot] : [],
+    );
   }
 
   wanted(side: Side, path: readonly string[]): Wanted | undefined {

@@ -166,9 +166,7 @@ export class Values {
         const there = this.stretch(value, isNested(value.shape));
         if (!there) return this.#member(value);
         const read = this.#read(there, value.shape.nullable);
-        return there.mayLack && (value.orNull || (isSchemad(value) && value.shape.nullable))
-          ? `(${there.start} < 0 ? null : ${read})`
-          : read;
+        return there.mayLack && readsAsNull(value) ? `(${there.start} < 0 ? null : ${read})` : read;
       }
       case "constant":
         return plainLiteral(value.value, value.shape, this.context.names);
@@ -365,9 +363,9 @@ export class Values {
   }
 }
 
-/** What is not there reads as a null. */
-export function isSchemad({ shape }: Expr): boolean {
-  return shape.mode === "schemad";
+/** Whether a field that is not there is a null. */
+export function readsAsNull({ orNull, shape }: Field): boolean {
+  return orNull || (shape.mode === "schemad" && shape.nullable);
 }
 
 /** Objects and lists, and what may be one. */
