@@ -4,6 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
 import { withCatalogs } from "../library/with-catalogs.ts";
 import { CommandError, EXIT } from "./exit.ts";
+import { compileInRoom } from "../runner/compile-in-room.ts";
 import { readSources, type Sources } from "../runner/read-sources.ts";
 import { findFiles } from "./find-files.ts";
 import { rendered } from "./rendered.ts";
@@ -37,12 +38,13 @@ export async function open(paths: readonly string[]): Promise<Session> {
   return openFiles(await findFiles(paths));
 }
 
-/** The same for files that are found already. */
+/** The same for files that are found already. For commands that end when they have compiled: what they hold meanwhile may be large. */
 export async function openFiles(files: readonly string[]): Promise<Session> {
+  compileInRoom();
   return openSources(await readSources(files));
 }
 
-/** The same for files that are read already. */
+/** The same for files that are read already, also in a process that goes on. */
 export async function openSources(read: Sources): Promise<Session> {
   return sessionOf(read, withCatalogs(await loadStandardLibrary(), read.sources));
 }

@@ -43,7 +43,9 @@ export function tooDeep(tokens: readonly IToken[]): readonly number[] {
   let inType = false;
   let nots = 0;
   let reported = false;
-  for (const [i, token] of tokens.entries()) {
+  let i = -1;
+  for (const token of tokens) {
+    i++;
     const type = token.tokenType;
     const word = tokenMatcher(token, T.Word) || type === T.Question || type === T.At;
     if (!word && !CLOSERS.has(type) && type !== T.Less && type !== T.Greater) dropAngles(stack);

@@ -7,7 +7,7 @@ import { findDocs, type Docs } from "./docs.ts";
 import { KplParser } from "./grammar.ts";
 import { lex, type Lexed } from "./lex.ts";
 import { tooDeep } from "./nesting.ts";
-import { readPieceByPiece, type Reading } from "./recover.ts";
+import { isDeclaration, readPieceByPiece, type Reading } from "./recover.ts";
 import { declaration, importNode } from "./to-ast/declarations.ts";
 
 // Making a parser takes longer than reading most files. It keeps nothing from one text to the next: it is emptied at the end.
@@ -28,6 +28,7 @@ export function parse(text: string, path: string, collector: Collector): Ast.Fil
     if (!skipped.some(({ start, end }) => start <= span.start && span.start < end)) report(collector);
   }
   parser.input = [];
+  parser.onDeclaration = undefined;
   return {
     kind: "file",
     imports,
@@ -41,11 +42,17 @@ export function parse(text: string, path: string, collector: Collector): Ast.Fil
 /** A text without syntax errors, in one pass; undefined where there is one. */
 function readWhole({ tokens }: Lexed, docs: Docs): Reading | undefined {
   parser.input = [...tokens];
+  const declarations: Ast.Declaration[] = [];
+  parser.onDeclaration = (tree) => {
+    if (isDeclaration(tree)) declarations.push(declaration(tree, docs));
+    // It is most of the memory that reading a long file takes.
+    Object.assign(tree, { children: {} });
+  };
   const tree = parser.file();
   if (parser.errors.length > 0 || !isFile(tree)) return undefined;
   return {
     imports: (tree.children.import ?? []).map(importNode),
-    declarations: (tree.children.decl ?? []).map((d) => declaration(d, docs)),
+    declarations,
     broken: [],
     skipped: [],
   };

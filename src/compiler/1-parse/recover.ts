@@ -110,7 +110,8 @@ function isImport(tree: CstNode): tree is ImportCstNode {
   return tree.name === "import";
 }
 
-function isDeclaration(tree: CstNode): tree is DeclCstNode {
+/** Whether a tree is that of a declaration. */
+export function isDeclaration(tree: CstNode): tree is DeclCstNode {
   return tree.name === "decl";
 }
 

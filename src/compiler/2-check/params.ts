@@ -30,6 +30,11 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
   return all.flatMap(({ prefixes }) => prefixes).find((p) => key.startsWith(`${keyText(p.name)}.`));
 }
 
+/** The parameters by their keys, in their order; of equal names the first. */
+export function paramsByKey({ params }: ParamSet): ReadonlyMap<string, Param> {
+  return indexOf(params).named;
+}
+
 interface ParamIndex {
   readonly named: ReadonlyMap<string, Param>;
   readonly prefixes: readonly Param[];
@@ -41,8 +46,11 @@ const indexes = new WeakMap<readonly Param[], ParamIndex>();
 function indexOf(params: readonly Param[]): ParamIndex {
   let index = indexes.get(params);
   if (!index) {
-    // Of equal names the first counts.
-    const named = new Map(params.toReversed().map((p) => [keyText(p.name), p]));
+    const named = new Map<string, Param>();
+    for (const param of params) {
+      const key = keyText(param.name);
+      if (!named.has(key)) named.set(key, param);
+    }
     indexes.set(params, (index = { named, prefixes: params.filter(isPrefix) }));
   }
   return index;

@@ -188,9 +188,16 @@ export function classOf(
     : connect.value;
 }
 
+/** The paths of modules by what declares them: each step asks for its own. */
+const modules = new WeakMap<Declared, string>();
+
 /** The path of the module behind a declaration; undefined: known to Connect only. */
-export function moduleOf({ declaration, file }: Declared): string | undefined {
-  return declaration.from ? modulePath(file, declaration.from.value) : undefined;
+export function moduleOf(declared: Declared): string | undefined {
+  const { declaration, file } = declared;
+  if (!declaration.from) return undefined;
+  let path = modules.get(declared);
+  if (path === undefined) modules.set(declared, (path = modulePath(file, declaration.from.value)));
+  return path;
 }
 
 /** Whether a transform has `.Key` and `.Value`: a law says so itself; of what is known to Connect only nobody can tell, so it may. */

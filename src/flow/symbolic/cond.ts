@@ -70,6 +70,7 @@ function withoutSaid(kind: "and" | "or", operands: readonly CondExpr[]): readonl
 
 /** What the assumptions say of a condition: it holds, it does not, or they do not tell. */
 export function decide(condition: CondExpr, assumed: readonly CondExpr[]): CondExpr {
+  if (condition.kind === "true" || condition.kind === "false" || assumed.length === 0) return condition;
   return reduce(condition, factsOf(assumed));
 }
 
