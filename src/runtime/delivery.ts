@@ -59,6 +59,9 @@ export interface Pipeline {
   stoppedAt: string | undefined;
 }
 
+/** Bytes of a batch beyond which the next waits for its commit: two of them, and what they become, would be much memory. */
+const LARGE = 8 * 1024 * 1024;
+
 /** A batch that was worked on. */
 interface Worked {
   readonly input: Input;
@@ -103,7 +106,7 @@ export class Delivery implements Attempt {
       while (!signal.aborted && this.#ended.size < inputs.length) {
         const [input, result] = await this.#next(signal);
         this.#polls.delete(input);
-        if (result === "end") this.#end(input);
+        if (result === "end") await this.#end(input);
         else if (result === null) await this.#idle();
         else await this.#deliver(input, result);
       }
@@ -124,7 +127,9 @@ export class Delivery implements Attempt {
     return Promise.race(this.#polls.values());
   }
 
-  #end(input: Input): void {
+  /** An input has ended when what it gave is committed. */
+  async #end(input: Input): Promise<void> {
+    await this.#committing;
     this.#ended.add(input);
     this.#parts.onMove();
   }
@@ -157,7 +162,7 @@ export class Delivery implements Attempt {
     this.#committing = this.#finish({ input, batch, out, worked, stopped });
     // Where it fails, that is told when it is waited for.
     this.#committing.catch(() => undefined);
-    if (!source.holds || stopped) await this.#committing;
+    if (!source.holds || stopped || batch.bytes.length > LARGE) await this.#committing;
   }
 
   /** Commits a batch that was worked on. Throws what it was stopped with. */

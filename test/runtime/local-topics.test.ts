@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -193,7 +193,32 @@ describe("local topics", () => {
   });
 });
 
+/** Writes to a state folder until that fails twice, and closes it: in a process whose files must not become large. */
+const UNTIL_FULL = `
+  import { StateFolder } from "${new URL("../../src/runtime/local-topics/state-folder.ts", import.meta.url).href}";
+  const state = await StateFolder.open(process.argv[1]);
+  const errors = [];
+  for (let i = 0; i < 99 && errors.length < 2; i++) {
+    const commit = state.begin();
+    commit.for(String(i)).remember("key", { value: "x".repeat(1500) });
+    await state.commit(commit).catch(({ code }) => errors.push(code));
+  }
+  await state.close();
+  process.stdout.write(errors.join());
+`;
+
 describe("the state folder", () => {
+  test("says each time that it cannot be written, and is closed all the same", () => {
+    const { folder } = workplace();
+    const limited = 'ulimit -f 40 && exec "$0" "$@"';
+    const node = [process.execPath, "--input-type=module", "-e", UNTIL_FULL, folder];
+    const { stdout, status } = spawnSync("sh", ["-c", limited, ...node], {
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    expect({ stdout, status }).toEqual({ stdout: "KPL0905,KPL0905", status: 0 });
+  });
+
   test("belongs to one process; one that is dead does not count", async () => {
     const { folder, options, at } = workplace();
     writeFileSync(at("in.txt"), "1\n");

@@ -9,17 +9,17 @@ import { Counters } from "../../src/runtime/progress.ts";
 import { TakenOver } from "../../src/runtime/topic-driver.ts";
 import { pipeline, topic } from "./pipelines.ts";
 
-function batchOf(name: string): Batch {
+function batchOf(name: string, size = 1): Batch {
   const builder = new BatchBuilder(name, 0);
-  builder.add(null, Buffer.from(name), null, 0n);
+  builder.add(null, Buffer.alloc(size), null, 0n);
   return builder.batch();
 }
 
 /** A delivery of the batches "1", "2" and "3" whose commits end when they are told to, and what happened, in order. */
-function delivery(holds: boolean) {
+function delivery(holds: boolean, size = 1) {
   const events: string[] = [];
   const commits: PromiseWithResolvers<void>[] = [];
-  const batches = ["1", "2", "3"].map(batchOf);
+  const batches = ["1", "2", "3"].map((name) => batchOf(name, size));
   const held = new Set<Batch>();
   let committing: Batch | undefined;
   const source: Source = {
@@ -92,7 +92,8 @@ function delivery(holds: boolean) {
     close: () => Promise.resolve(),
   });
   let writing: Batch | undefined;
-  return { events, commits, ended: running.run(new AbortController().signal) };
+  const ended = running.run(new AbortController().signal);
+  return { events, commits, ended, isAtRest: () => running.atRest() };
 }
 
 const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -134,4 +135,27 @@ test("a commit that fails is what the pipeline fails with, and nothing is commit
   commits[0]?.reject(new Error("disk full"));
   await expect(ended).rejects.toThrow("disk full");
   expect(events).toEqual(["work 1", "commit 1", "work 2"]);
+});
+
+test("a batch that takes much memory is committed before the next is asked for", async () => {
+  const { events, commits } = delivery(true, 9 * 1024 * 1024);
+  await settled();
+  expect(events).toEqual(["work 1", "commit 1"]);
+  commits[0]?.resolve();
+  await settled();
+  expect(events.slice(2)).toEqual(["work 2", "commit 2"]);
+});
+
+test("a source has not ended before what it gave last is committed", async () => {
+  const { events, commits, isAtRest, ended } = delivery(true);
+  for (let i = 0; i < 2; i++) {
+    await settled();
+    commits[i]?.resolve();
+  }
+  await settled();
+  expect(events.at(-1)).toBe("commit 3");
+  expect(await isAtRest()).toBe(false);
+  commits[2]?.resolve();
+  await ended;
+  expect(await isAtRest()).toBe(true);
 });

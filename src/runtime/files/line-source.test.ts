@@ -1,9 +1,14 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Batch } from "../batch.ts";
 import { envelopeOf } from "../envelope.ts";
-import type { DriverContext } from "../driver.ts";
+import type { DriverContext, Remembered } from "../driver.ts";
 import { SILENT } from "../logger.ts";
+import { PendingCommit } from "../pending-commit.ts";
 import { LineSource, type LineSourceOptions } from "./line-source.ts";
 
 const context: DriverContext = {
@@ -15,6 +20,25 @@ const context: DriverContext = {
   resolve: (path) => path,
   claim: () => {},
 };
+
+const OPTIONS = {
+  topic: "t",
+  maxRecords: 3,
+  maxLineBytes: 1000,
+  loneCarriageReturn: true,
+  skipBlank: false,
+  content: "text",
+  timestamps: false,
+  waitForFile: false,
+} as const;
+
+/** What the lines of a batch say, `!` in front of those that are refused. */
+function linesOf(batch: Batch): readonly string[] {
+  return Array.from({ length: batch.count }, (_, i) => {
+    const refused = batch.refused?.has(i) ? "!" : "";
+    return refused + Buffer.from(envelopeOf(batch, i).payload ?? []).toString();
+  });
+}
 
 interface Read {
   readonly lines: readonly string[];
@@ -28,33 +52,28 @@ async function read(
   options: Partial<LineSourceOptions>,
   maxBytes: number,
 ): Promise<Read> {
-  const source = new LineSource(
-    {
-      from: { name: "f", stream: Readable.from(chunks) },
-      topic: "t",
-      maxRecords: 3,
-      maxLineBytes: 1000,
-      loneCarriageReturn: true,
-      skipBlank: false,
-      content: "text",
-      timestamps: false,
-      waitForFile: false,
-      ...options,
-    },
-    context,
-  );
+  const from = { name: "f", stream: Readable.from(chunks) };
+  const source = new LineSource({ ...OPTIONS, from, ...options }, context);
   const lines: string[] = [];
   const places: string[] = [];
   const ends: number[] = [];
+  let last: Batch | undefined;
   for (;;) {
     const batch = await source.poll(maxBytes, new AbortController().signal);
-    if (batch === "end") break;
-    for (let i = 0; i < (batch?.count ?? 0); i++) {
-      const refused = batch?.refused?.has(i) ? "!" : "";
-      if (batch) lines.push(refused + Buffer.from(envelopeOf(batch, i).payload ?? []).toString());
-      places.push(batch?.place?.(i) ?? "");
-      ends.push(Number(batch?.offsets[i] ?? 0n));
+    // What was given stays as it was while one more is asked for, until it is committed.
+    if (last) {
+      lines.push(...linesOf(last));
+      for (let i = 0; i < last.count; i++) {
+        places.push(last.place?.(i) ?? "");
+        ends.push(Number(last.offsets[i] ?? 0n));
+      }
+      expect(source.holds(last)).toBe(true);
+      source.commit(last, last.count, new PendingCommit().for("f"));
+      await source.committed();
+      expect(source.holds(last)).toBe(false);
     }
+    if (batch === "end") break;
+    last = batch ?? undefined;
   }
   await source.close();
   return { lines, places, ends };
@@ -123,4 +142,33 @@ describe("lines", () => {
       }),
     );
   });
+});
+
+test("a part of a batch that is committed while the next is there is gone on behind", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "kpl-")), "in.txt");
+  writeFileSync(file, "1\n\n2\n3\n4\n5\n");
+  const batches = async (known?: Remembered): Promise<readonly [LineSource, readonly Batch[]]> => {
+    const recall = (): Remembered | undefined => known;
+    const source = new LineSource({ ...OPTIONS, from: file, maxRecords: 2 }, { ...context, recall });
+    const all: Batch[] = [];
+    for (;;) {
+      const batch = await source.poll(4, new AbortController().signal);
+      if (batch === "end") return [source, all];
+      if (batch) all.push(batch);
+    }
+  };
+  const [source, [first, second]] = await batches();
+  const commit = new PendingCommit();
+  if (first) source.commit(first, first.count, commit.for("f"));
+  await source.committed();
+  if (second) source.commit(second, 1, commit.for("f"));
+  await source.close();
+  const known = commit.memories.map((m) => m.value);
+  expect(known.map(({ position, line }) => [position, line])).toEqual([
+    [3, 2],
+    [5, 3],
+  ]);
+  const [again, rest] = await batches(known[1]);
+  await again.close();
+  expect(rest.flatMap(linesOf)).toEqual(["3", "4", "5"]);
 });

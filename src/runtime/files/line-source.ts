@@ -1,6 +1,6 @@
 /**
  * Reads a file line by line, each line the value of a record, and goes on where the last commit was: in a file that grows, in one that was replaced
- * (read from its beginning), in a compressed one. Two buffers take turns: one is read while the lines of the other are handled.
+ * (read from its beginning), in a compressed one. Buffers take turns: one is read, the lines of another are handled, those of a third are committed.
  */
 import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
@@ -31,6 +31,7 @@ export interface LineSourceOptions extends LineRules {
 const WAIT = 200;
 /** Buffers above this are given back after the line that needed them. */
 const LARGE = 8 * 1024 * 1024;
+const NOTHING = new Uint8Array(0);
 
 /** A place in the file: bytes and lines before it, and what they look like. */
 interface Mark {
@@ -41,30 +42,41 @@ interface Mark {
 
 const BEGINNING: Mark = { position: 0, line: 0, print: Fingerprint.EMPTY };
 
+/** What a batch that was handed out was made of: lines of `bytes`, from `start` on, and where they lie in the file. */
+interface Handed {
+  readonly lines: Lines;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly from: Mark;
+  readonly to: Mark;
+}
+
 export class LineSource implements Source {
   readonly #options: LineSourceOptions;
   readonly #context: DriverContext;
   readonly #name: string;
-  readonly #lines = new Lines();
   #input: Input | undefined;
   #saidMissing = false;
   /** Where the bytes in hand begin: `#front[#at]`, or `#back[0]` when the front is used up. */
   #mark: Mark = BEGINNING;
-  /** Where the batch that was handed out begins, in the file and in the front buffer. */
-  #handed: { readonly mark: Mark; readonly start: number; readonly count: number } | undefined;
+  /** What is not committed yet, in the order of the file. */
+  readonly #handed = new Map<Batch, Handed>();
+  /** To be used again. */
+  readonly #spareBuffers: Uint8Array[] = [];
+  readonly #spareLines: Lines[] = [];
   /** Whole lines not yet handed out lie in [#at, #whole) of the front buffer. */
-  #front = new Uint8Array(0);
+  #front: Uint8Array = NOTHING;
   #at = 0;
   #whole = 0;
   /** Begins with `#carry` bytes of an unfinished line; the next bytes are read behind them. */
-  #back = new Uint8Array(0);
+  #back: Uint8Array = NOTHING;
   #carry = 0;
   #ahead: Promise<number> | undefined;
   /** Bytes at the beginning of the back buffer that were read and not looked at. */
   #unseen = 0;
-  /** A line above the limit whose end is looked for. */
   /** Everything before is committed, or will be in a moment. */
   #done = 0;
+  /** A line above the limit whose end is looked for. */
   #long: { readonly mark: Mark; readonly kept: Uint8Array; length: number } | undefined;
 
   constructor(options: LineSourceOptions, context: DriverContext) {
@@ -77,7 +89,7 @@ export class LineSource implements Source {
     while (!signal.aborted) {
       if (this.#at < this.#whole) {
         const batch = this.#take();
-        if (batch.count > 0) return batch;
+        if (batch) return batch;
         continue;
       }
       if (!this.#input && !(await this.#open())) {
@@ -125,7 +137,6 @@ export class LineSource implements Source {
         this.#input = await openInput(path, from);
       }
     }
-    this.#lines.seen = this.#mark.line;
     this.#done = this.#mark.position;
     return true;
   }
@@ -181,16 +192,29 @@ export class LineSource implements Source {
 
   /** The back buffer becomes the front one, up to `whole`; the rest is carried over and the next read begins. */
   #swap(whole: number, filled: number, maxBytes: number): void {
-    const free = this.#front;
-    this.#front = this.#back;
-    this.#at = 0;
-    this.#whole = whole;
+    this.#toFront(whole);
     this.#carry = filled - whole;
-    this.#back = free.length >= this.#carry ? free : new Uint8Array(this.#carry + maxBytes);
+    if (this.#back.length < this.#carry) this.#back = new Uint8Array(this.#carry + maxBytes);
     this.#back.set(this.#front.subarray(whole, filled));
     this.#ahead = this.#readAhead(maxBytes);
     // Its failure is told when it is waited for.
     this.#ahead.catch(() => undefined);
+  }
+
+  #toFront(whole: number): void {
+    const used = this.#front;
+    this.#front = this.#back;
+    this.#at = 0;
+    this.#whole = whole;
+    this.#recycle(used);
+    this.#back = this.#spareBuffers.pop() ?? NOTHING;
+  }
+
+  /** Takes a buffer that no batch is made of any more for what is read next. */
+  #recycle(bytes: Uint8Array): void {
+    if (bytes === this.#front || bytes.length === 0 || bytes.length > LARGE) return;
+    for (const handed of this.#handed.values()) if (handed.bytes === bytes) return;
+    this.#spareBuffers.push(bytes);
   }
 
   /** Looks for the end of the line that is above the limit; nothing of it is kept but its beginning. */
@@ -211,13 +235,15 @@ export class LineSource implements Source {
     const long = this.#long;
     if (!long) return undefined;
     this.#long = undefined;
-    const line = ++this.#lines.seen;
+    const line = this.#mark.line + 1;
     this.#mark = { ...this.#mark, line };
-    this.#handed = { mark: long.mark, start: 0, count: 1 };
     const builder = new BatchBuilder(this.#options.topic, -1);
     builder.add(null, long.kept, null, this.#now(), BigInt(this.#mark.position));
-    const reason = tooLong(long.length, this.#options);
-    return { ...builder.batch(), refused: new Map([[0, reason]]), place: () => `${this.#name}:${line}` };
+    const refused = new Map([[0, tooLong(long.length, this.#options)]]);
+    const batch = { ...builder.batch(), refused, place: () => `${this.#name}:${line}` };
+    const lines = this.#spareLines.pop() ?? new Lines();
+    this.#handed.set(batch, { lines, bytes: NOTHING, start: 0, from: long.mark, to: this.#mark });
+    return batch;
   }
 
   /** What is to be answered at the end of what is there; undefined to look again. */
@@ -231,11 +257,7 @@ export class LineSource implements Source {
       return this.#endLong();
     }
     if (last && this.#carry > 0) {
-      const free = this.#front;
-      this.#front = this.#back;
-      this.#back = free;
-      this.#at = 0;
-      this.#whole = this.#carry;
+      this.#toFront(this.#carry);
       this.#carry = 0;
       return undefined;
     }
@@ -255,41 +277,43 @@ export class LineSource implements Source {
     this.#long = undefined;
   }
 
-  /** The next lines of the front buffer as a batch; it can be empty. */
-  #take(): Batch {
+  /** The next lines of the front buffer as a batch; undefined where all of them are passed over. */
+  #take(): Batch | undefined {
     const { topic, maxRecords } = this.#options;
-    const lines = this.#lines;
-    const start = this.#at;
-    lines.begin();
-    this.#at = takeLines(this.#front, start, this.#whole, maxRecords, lines, this.#options);
-    const { count } = lines;
-    this.#handed = { mark: this.#mark, start, count };
-    const offsets = new BigInt64Array(count);
-    const base = this.#mark.position - start;
-    for (let i = 0; i < count; i++) offsets[i] = BigInt(base + (lines.ends[i] as number));
-    this.#mark = this.#behind(
-      this.#mark,
-      this.#front.subarray(start, this.#at),
-      lines.seen - this.#mark.line,
-    );
-    const { bytes, positions } = this.#text(count, start);
-    return {
+    const [bytes, start, from] = [this.#front, this.#at, this.#mark];
+    const lines = this.#spareLines.pop() ?? new Lines();
+    lines.begin(from.line);
+    this.#at = takeLines(bytes, start, this.#whole, maxRecords, lines, this.#options);
+    this.#mark = this.#behind(from, bytes.subarray(start, this.#at), lines.seen - from.line);
+    const { count, numbers, ends, refused } = lines;
+    if (count === 0) {
+      this.#spareLines.push(lines);
+      return undefined;
+    }
+    let offsets: BigInt64Array | undefined;
+    const batch: Batch = {
       topic,
       partition: -1,
       count,
-      bytes,
-      positions,
-      offsets,
+      ...this.#text(lines, start),
+      // A line's place is asked for where something is wrong with it, and else nobody wants them.
+      get offsets() {
+        return (offsets ??= BigInt64Array.from({ length: count }, (_, i) =>
+          BigInt(from.position - start + (ends[i] as number)),
+        ));
+      },
       timestamps: new BigInt64Array(count).fill(this.#now()),
-      place: (i) => `${this.#name}:${lines.numbers[i] ?? 0}`,
-      ...(lines.refused.size > 0 ? { refused: lines.refused } : {}),
+      place: (i) => `${this.#name}:${numbers[i] ?? 0}`,
+      ...(refused.size > 0 ? { refused } : {}),
     };
+    this.#handed.set(batch, { lines, bytes, start, from, to: this.#mark });
+    return batch;
   }
 
   /** The bytes of the lines; in text mode what is no UTF-8 is replaced (U+FFFD), as Java's readers do. */
-  #text(count: number, start: number): { readonly bytes: Uint8Array; readonly positions: Int32Array } {
+  #text(lines: Lines, start: number): { readonly bytes: Uint8Array; readonly positions: Int32Array } {
     const bytes = this.#front;
-    const positions = this.#lines.positions.subarray(0, count * STRIDE);
+    const positions = lines.positions.subarray(0, lines.count * STRIDE);
     if (this.#options.content === "json" || isUtf8(bytes.subarray(start, this.#at)))
       return { bytes, positions };
     const mended = new BatchBuilder("", -1);
@@ -299,7 +323,8 @@ export class LineSource implements Source {
       const line = bytes.subarray(positions[at + VALUE_START], positions[at + VALUE_END]);
       mended.add(null, encoder.encode(decoder.decode(line)), null, -1n);
     }
-    return mended.batch();
+    const batch = mended.batch();
+    return { bytes: batch.bytes, positions: batch.positions };
   }
 
   #now(): bigint {
@@ -314,19 +339,35 @@ export class LineSource implements Source {
     };
   }
 
-  commit(_batch: Batch, count: number, into: Commit): void {
+  holds(batch: Batch): boolean {
+    return this.#handed.has(batch);
+  }
+
+  commit(batch: Batch, count: number, into: Commit): void {
     const { from } = this.#options;
-    const handed = this.#handed;
+    const handed = this.#handed.get(batch);
     // Standard input has no place to go on from.
     if (typeof from !== "string" || !handed) return;
-    let mark = count === handed.count ? this.#mark : handed.mark;
-    if (count > 0 && count < handed.count) {
-      const end = this.#lines.ends[count - 1] as number;
-      const line = this.#lines.numbers[count - 1] as number;
-      mark = { ...this.#behind(mark, this.#front.subarray(handed.start, end), 0), line };
-    }
+    const mark = count === batch.count ? handed.to : this.#within(handed, count);
     into.remember(from, words(mark));
     this.#done = mark.position;
+  }
+
+  /** The place behind the first lines of a batch. */
+  #within({ lines, bytes, start, from }: Handed, count: number): Mark {
+    if (count === 0) return from;
+    const end = lines.ends[count - 1] as number;
+    return { ...this.#behind(from, bytes.subarray(start, end), 0), line: lines.numbers[count - 1] as number };
+  }
+
+  committed(): Promise<void> {
+    for (const [batch, { bytes, lines }] of this.#handed) {
+      this.#handed.delete(batch);
+      this.#spareLines.push(lines);
+      this.#recycle(bytes);
+      break;
+    }
+    return Promise.resolve();
   }
 
   lags(): readonly FileLag[] {

@@ -27,8 +27,10 @@ export class Lines {
   /** Lines seen since the file's beginning, blank ones too. */
   seen = 0;
 
-  begin(): void {
+  /** `seen`: lines before the first of these. */
+  begin(seen: number): void {
     this.count = 0;
+    this.seen = seen;
     if (this.refused.size > 0) this.refused = new Map();
   }
 
@@ -39,18 +41,19 @@ export class Lines {
     if (this.count === this.ends.length) this.#grow();
     const i = this.count++;
     const length = end - start;
+    const isTooLong = length > rules.maxLineBytes;
     const at = i * STRIDE;
-    this.positions.fill(-1, at, at + STRIDE);
     this.positions[at + VALUE_START] = start;
-    this.positions[at + VALUE_END] = length > rules.maxLineBytes ? start + Math.min(length, KEPT_BYTES) : end;
-    if (length > rules.maxLineBytes) this.refused.set(i, tooLong(length, rules));
+    this.positions[at + VALUE_END] = isTooLong ? start + Math.min(length, KEPT_BYTES) : end;
+    if (isTooLong) this.refused.set(i, tooLong(length, rules));
     this.ends[i] = next;
     this.numbers[i] = this.seen;
   }
 
   #grow(): void {
     const size = Math.max(1024, this.count * 2);
-    const positions = new Int32Array(size * STRIDE);
+    // A line is nothing but a value: the other parts are null in every record.
+    const positions = new Int32Array(size * STRIDE).fill(-1);
     positions.set(this.positions);
     this.positions = positions;
     const ends = new Int32Array(size);

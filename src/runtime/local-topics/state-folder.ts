@@ -16,6 +16,8 @@ import { EMPTY_LOG, PartitionLog, type LogEnd } from "./partition-log.ts";
 
 type Key = readonly (string | number)[];
 type Stored = Readonly<Record<string, string | number>>;
+/** What the database holds under one key. */
+type Word = readonly [key: Key, value: Stored];
 
 export interface StateOptions {
   /** To look into a folder that another process may own: nothing can be committed. */
@@ -36,6 +38,8 @@ export class StateFolder {
   readonly #readOnly: boolean;
   readonly #logs = new Map<string, Promise<PartitionLog>>();
   #closed = false;
+  /** The last write failed; the database would wait for it for ever. */
+  #isBroken = false;
   #changed = Promise.withResolvers<void>();
   /** Commits follow one another. */
   #last: Promise<void> = Promise.resolve();
@@ -57,7 +61,14 @@ export class StateFolder {
     let database: RootDatabase<Stored, (string | number)[]>;
     try {
       if (!options.readOnly) await mkdir(folder, { recursive: true });
-      database = open({ path: folder, encoding: "json", readOnly: options.readOnly ?? false, cache: false });
+      database = open({
+        path: folder,
+        encoding: "json",
+        readOnly: options.readOnly ?? false,
+        cache: false,
+        // Else the database makes a promise of its own for each turn, and nobody hears it fail.
+        eventTurnBatching: false,
+      });
     } catch (error) {
       throw options.readOnly
         ? new WorkerError("KPL0906", `cannot read the state folder \`${path}\`: ${systemReason(error)}`, {
@@ -184,20 +195,39 @@ export class StateFolder {
       at.end = await log.append(batch, at.end, now);
     }
     try {
-      this.#database().transactionSync(() => {
-        for (const { key, end } of ends.values()) {
-          this.#put(key, { next: String(end.next), segment: String(end.segment), length: end.length });
-          this.createTopic(String(key[1]));
-        }
-        for (const { group, topic, partition, next } of commit.positions)
-          this.#put(["position", group, topic, partition], { next: String(next) });
-        for (const { driver, key, value } of commit.memories) this.#put(["driver", driver, key], value);
-      });
+      await this.#write([...wordsOf(commit), ...[...ends].flatMap(([, at]) => this.#wordsOfLog(at))]);
     } catch (error) {
       throw cannotWrite(this.path, error);
     }
     for (const [log, { end }] of ends) log.settle(end);
     if (ends.size > 0) this.#wake();
+  }
+
+  #wordsOfLog({ key, end }: { readonly key: Key; readonly end: LogEnd }): readonly Word[] {
+    const { next, segment, length } = end;
+    const words: Word[] = [[key, { next: String(next), segment: String(segment), length }]];
+    const topic = String(key[1]);
+    if (this.partitionsOf(topic) === undefined) words.push([["topic", topic], { partitions: 1 }]);
+    return words;
+  }
+
+  /**
+   * Writes words as a whole or not at all, in a thread of the database's own. It is done when they outlast the process; the disk has them in a moment, as it has what the
+   * logs and files got, for which nobody waits either.
+   */
+  async #write(words: readonly Word[]): Promise<void> {
+    const root = this.#database();
+    try {
+      await root.batch(() => {
+        for (const [key, value] of words) void root.put([...key], value);
+      });
+      this.#isBroken = false;
+    } catch (error) {
+      this.#isBroken = true;
+      // The database says why in a promise of its own, which is rejected.
+      if (error instanceof Error && "commitError" in error) await error.commitError;
+      throw error;
+    }
   }
 
   /** Is fulfilled at the next commit that appends to a topic. */
@@ -230,10 +260,26 @@ export class StateFolder {
     await this.#last;
     this.#closed = true;
     for (const log of this.#logs.values()) await (await log.catch(() => undefined))?.close();
-    if (!this.#readOnly) this.#root.removeSync(["owner"]);
+    try {
+      if (!this.#readOnly) this.#root.removeSync(["owner"]);
+    } catch (error) {
+      // That a commit failed has been told; an owner that is not running any more does not count.
+      if (!this.#isBroken) throw cannotWrite(this.path, error);
+    }
+    if (this.#isBroken) return;
     await this.#root.flushed;
     await this.#root.close();
   }
+}
+
+function wordsOf({ positions, memories }: PendingCommit): readonly Word[] {
+  return [
+    ...positions.map(({ group, topic, partition, next }): Word => [
+      ["position", group, topic, partition],
+      { next: String(next) },
+    ]),
+    ...memories.map(({ driver, key, value }): Word => [["driver", driver, key], value]),
+  ];
 }
 
 /** A key part behind every text and number. */
