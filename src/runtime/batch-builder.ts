@@ -1,9 +1,10 @@
 /** Builds batches: records are appended, the batch is taken, and the same arrays are filled again. */
 import { ByteWriter } from "../data/json/byte-writer.ts";
-import { HEADERS_START, KEY_START, STRIDE, VALUE_START, type Batch } from "./batch.ts";
+import { HEADERS_START, KEY_START, STRIDE, VALUE_END, VALUE_START, type Batch } from "./batch.ts";
 
 const FIRST_BYTES = 64 * 1024;
 const FIRST_RECORDS = 256;
+const LF = 10;
 /** A buffer above this is given back when the batch is done. */
 const LARGE = 8 * 1024 * 1024;
 
@@ -19,16 +20,27 @@ export class BatchBuilder {
   #positions = new Int32Array(FIRST_RECORDS * STRIDE);
   #offsets = new BigInt64Array(FIRST_RECORDS);
   #timestamps = new BigInt64Array(FIRST_RECORDS);
+  readonly #forLines: boolean;
+  /** Nothing but lines has been written. */
+  #isLines = true;
+  /** Where the line of the record at hand begins. */
+  #line = 0;
 
-  /** `partition`: -1 where the key decides. */
-  constructor(topic: string, partition: number) {
+  /** `partition`: -1 where the key decides. `forLines`: values get a line feed behind them, for a sink that takes lines. */
+  constructor(topic: string, partition: number, forLines = false) {
     this.topic = topic;
     this.partition = partition;
+    this.#forLines = forLines;
     this.#positions.fill(-1, 0, STRIDE);
   }
 
   get count(): number {
     return this.#count;
+  }
+
+  /** How many bytes the records have; for lines a null is a word. */
+  get size(): number {
+    return this.writer.length - (this.#forLines ? this.#count : 0);
   }
 
   /** The part that begins at `start` of the current record is what was written since `from`. `start`: KEY_START, VALUE_START or HEADERS_START. */
@@ -61,9 +73,23 @@ export class BatchBuilder {
   }
 
   #next(): void {
+    if (this.#forLines) this.#endLine();
     this.#count++;
     if (this.#count === this.#offsets.length) this.#moreRecords();
     this.#clear();
+  }
+
+  #endLine(): void {
+    const { writer } = this;
+    const at = this.#count * STRIDE;
+    if ((this.#positions[at + VALUE_START] as number) < 0) {
+      this.#isLines &&= writer.length === this.#line;
+      writer.ascii("null");
+    } else
+      this.#isLines &&=
+        this.#positions[at + VALUE_START] === this.#line && this.#positions[at + VALUE_END] === writer.length;
+    writer.byte(LF);
+    this.#line = writer.length;
   }
 
   /** No part of the record at hand is there yet. The engine's own `fill` is dearer than these few places. */
@@ -104,17 +130,20 @@ export class BatchBuilder {
   cut(count: number, length: number): void {
     this.#count = count;
     this.writer.truncate(length);
+    this.#line = length;
     this.#positions.fill(-1, count * STRIDE, (count + 1) * STRIDE);
   }
 
   /** What was built, as views of the arrays: valid until the next record or `reset`. */
   batch(): Batch {
     const { topic, partition, count } = this;
+    const bytes = this.writer.view();
     return {
       topic,
       partition,
       count,
-      bytes: this.writer.view(),
+      bytes,
+      ...(this.#forLines && this.#isLines ? { lines: bytes } : {}),
       positions: this.#positions.subarray(0, count * STRIDE),
       offsets: this.#offsets.subarray(0, count),
       timestamps: this.#timestamps.subarray(0, count),
@@ -125,5 +154,6 @@ export class BatchBuilder {
   reset(): void {
     if (this.writer.length > LARGE) this.writer = new ByteWriter(FIRST_BYTES);
     this.cut(0, 0);
+    this.#isLines = true;
   }
 }

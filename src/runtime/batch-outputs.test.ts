@@ -20,6 +20,7 @@ function outputs(): BatchOutputs {
   return new BatchOutputs(
     { definition, counters: new Counters(definition), index: 0, stoppedAt: undefined },
     SILENT,
+    [],
   );
 }
 
@@ -63,6 +64,9 @@ describe("which record of the source a record comes from", () => {
     becomes(out, 1, 1000);
     becomes(out, 2, 1);
     expect(sources(out)).toEqual([0, ...Array.from({ length: 1000 }, () => 1), 2]);
+    out.start(batchOf(1000));
+    for (let i = 0; i < 1000; i++) becomes(out, i, 1);
+    expect(sources(out)).toEqual(Array.from({ length: 1000 }, (_, i) => i));
   });
 
   test("nothing is left of a record that was taken back, nor of the batch before", () => {

@@ -9,6 +9,7 @@ import { describe, errorPolicy, failedAt, stopError, type ErrorPolicy, type Fail
 import type { Logger } from "./logger.ts";
 import type { Append, Refusal } from "./pending-commit.ts";
 import { SAMPLES, type Counters, type Sample } from "./progress.ts";
+import { RecordSources } from "./record-sources.ts";
 import { Stopped } from "./record-stage.ts";
 import type { FailureStage, Outputs } from "./stage.ts";
 import type { WorkerError } from "./worker-error.ts";
@@ -16,8 +17,7 @@ import type { WorkerError } from "./worker-error.ts";
 interface Slot {
   readonly to: number;
   readonly builder: BatchBuilder;
-  /** The source's record for the first of the records that it became; those behind it have none of their own. */
-  readonly sources: number[];
+  readonly sources: RecordSources;
   /** Records that the topic did not take. */
   refused: number;
   /** What was there before the current record. */
@@ -30,6 +30,7 @@ export class BatchOutputs implements Outputs {
   readonly #policy: ErrorPolicy;
   readonly #counters: Counters;
   readonly #logger: Logger;
+  readonly #takesLines: readonly boolean[];
   readonly #slots = new Map<string, Slot>();
   readonly #deadLetters: BatchBuilder | undefined;
   /** Dead letters of records that were refused: they are written when the others are under way. */
@@ -43,8 +44,10 @@ export class BatchOutputs implements Outputs {
   #dropped = new Map<StepInfo, number>();
   #failures: Failure[] = [];
 
-  constructor(pipeline: Pipeline, logger: Logger) {
+  /** `takesLines`: by end, whether its sink takes lines. */
+  constructor(pipeline: Pipeline, logger: Logger, takesLines: readonly boolean[]) {
     this.#pipeline = pipeline;
+    this.#takesLines = takesLines;
     this.#policy = errorPolicy(pipeline.definition);
     this.#counters = pipeline.counters;
     this.#logger = logger;
@@ -67,7 +70,7 @@ export class BatchOutputs implements Outputs {
       // Topics that a router makes up once are not kept for ever.
       if (slot.builder.count === 0 && this.#slots.size > 64) this.#slots.delete(key);
       else slot.builder.reset();
-      slot.sources.length = 0;
+      slot.sources.clear();
       slot.refused = 0;
     }
     this.#deadLetters?.reset();
@@ -87,8 +90,8 @@ export class BatchOutputs implements Outputs {
       const key = `${end}/${wanted}/${topic}`;
       slot = this.#slots.get(key);
       if (!slot) {
-        const builder = new BatchBuilder(topic, wanted);
-        slot = { to: end, builder, sources: [], refused: 0, count: 0, length: 0 };
+        const builder = new BatchBuilder(topic, wanted, this.#takesLines[end]);
+        slot = { to: end, builder, sources: new RecordSources(), refused: 0, count: 0, length: 0 };
         this.#slots.set(key, slot);
       }
       this.#last = slot;
@@ -96,7 +99,7 @@ export class BatchOutputs implements Outputs {
     if (!this.#isTouched(slot)) {
       slot.count = slot.builder.count;
       slot.length = slot.builder.writer.length;
-      slot.sources[slot.count] = this.#index;
+      slot.sources.add(slot.count, this.#index);
       this.#touched[this.#touchedCount++] = slot;
     }
     return slot.builder;
@@ -205,7 +208,8 @@ export class BatchOutputs implements Outputs {
   *results(): Iterable<{ readonly to: number; readonly batch: Batch }> {
     if (this.#counters.samples.length < SAMPLES) this.#sample(undefined);
     for (const { to, builder, sources } of this.#slots.values())
-      if (builder.count > 0) yield { to, batch: { ...builder.batch(), sourceOf: sourceIn(sources) } };
+      if (builder.count > 0)
+        yield { to, batch: { ...builder.batch(), sourceOf: (index) => sources.of(index) } };
   }
 
   /** Dead letters of the batch. */
@@ -228,7 +232,7 @@ export class BatchOutputs implements Outputs {
     for (const { to, builder, refused } of this.#slots.values()) {
       const count = builder.count - refused;
       counters.recordsOut += count;
-      counters.bytesOut += builder.writer.length;
+      counters.bytesOut += builder.size;
       counters.outBy[to] = (counters.outBy[to] ?? 0) + count;
     }
     for (const [step, count] of this.#dropped) counters.drop(step, count);
@@ -243,16 +247,6 @@ function taken(builder: BatchBuilder | undefined): Batch | undefined {
 
 function isFor({ topic, partition }: BatchBuilder, append: Append): boolean {
   return topic === append.topic && (partition === -1 || partition === append.partition);
-}
-
-/** Which record of the source's batch a record comes from. */
-function sourceIn(sources: readonly (number | undefined)[]): (index: number) => number {
-  return (index) => {
-    for (let at = index; ; at--) {
-      const source = sources[at];
-      if (source !== undefined) return source;
-    }
-  };
 }
 
 function sizeOf({ positions }: Batch, records: number): number {

@@ -31,6 +31,8 @@ export interface Batch {
   readonly place?: (index: number) => string;
   /** Of what a pipeline makes: which record of the batch that it reads a record comes from. Valid as long as the batch. */
   readonly sourceOf?: (index: number) => number;
+  /** The values of all records as lines, each with a line feed behind it, a null as the word: part of `bytes`, where the batch was made for a sink that takes them so. */
+  readonly lines?: Uint8Array;
   /** Records that the source itself had to refuse (a line above the limit), by index, with the reason. Their value is what of it is kept. */
   readonly refused?: ReadonlyMap<number, string>;
 }

@@ -87,7 +87,9 @@ export class Delivery implements Attempt {
   constructor(parts: DeliveryParts) {
     const { pipeline, logger, log } = parts;
     this.#parts = parts;
-    this.#outputs = [new BatchOutputs(pipeline, logger), new BatchOutputs(pipeline, logger)];
+    const takesLines = parts.outputs.map(({ sink }) => sink.takesLines ?? false);
+    const outputs = (): BatchOutputs => new BatchOutputs(pipeline, logger, takesLines);
+    this.#outputs = [outputs(), outputs()];
     this.#deadLetters = new TopicSink(log);
     pipeline.counters.lagsAre(() => parts.inputs.flatMap(({ source }) => source.lags?.() ?? []));
   }

@@ -66,6 +66,8 @@ export interface Source {
 }
 
 export interface Sink {
+  /** Values are written as lines: a batch is made so that they are there together (`Batch.lines`), where it can be. */
+  readonly takesLines?: boolean;
   /** Takes records; the batch may change after the promise is fulfilled only when the commit is done. Throws `WorkerError`. */
   write(batch: Batch): Promise<void>;
   /** Adds to the commit what makes the written records count. */

@@ -62,10 +62,12 @@ describe("a file into a topic, the topic into a file", () => {
     appendFileSync(at("in.txt"), "c\r");
     appendFileSync(at("in.txt"), "\nd\n");
     await expect.poll(written, { timeout: 5000 }).toBe("a\nbc\nd\n");
-    expect(running.progress.flatMap((p) => p.lags)).toEqual([
-      { file: "in.txt", position: 8, bytes: 0 },
-      { topic: "connect-test", partition: 0, offset: 3n, records: 0 },
-    ]);
+    await expect
+      .poll(() => running.progress.flatMap((p) => p.lags), { timeout: 5000 })
+      .toEqual([
+        { file: "in.txt", position: 8, bytes: 0 },
+        { topic: "connect-test", partition: 0, offset: 3n, records: 0 },
+      ]);
     running.stop();
     await running.finished;
   });

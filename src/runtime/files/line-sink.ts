@@ -21,6 +21,7 @@ const LF = 10;
 const NULL = new TextEncoder().encode("null");
 
 export class LineSink implements Sink {
+  readonly takesLines = true;
   readonly #options: LineSinkOptions;
   readonly #path: string;
   readonly #compression: Compression;
@@ -33,8 +34,6 @@ export class LineSink implements Sink {
   #sequence: number;
   /** Lines that wait for the commit to be compressed together. */
   #lines: Uint8Array[] = [];
-  /** Room for the lines of a batch, used again and again. */
-  #room: Uint8Array = new Uint8Array(0);
   /** The commit at hand says that the file is full. */
   #full = false;
 
@@ -77,11 +76,8 @@ export class LineSink implements Sink {
 
   async write(batch: Batch): Promise<void> {
     if (batch.count === 0) return;
-    if (this.#compression === "none") {
-      const lines = linesOf(batch, this.#room);
-      if (lines.length > this.#room.length) this.#room = lines;
-      await this.#append(lines);
-    } else this.#lines.push(linesOf(batch));
+    if (this.#compression === "none") await this.#append(linesOf(batch));
+    else this.#lines.push(linesOf(batch));
   }
 
   async #append(bytes: Uint8Array): Promise<void> {
@@ -216,14 +212,15 @@ async function printAt(file: FileHandle, length: number): Promise<Fingerprint> {
   return new Fingerprint(head, tail);
 }
 
-/** The values of a batch, each with a line feed behind it; a value that is null is the word. They are written to `room` where that is large enough. */
-export function linesOf({ count, bytes, positions }: Batch, room?: Uint8Array): Uint8Array {
+/** The values of a batch, each with a line feed behind it; a value that is null is the word. */
+export function linesOf({ count, bytes, positions, lines: made }: Batch): Uint8Array {
+  if (made) return made;
   let length = count;
   for (let at = 0; at < count * STRIDE; at += STRIDE) {
     const start = positions[at + VALUE_START] as number;
     length += start < 0 ? NULL.length : (positions[at + VALUE_END] as number) - start;
   }
-  const lines = room && room.length >= length ? room.subarray(0, length) : new Uint8Array(length);
+  const lines = new Uint8Array(length);
   const from = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let to = 0;
   for (let at = 0; at < count * STRIDE; at += STRIDE) {

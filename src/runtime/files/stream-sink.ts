@@ -6,6 +6,7 @@ import { cannotWrite } from "../worker-error.ts";
 import { linesOf } from "./line-sink.ts";
 
 export class StreamSink implements Sink {
+  readonly takesLines = true;
   readonly #name: string;
   readonly #stream: Writable;
 
