@@ -110,7 +110,7 @@ async function untypedRuns(
   if (made() === 0) throw new Error(`${job.name}: no code was made for its records`);
   return {
     observed: over(batches, observed),
-    concrete: over(batches, connectStage(chain, source, to, nothing)),
+    concrete: over(batches, connectStage({ ...definition, chain }, source, to, nothing)),
   };
 }
 

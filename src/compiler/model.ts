@@ -101,6 +101,8 @@ export interface SideModel {
     /** What it reads whatever is declared, by the output type of its declaration; undefined where that depends on the bytes. */
     readonly gives?: Shape;
   };
+  /** What is no text is written as Java prints it. */
+  readonly prints?: boolean;
 }
 
 export interface StepModel {

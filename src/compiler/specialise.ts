@@ -18,5 +18,7 @@ export function specialise(
   const from = model.from.map((end) => ({ ...end, value: { ...end.value, read: value } }));
   const typed = { ...model, from };
   const flow = checkFlow(typed, libraryLaws(library), new Collector());
-  return flow.result.unknown || flow.result.unjoinable.length > 0 ? undefined : { model: typed, flow };
+  const { result, order } = flow;
+  const isKnown = !result.unknown && result.unjoinable.length === 0 && order === "record";
+  return isKnown ? { model: typed, flow } : undefined;
 }

@@ -1,12 +1,13 @@
 /** A Connect configuration's converters, predicates and transforms as a function on records. */
 import type { ConnectRecord } from "../data/record.ts";
-import { ChainFailure, prepareChain } from "../flow/concrete/run.ts";
+import type { Chain } from "../flow/chain.ts";
+import { ChainFailure, prepareChain, type MapOrder } from "../flow/concrete/run.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
 import type { Envelope } from "../runtime/envelope.ts";
 import { toChainRecord, toConnectRecord, type ChainRecord } from "./chain-record.ts";
 import { ConnectConfigError, type ConfigProblem } from "./config-error.ts";
 import { ConfigReading } from "./config-reading.ts";
-import { runEnvelope, type Applied, type Outcome, type Side } from "./envelope-run.ts";
+import { runEnvelope, type Applied, type EnvelopeRun, type Outcome, type Side } from "./envelope-run.ts";
 import { readConverters } from "./read-converters.ts";
 import { readSteps, type AliasedStep } from "./read-steps.ts";
 
@@ -49,9 +50,11 @@ export async function connectChain(
 
   const aliases = steps.map((s) => s.alias);
   let open:
-    { readonly converters: typeof converters; readonly apply: ReturnType<typeof applying> } | undefined = {
+    | (Pick<EnvelopeRun, "apply" | "applyInJavaOrder"> & { readonly converters: typeof converters })
+    | undefined = {
     converters,
-    apply: applying(steps),
+    apply: applying(steps, "record"),
+    applyInJavaOrder: applying(steps, "java"),
   };
   const opened = (): NonNullable<typeof open> => {
     if (!open) throw new Error("the chain is closed");
@@ -82,10 +85,11 @@ export async function connectChain(
   };
 }
 
-function applying(steps: readonly AliasedStep[]): (record: ConnectRecord) => Applied {
-  const chain = prepareChain({ first: 0, steps: steps.map((s) => s.step), end: { kind: "to", to: [0] } });
+function applying(steps: readonly AliasedStep[], order: MapOrder): (record: ConnectRecord) => Applied {
+  const chain: Chain = { first: 0, steps: steps.map((s) => s.step), end: { kind: "to", to: [0] } };
+  const run = prepareChain(chain, order);
   return (record) => {
-    const outcome = chain(record);
+    const outcome = run(record);
     if (outcome instanceof Promise) throw new Error("no transform of the library waits");
     if (outcome.kind === "dropped") return { droppedAt: outcome.step ?? -1 };
     const [result] = outcome.records;

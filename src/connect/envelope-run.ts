@@ -5,6 +5,7 @@ import { ChainFailure } from "../flow/concrete/run.ts";
 import type { Envelope } from "../runtime/envelope.ts";
 import { decodeHeaders, encodeHeaders } from "../runtime/headers.ts";
 import type { FailureStage } from "../runtime/stage.ts";
+import { showsMapOrder } from "./map-order.ts";
 import type { Converters } from "./read-converters.ts";
 
 /** Which half of Connect the chain stands in: before the connector, which reads topics, or behind it. */
@@ -32,6 +33,8 @@ export interface EnvelopeRun {
   readonly side: Side;
   readonly aliases: readonly string[];
   readonly apply: (record: ConnectRecord) => Applied;
+  /** The same with maps in the order of Java's. */
+  readonly applyInJavaOrder: (record: ConnectRecord) => Applied;
 }
 
 const CONVERTER_KEYS = {
@@ -53,7 +56,7 @@ export function runEnvelope(envelope: Envelope, run: EnvelopeRun): Outcome {
     const bytes = encodeHeaders(envelope.headers);
     const headers = bytes ? converters.headers.read(bytes, 0, bytes.length, topic) : [];
     stage = "TRANSFORMATION";
-    const applied = run.apply({
+    const read: ConnectRecord = {
       topic,
       partition: envelope.partition < 0 ? null : envelope.partition,
       timestamp: envelope.timestamp === -1n ? null : envelope.timestamp,
@@ -61,7 +64,11 @@ export function runEnvelope(envelope: Envelope, run: EnvelopeRun): Outcome {
       key,
       value,
       headers,
-    });
+    };
+    let applied = run.apply(read);
+    // The steps are pure: what they did to the record, they do again.
+    if ("record" in applied && showsMapOrder(applied.record, converters))
+      applied = run.applyInJavaOrder(read);
     if ("droppedAt" in applied) return { dropped: { at: aliases[applied.droppedAt] ?? "" } };
     const { record } = applied;
     stage = "KEY_CONVERTER";

@@ -127,6 +127,9 @@ export interface Notice {
   readonly within?: Shape;
 }
 
+/** How Java makes a map, on which the order of its entries depends: a LinkedHashMap, or a HashMap that was given a capacity. */
+export type MapTable = "linked" | { readonly capacity: number };
+
 export interface Flow {
   /** A constant of a given shape. */
   constant(shape: Shape, value: Value): Handle;
@@ -159,12 +162,18 @@ export interface Flow {
   field(struct: Handle, name: string): Entry | undefined;
   /** The field's value, null where the field is absent. */
   valueOrNull(entry: Entry): Handle;
-  /** A struct of the given entries. `meta` gives schema name, version, doc, parameters, optional; `rest` is the struct whose undeclared fields come along, but for the names in `without`. */
+  /**
+   * A struct of the given entries. `meta` gives schema name, version, doc, parameters, optional; `rest` is the struct whose undeclared fields come along, but for the names in `without`;
+   * `table` tells how Connect makes the map in data without schemas, where that is another way than a copy of `rest` or, without it, an empty map.
+   */
   struct(
     meta: Shape,
     entries: readonly Entry[],
     rest?: { readonly of: Handle; readonly without: readonly string[] },
+    table?: MapTable,
   ): Handle;
+  /** The same object where Connect makes a copy of a map, whose entries may then be in another order. */
+  copy(object: Handle): Handle;
   /** The same value under another schema's metadata (type stays). */
   withMeta(
     value: Handle,

@@ -86,3 +86,11 @@ export function inMode(shape: Shape, mode: Shape["mode"]): Shape {
     ...(shape.keys ? { keys: inMode(shape.keys, mode) } : {}),
   };
 }
+
+/** Whether a step puts parts of the record into headers. */
+export function fillsHeaders({ steps, end }: Chain): boolean {
+  if (steps.some(({ run }) => run.kind === "law" && run.law.fillsHeaders)) return true;
+  if (end.kind === "to") return false;
+  const ways = [...end.arms.map((arm) => arm.way), ...(end.otherwise === "drop" ? [] : [end.otherwise])];
+  return ways.some(fillsHeaders);
+}

@@ -15,6 +15,8 @@ export interface Law {
   readonly name: string;
   /** Whether it has `.Key` and `.Value` forms. */
   readonly forms: "key and value" | "record";
+  /** It puts parts of the record into headers. */
+  readonly fillsHeaders?: boolean;
   /** Reads the options once, then applies to each record. Throws `OptionProblem` for options that no record can save. */
   readonly prepare: (options: Options, target: Target, flow: Flow) => Apply;
 }
@@ -46,21 +48,31 @@ export function requireItems(transform: string, option: string, items: readonly 
 }
 
 /** The law of a transform that works on the key or on the value. */
-export function law<O>(name: string, prepare: (options: O, target: Target, flow: Flow) => Apply): Law {
+export function law<O>(
+  name: string,
+  prepare: (options: O, target: Target, flow: Flow) => Apply,
+  more: Pick<Law, "fillsHeaders"> = {},
+): Law {
   return {
     kind: "transform",
     name,
     forms: "key and value",
+    ...more,
     prepare: (options, target, flow) => prepare(trimmed(options, flow) as O, target, flow),
   };
 }
 
 /** The law of a transform that works on the whole record and has no `.Key` form. */
-export function recordLaw<O>(name: string, prepare: (options: O, flow: Flow) => Apply): Law {
+export function recordLaw<O>(
+  name: string,
+  prepare: (options: O, flow: Flow) => Apply,
+  more: Pick<Law, "fillsHeaders"> = {},
+): Law {
   return {
     kind: "transform",
     name,
     forms: "record",
+    ...more,
     prepare: (options, _target, flow) => prepare(trimmed(options, flow) as O, flow),
   };
 }

@@ -25,9 +25,11 @@ export interface DefinitionInput {
 export function concreteDefinition(pipeline: CheckedPipeline, input: DefinitionInput): PipelineDefinition {
   const wiring = wire(pipeline, input.textOf, input.nameOf);
   const { chain } = planChain(pipeline.model, libraryLaws(input.library, input.custom));
-  const run = runChain(chain, wiring.steps, ELSE_DROP, input.trace);
+  const { order } = pipeline.flow;
+  const run = runChain(chain, wiring.steps, ELSE_DROP, order, input.trace);
   return {
     ...wiring,
+    ...(order === "java" ? { order } : {}),
     chain: (record: ConnectRecord) => {
       input.begin?.(record);
       return run(record);

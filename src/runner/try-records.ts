@@ -62,7 +62,8 @@ function stageOf(definition: PipelineDefinition, registry: Registry): Stage {
   const [from] = codecs.from;
   if (!from) throw new Error("a pipeline reads from somewhere");
   if (definition.transform) return typedStage(definition.transform, from, codecs.to);
-  if (definition.chain) return connectStage(definition.chain, from, codecs.to);
+  const { chain } = definition;
+  if (chain) return connectStage({ ...definition, chain }, from, codecs.to);
   throw new Error("a pipeline has a transform or a chain");
 }
 

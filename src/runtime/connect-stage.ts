@@ -2,6 +2,7 @@
 import type { ConnectRecord } from "../data/record.ts";
 import { schemaOf, type Shape } from "../data/shape.ts";
 import type { SchemaAndValue } from "../data/value.ts";
+import { inOrderOf } from "../flow/concrete/java-order.ts";
 import { fromPlain } from "../flow/concrete/plain.ts";
 import {
   HEADERS_END,
@@ -23,9 +24,12 @@ import { handleOne, recordStage, type RecordHandler } from "./record-stage.ts";
 import { retrying, type RetryPolicy } from "./retrying.ts";
 import type { FailureStage, Outputs, Stage } from "./stage.ts";
 
+/** The part of a definition that runs a chain. */
+export type RunningChain = Required<Pick<PipelineDefinition, "chain">> & Pick<PipelineDefinition, "order">;
+
 /** The stage for records of one source of a pipeline with a `chain`. `onUnknown` hears of fields that a closed type does not declare. */
 export function connectStage(
-  chain: NonNullable<PipelineDefinition["chain"]>,
+  chain: RunningChain,
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown?: (path: string) => void,
@@ -37,7 +41,7 @@ export function connectStage(
 
 /** The same for one record at a time. */
 export function connectOne(
-  chain: NonNullable<PipelineDefinition["chain"]>,
+  chain: RunningChain,
   from: EndCodecs,
   to: readonly EndCodecs[],
   onUnknown?: (path: string) => void,
@@ -54,7 +58,7 @@ const NOTHING: SchemaAndValue = { schema: null, value: null };
 
 class ConnectHandler implements RecordHandler<ConnectOutcome> {
   doing: FailureStage = "VALUE_CONVERTER";
-  readonly #chain: NonNullable<PipelineDefinition["chain"]>;
+  readonly #chain: RunningChain["chain"];
   readonly #readKey: Read;
   readonly #readValue: Read;
   readonly #readHeaders: HeaderCodec;
@@ -62,14 +66,14 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
   readonly #to: readonly (EndCodecs & { readonly headers: HeaderCodec })[];
 
   constructor(
-    chain: NonNullable<PipelineDefinition["chain"]>,
+    { chain, order }: RunningChain,
     from: EndCodecs,
     to: readonly EndCodecs[],
     onUnknown: ((path: string) => void) | undefined,
   ) {
     this.#chain = chain;
-    this.#readKey = readerOf(from.key, from.shape.key, onUnknown);
-    this.#readValue = readerOf(from.value, from.shape.value, onUnknown);
+    this.#readKey = readerOf(from.key, from.shape.key, order, onUnknown);
+    this.#readValue = readerOf(from.value, from.shape.value, order, onUnknown);
     this.#readHeaders = headerCodec(from.header);
     this.#fromTopic = from.isTopic;
     this.#to = to.map((end) => ({ ...end, headers: headerCodec(end.header) }));
@@ -127,15 +131,23 @@ class ConnectHandler implements RecordHandler<ConnectOutcome> {
 function readerOf(
   converter: Converter | undefined,
   shape: Shape,
+  order: PipelineDefinition["order"],
   onUnknown: ((path: string) => void) | undefined,
 ): Read {
   if (!converter) return () => NOTHING;
   const schema = schemaOf(shape);
   if (schema || (shape.mode === "schemaless" && shape.type !== "any")) {
     const read = converter.reader(shape, onUnknown);
-    return ({ bytes }, start, end) => {
+    return ({ bytes, topic }, start, end) => {
       const plain = read(bytes, start, end);
-      return plain === null ? NOTHING : { schema: schema ?? null, value: fromPlain(plain, shape) };
+      if (plain === null) return NOTHING;
+      const value = fromPlain(plain, shape);
+      if (order !== "java" || schema) return { schema: schema ?? null, value };
+      // The declared type has an order of its own.
+      return {
+        schema: null,
+        value: inOrderOf(value, converter.toConnect(bytes.subarray(start, end), topic).value),
+      };
     };
   }
   return ({ bytes, topic }, start, end) =>

@@ -21,6 +21,8 @@ export interface Converter {
   readonly format?: string;
   /** Whether other bytes than the usual ones may have been read as that value, which pass where no step touches it. Absent: JSON keeps what it has to within its values. */
   readonly isLossy?: (value: Plain | Value) => boolean;
+  /** What is no text is written as Java prints it. */
+  readonly prints?: true;
   /** Bytes as Connect's converter reads them. Throws `RecordError`. */
   toConnect(bytes: Uint8Array | null, topic: string): SchemaAndValue;
   /** Bytes as Connect's converter writes them; null for a null without more. Throws `RecordError`. */

@@ -2,6 +2,7 @@
 import type { FusedCode } from "./fused/fused-code.ts";
 import type { Plain } from "../data/plain.ts";
 import type { ConnectRecord } from "../data/record.ts";
+import type { MapOrder } from "../flow/concrete/run.ts";
 import type { RecordShape, Shape } from "../data/shape.ts";
 
 /** A step as errors, dead letters and counters name it. */
@@ -94,6 +95,8 @@ export interface PipelineDefinition {
   /** Beside `transform`: the same from bytes to bytes. */
   readonly fused?: FusedCode;
   readonly chain?: (record: ConnectRecord) => ConnectOutcome | PromiseLike<ConnectOutcome>;
+  /** Beside `chain`: in which order it has maps, and is to be given them; the record's own if absent. */
+  readonly order?: MapOrder;
   /** Beside `chain`: the pipeline with fused code for values of a type that turned out while it ran; undefined where there is no such code for it. */
   readonly specialise?: (value: Shape) => Promise<PipelineDefinition | undefined>;
 }

@@ -150,7 +150,7 @@ function stageOf(
       );
     return specialisingStage({ definition, source, from, to, onUnknown: hears, retry, onProblem });
   }
-  if (chain) return connectStage(chain, from, to, hears, retry);
+  if (chain) return connectStage({ ...definition, chain }, from, to, hears, retry);
   throw new WorkerError("KPL0910", `pipeline \`${definition.name}\` has neither a transform nor a chain`);
 }
 

@@ -44,8 +44,9 @@ export function specialisingStage(input: SpecialisingInput): Stage {
   const { definition, from, to, onUnknown, retry } = input;
   const { chain, specialise } = definition;
   if (!chain || !specialise) throw new Error("nothing can be specialised");
-  const whole = connectStage(chain, from, to, onUnknown, retry);
-  const one = connectOne(chain, from, to, onUnknown, retry);
+  const running = { ...definition, chain };
+  const whole = connectStage(running, from, to, onUnknown, retry);
+  const one = connectOne(running, from, to, onUnknown, retry);
   const ways: FusedWay[] = [];
   const samples: Uint8Array[] = [];
   let attempts = 0;

@@ -184,3 +184,25 @@ test("a reader that closes the pipe is no error", async () => {
   );
   expect(stdout.trim().split("\n")).toHaveLength(1);
 });
+
+const PRINTED = `topic given: any => { id: int64, Aa: string, BB: string?, more: map<string, int32> } = "given"
+pipeline printed {
+  from given
+  | Cast { spec: { id: string } }
+  to FileStreamSink { file: "out.txt" }
+}
+`;
+
+test("an object is printed in the order of Java's hash map, and keys of one place in it as they came", async () => {
+  const { kplc: run } = await workplace({ "a.kpl": PRINTED });
+  const records = [
+    '{"id":1,"Aa":"x","BB":"y","more":{"b":1,"a":2}}',
+    '{"more":{"q":1,"a":2},"BB":"y","Aa":"x","id":1}',
+  ];
+  const { code, out } = await run(["try", "a.kpl", "--values"], { input: `${records.join("\n")}\n` });
+  expect(code).toBe(0);
+  expect(linesOf(out)).toMatchObject([
+    { payload: "{Aa=x, BB=y, id=1, more={a=2, b=1}}" },
+    { payload: "{BB=y, Aa=x, id=1, more={q=1, a=2}}" },
+  ]);
+});

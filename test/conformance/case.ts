@@ -7,7 +7,7 @@ export interface Case {
   readonly name: string;
   /**
    * As Connect has it: the converters, the predicates, and the transforms that `transforms` names. Without `transforms` it is one, whose
-   * options have no `transforms.<alias>.` in front.
+   * options have no `transforms.<alias>.` in front. With `to.key.converter` and `to.value.converter`, others write than read.
    */
   readonly config: Readonly<Record<string, string>>;
   /** The types that the symbolic reading is given, in the order of their first records; none where the config is refused. Absent in random cases. */

@@ -7,13 +7,15 @@ import type { Declared } from "../../src/library/library.ts";
 import type { StandardLibrary } from "../../src/library/load-standard-library.ts";
 import { modulePath } from "../../src/library/module-path.ts";
 import type { Converter, ConverterFactory, HeaderConverter } from "../../src/runtime/converter.ts";
-import { keepingItself } from "../../src/runtime/own-bytes.ts";
+import { keeping, keepingItself } from "../../src/runtime/own-bytes.ts";
 import { stepConfigs, under, type Case } from "./case.ts";
 import { optionsOf } from "./options.ts";
 
 export interface Configured {
   readonly key: Converter;
   readonly value: Converter;
+  /** What writes keys and values. */
+  readonly to: { readonly key: Converter; readonly value: Converter };
   /** Undefined where the headers of the case are texts with a schema. */
   readonly header: HeaderConverter | undefined;
   readonly chain: Chain;
@@ -21,12 +23,36 @@ export interface Configured {
 
 /** Throws `RefusedOption` for an option that its declaration refuses. */
 export async function configured(config: Case["config"], library: StandardLibrary): Promise<Configured> {
-  const key = keepingItself(await converterOf(config, "key.converter", library));
-  const value = keepingItself(await converterOf(config, "value.converter", library));
+  const key = await endsOf(config, "key", library);
+  const value = await endsOf(config, "value", library);
   const header =
     "header.converter" in config ? await converterOf(config, "header.converter", library) : undefined;
   const steps = stepConfigs(config).map((step) => stepOf(step, library));
-  return { key, value, header, chain: { first: 0, steps, end: { kind: "to", to: [0] } } };
+  const chain: Chain = { first: 0, steps, end: { kind: "to", to: [0] } };
+  return {
+    key: key.from,
+    value: value.from,
+    to: { key: key.to, value: value.to },
+    header,
+    chain,
+  };
+}
+
+/** What reads one side and what writes it. */
+async function endsOf(
+  config: Case["config"],
+  side: "key" | "value",
+  library: StandardLibrary,
+): Promise<{ readonly from: Converter; readonly to: Converter }> {
+  const read = await converterOf(config, `${side}.converter`, library);
+  if (!(`to.${side}.converter` in config)) {
+    const itself = keepingItself(read);
+    return { from: itself, to: itself };
+  }
+  const { from, to } = keeping(read, [await converterOf(config, `to.${side}.converter`, library)]);
+  const [write] = to;
+  if (!write) throw new Error("a converter for each end");
+  return { from, to: write };
 }
 
 async function converterOf(
@@ -37,7 +63,7 @@ async function converterOf(
   const { declaration, file } = declaredAs(library.converters, config[role] ?? "");
   const module = await library.load(modulePath(file, declaration.from?.value ?? ""));
   const factory = module?.["converter"] as ConverterFactory;
-  return factory(under(config, role), role === "key.converter");
+  return factory(under(config, role), role.endsWith("key.converter"));
 }
 
 function stepOf(config: Case["config"], library: StandardLibrary): ChainStep {

@@ -11,7 +11,8 @@ export class Counter {
 
   /** Counts a record for every transform of its chain, and for its converters. `isFused`: the fused code took it as well. */
   add(config: Case["config"], reading: Replayed["reading"], isFused: boolean): void {
-    const converters = ["key.converter", "value.converter", "header.converter"].map((role) => config[role]);
+    const roles = ["key", "value", "header", "to.key", "to.value"];
+    const converters = roles.map((role) => config[`${role}.converter`]);
     const classes = [...stepConfigs(config).map((c) => c["type"]), ...converters];
     const names = classes.flatMap((name) => (name === undefined ? [] : [name.replace(/^.*\.|\$.*$/g, "")]));
     for (const name of new Set(names)) {

@@ -29,9 +29,15 @@ export function fusedRun(
 ): ((record: CaseRecord, readable: Outcome) => Outcome | undefined) | undefined {
   const [out] = output;
   if (!out) throw new Error("a pipeline has an end");
-  const converters = { key: config.key, value: config.value, header: config.header };
-  const to: EndCodecs = { ...converters, shape: { key: out.key, value: out.value }, isTopic: false };
-  const from: EndCodecs = { ...converters, shape: { key, value }, isTopic: true };
+  const { header } = config;
+  const to: EndCodecs = { ...config.to, header, shape: { key: out.key, value: out.value }, isTopic: false };
+  const from: EndCodecs = {
+    key: config.key,
+    value: config.value,
+    header,
+    shape: { key, value },
+    isTopic: true,
+  };
   if (!fits(code, from, [to])) return undefined;
   const ways = [true, false].map(
     (isTopic) => new FusedWay(code, { from: { ...from, isTopic }, to: [to] }, steps, () => {}),

@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { Script } from "node:vm";
 import { composeFused, composeModule, type ComposedModule } from "../../src/compiler/3-emit/emit-pipeline.ts";
 import { NotFused } from "../../src/compiler/3-emit/fused/not-fused.ts";
+import { mapOrderOf } from "../../src/compiler/2-check/java-text.ts";
 import type { CheckedPipeline } from "../../src/compiler/compile.ts";
 import type { EndpointModel, StepModel } from "../../src/compiler/model.ts";
 import type { Chain } from "../../src/flow/chain.ts";
@@ -19,15 +20,16 @@ export interface Generated {
 }
 
 type Converters = Readonly<Record<"key" | "value", NonNullable<EndpointModel["key"]["converter"]>>>;
+type Ends = Readonly<Record<"from" | "to", Converters>>;
 
 /**
  * What the generated modules export, for each input. A definition has a `transform`, or a `chain` where only the run time knows. They are compiled as one
- * text, which is much quicker than one by one. `converters`: those of both ends.
+ * text, which is much quicker than one by one.
  */
 export async function generated(
   chain: Chain,
   inputs: readonly ChainInput[],
-  converters: Converters,
+  converters: Ends,
   library: StandardLibrary,
 ): Promise<readonly Generated[]> {
   const context = { schemas: [], library, textOf: () => "" };
@@ -58,7 +60,7 @@ export async function generated(
 export const AT = { file: "case.kpl", span: { start: 0, end: 0 } };
 
 /** The pipeline with what the symbolic reading says of it. Its steps have no place in a text. */
-function checked(chain: Chain, input: ChainInput, converters: Converters): CheckedPipeline {
+function checked(chain: Chain, input: ChainInput, converters: Ends): CheckedPipeline {
   const steps = chain.steps.map((step, i): StepModel => ({
     kind: "step",
     alias: `step${i + 1}`,
@@ -69,31 +71,36 @@ function checked(chain: Chain, input: ChainInput, converters: Converters): Check
     at: AT,
     nameAt: AT,
   }));
-  const side = (of: "key" | "value"): EndpointModel["key"] => ({
+  const side = (of: "key" | "value", { [of]: converter }: Converters): EndpointModel["key"] => ({
     mode: input[of].mode,
-    converter: converters[of],
+    converter,
+    prints: converter.name === "StringConverter",
   });
-  const end: EndpointModel = {
+  const end = (of: Converters): EndpointModel => ({
     kind: "topic",
     name: "records",
     at: AT,
-    key: side("key"),
-    value: side("value"),
-  };
+    key: side("key", of),
+    value: side("value", of),
+  });
+  const [from, to] = [[end(converters.from)], [end(converters.to)]];
   const { key, value, hasTimestamp, topic } = input;
+  const plan = { chain, steps, to, conditions: [], missing: [] };
+  const result = runSymbolically(chain, input);
   return {
     model: {
       name: "case",
       at: AT,
       settings: new Map(),
       predicates: new Map(),
-      from: [end],
+      from,
       steps,
-      end: { kind: "to", to: [end] },
+      end: { kind: "to", to },
     },
     flow: {
-      plan: { chain, steps, to: [end], conditions: [], missing: [] },
-      result: runSymbolically(chain, input),
+      plan,
+      result,
+      order: mapOrderOf(plan, from, result),
       input: { key, value, hasTimestamp, headers: [], ...(topic === undefined ? {} : { topics: [topic] }) },
     },
   };

@@ -42,8 +42,11 @@ export async function replayGenerated(given: Case, library: StandardLibrary): Pr
     const replayed: Replayed[] = [];
     const groups = byType(given, config.key, config.value);
     const inputs = groups.map((group) => inputOf(group, given.records));
-    const converters = { key: converterIn(given.config, "key"), value: converterIn(given.config, "value") };
-    const modules = await generated(config.chain, inputs, converters, library);
+    const from = { key: converterIn(given.config, "key"), value: converterIn(given.config, "value") };
+    const writing = (side: "key" | "value"): Named =>
+      `to.${side}.converter` in given.config ? converterIn(given.config, `to.${side}`) : from[side];
+    const to = { key: writing("key"), value: writing("value") };
+    const modules = await generated(config.chain, inputs, { from, to }, library);
     for (const [g, { definition, fused }] of modules.entries()) {
       const group = groups[g];
       if (!group) throw new Error("a definition for each group");
@@ -64,11 +67,14 @@ export async function replayGenerated(given: Case, library: StandardLibrary): Pr
 }
 
 /** A converter as a program names it. */
-function converterIn(
-  config: Case["config"],
-  side: "key" | "value",
-): { readonly name: string; readonly options: ReadonlyMap<string, Setting> } {
-  const role = `${side}.converter`;
+interface Named {
+  readonly name: string;
+  readonly options: ReadonlyMap<string, Setting>;
+}
+
+/** `place`: the keys before `.converter`. */
+function converterIn(config: Case["config"], place: string): Named {
+  const role = `${place}.converter`;
   const options = Object.entries(under(config, role)).map(
     ([key, text]) => [key, { text, at: AT, keyAt: AT }] as const,
   );
@@ -105,8 +111,8 @@ function typedRun(definition: PipelineDefinition, { key, value }: TypedRecords, 
   if (!output) throw new Error("a pipeline has an end");
   const readKey = config.key.reader(key);
   const readValue = config.value.reader(value);
-  const writeKey = config.key.writer(output.key);
-  const writeValue = config.value.writer(output.value);
+  const writeKey = config.to.key.writer(output.key);
+  const writeValue = config.to.value.writer(output.value);
   const transform = definition.transform as unknown as (record: TypedRecord) => Typed;
   return (record, at) => {
     const keyRead = readAll(readKey, record.key);

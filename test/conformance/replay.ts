@@ -1,6 +1,12 @@
 /** Runs a case through our converters and the concrete reading of our laws. */
 import type { ConnectRecord } from "../../src/data/record.ts";
-import { ChainFailure, prepareChain, type PreparedChain } from "../../src/flow/concrete/run.ts";
+import { showsMapOrder } from "../../src/connect/map-order.ts";
+import {
+  ChainFailure,
+  prepareChain,
+  type MapOrder,
+  type PreparedChain,
+} from "../../src/flow/concrete/run.ts";
 import { OptionProblem } from "../../src/flow/law.ts";
 import { headerCodec } from "../../src/runtime/connect-headers.ts";
 import { WorkerError } from "../../src/runtime/worker-error.ts";
@@ -14,8 +20,8 @@ import { bytesOf, described, headerBytes, placeOf, recordSides } from "./sides.t
 export async function replay(given: Case, library: StandardLibrary): Promise<readonly Outcome[]> {
   try {
     const config = await configured(given.config, library);
-    const chain = prepareChain(config.chain);
-    return given.records.map((record) => outcomeOf(record, config, chain));
+    const chains = { record: prepareChain(config.chain), java: prepareChain(config.chain, "java") };
+    return given.records.map((record) => outcomeOf(record, config, chains));
   } catch (error) {
     const refused = refusedConfig(error);
     return given.records.map(() => refused);
@@ -33,22 +39,35 @@ export function refusedConfig(error: unknown): Outcome {
   return { outcome: "failed", stage: "CONFIGURE", class: "ConfigException", message: error.message };
 }
 
-function outcomeOf(record: CaseRecord, converters: Converters, chain: PreparedChain): Outcome {
+function outcomeOf(
+  record: CaseRecord,
+  converters: Converters,
+  chains: Readonly<Record<MapOrder, PreparedChain>>,
+): Outcome {
   let stage = "KEY_CONVERTER";
   try {
-    const result = chain(readConnect(record, converters, (now) => (stage = now)));
-    if (result instanceof Promise) throw new Error("no law of the library waits");
-    if (result.kind === "dropped") return { outcome: "dropped" };
-    const after = result.records[0]?.record;
-    if (!after) throw new Error("the record went nowhere");
-    return writeConnect(after, converters);
+    const read = readConnect(record, converters, (now) => (stage = now));
+    const after = resultOf(chains.record, read);
+    if (!after) return { outcome: "dropped" };
+    const shown = showsMapOrder(after, converters.to) ? resultOf(chains.java, read) : after;
+    return shown ? writeConnect(shown, converters) : { outcome: "dropped" };
   } catch (error) {
     const cause = error instanceof ChainFailure ? error.cause : error;
     return { outcome: "failed", stage, ...described(cause) };
   }
 }
 
-type Converters = Pick<Configured, "key" | "value" | "header">;
+/** Undefined where the record is dropped. */
+function resultOf(chain: PreparedChain, read: ConnectRecord): ConnectRecord | undefined {
+  const result = chain(read);
+  if (result instanceof Promise) throw new Error("no law of the library waits");
+  if (result.kind === "dropped") return undefined;
+  const after = result.records[0]?.record;
+  if (!after) throw new Error("the record went nowhere");
+  return after;
+}
+
+type Converters = Pick<Configured, "key" | "value" | "to" | "header">;
 
 /** The record as transforms see it. Tells the stage it is in. */
 export function readConnect(
@@ -69,10 +88,10 @@ export function readConnect(
 }
 
 /** What the converters make of a record after the transforms. */
-export function writeConnect(after: ConnectRecord, { key, value, header }: Converters): Outcome {
+export function writeConnect(after: ConnectRecord, { to, header }: Converters): Outcome {
   return recordSides(after, {
-    key: () => key.fromConnect(after.topic, after.key.schema, after.key.value),
-    value: () => value.fromConnect(after.topic, after.value.schema, after.value.value),
+    key: () => to.key.fromConnect(after.topic, after.key.schema, after.key.value),
+    value: () => to.value.fromConnect(after.topic, after.value.schema, after.value.value),
     header,
   });
 }

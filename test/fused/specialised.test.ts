@@ -60,7 +60,7 @@ function stagesOf(definition: PipelineDefinition, registry: Registry): Stages | 
   if (!source || !chain || !canSpecialise(definition, source)) return undefined;
   const nothing = (): void => {};
   return {
-    chain: connectStage(chain, source, to, nothing),
+    chain: connectStage({ ...definition, chain }, source, to, nothing),
     specialising: specialisingStage({
       definition,
       source: 0,

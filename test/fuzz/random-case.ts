@@ -39,10 +39,19 @@ export function randomCase(rnd: Random, name: string, records: number): Case {
     config: {
       ...converter("key", modes.key),
       ...converter("value", modes.value),
+      ...printing(rnd),
       transforms: steps.join(","),
       ...configs,
     },
     records: Array.from({ length: records }, () => randomRecord(rnd, modes)),
+  };
+}
+
+/** Now and then values or keys are printed, as FileStreamSink does it: then the order of Java's maps shows. */
+function printing(rnd: Random): Options {
+  if (rnd(4) > 0) return {};
+  return {
+    [`to.${pick(rnd, ["key", "value"])}.converter`]: "org.apache.kafka.connect.storage.StringConverter",
   };
 }
 

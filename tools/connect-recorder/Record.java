@@ -190,6 +190,9 @@ final class Record {
     private static final class Way {
         final Converter key;
         final Converter value;
+        /** What writes them: the same, or those under `to.`. */
+        final Converter toKey;
+        final Converter toValue;
         /** Null: the headers of a case are texts with a schema. */
         final HeaderConverter header;
         @SuppressWarnings("rawtypes")
@@ -199,6 +202,8 @@ final class Record {
         Way(Map<String, String> config) throws Exception {
             key = converter(config, "key.converter", true);
             value = converter(config, "value.converter", false);
+            toKey = config.containsKey("to.key.converter") ? converter(config, "to.key.converter", true) : key;
+            toValue = config.containsKey("to.value.converter") ? converter(config, "to.value.converter", false) : value;
             header = headerConverter(config);
             List<TransformationStage> stages = new ArrayList<>();
             String names = config.get("transforms");
@@ -239,8 +244,8 @@ final class Record {
             ConnectRecord<?> result = last;
             line.put("outcome", "record").put("topic", result.topic()).put("partition", result.kafkaPartition());
             line.put("timestamp", result.timestamp() == null ? null : result.timestamp().toString());
-            line.set("key", side(key, result.topic(), result.keySchema(), result.key()));
-            line.set("value", side(value, result.topic(), result.valueSchema(), result.value()));
+            line.set("key", side(toKey, result.topic(), result.keySchema(), result.key()));
+            line.set("value", side(toValue, result.topic(), result.valueSchema(), result.value()));
             ArrayNode headers = line.putArray("headers");
             HeaderConverter writer = header == null ? HEADERS : header;
             for (Header given : result.headers()) {

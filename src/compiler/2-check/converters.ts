@@ -138,8 +138,14 @@ function differs(declared: Shape, gives: Shape): boolean {
   );
 }
 
-function spec({ name, options, at }: Converter, gives: Shape | undefined): Pick<SideModel, "converter"> {
-  return { converter: { name, options, at, ...(gives ? { gives } : {}) } };
+function spec(
+  { name, options, at }: Converter,
+  gives: Shape | undefined,
+): Pick<SideModel, "converter" | "prints"> {
+  return {
+    converter: { name, options, at, ...(gives ? { gives } : {}) },
+    ...(gives?.type === "string" ? { prints: true } : {}),
+  };
 }
 
 /** The declared type of one side of a record, and its place. */

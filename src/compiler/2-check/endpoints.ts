@@ -206,10 +206,13 @@ function inline(
     },
     context,
   );
-  const gives = declared && direction.kind === "from" ? givenBy(declared, context) : undefined;
+  const gives = declared && givenBy(declared, context);
   const side = (which: Side): SideModel => {
     const typed = declaredSide(which, type, env, context);
-    if (direction.kind === "to") return { ...typed, mode: direction.arriving[which] };
+    if (direction.kind === "to") {
+      const prints = which === "value" && gives?.type === "string";
+      return { ...typed, mode: direction.arriving[which], ...(prints ? { prints } : {}) };
+    }
     if (which === "value" && gives) {
       if (!typed.declared) return { declared: gives, mode: "schemad" };
       if (typed.declared.type !== gives.type && typed.declared.type !== "any" && typed.typeAt) {

@@ -1,4 +1,5 @@
 /** The flow of a record through a pipeline: its type after every step, what is wrong on the way, and whether it fits where it goes. */
+import type { MapOrder } from "../../flow/concrete/run.ts";
 import { runSymbolically, type SymbolicResult } from "../../flow/symbolic/run.ts";
 import type { RecordShape, Shape } from "../../data/shape.ts";
 import type { Collector } from "../../diagnostics/collector.ts";
@@ -6,6 +7,7 @@ import type { EndpointModel, PipelineModel, SideModel } from "../model.ts";
 import { checkCustom } from "./flow-custom.ts";
 import { reportCondition, reportNotice } from "./flow-notices.ts";
 import { misfits, type Misfit } from "./fits.ts";
+import { mapOrderOf, reportJavaText } from "./java-text.ts";
 import { firstLogical, inPlace, shapeOfSide } from "./modes.ts";
 import { planChain, type ChainPlan, type Laws } from "./to-chain.ts";
 import { typeText } from "./type-text.ts";
@@ -15,6 +17,8 @@ export interface FlowResult {
   readonly result: SymbolicResult;
   /** The type of the records as they are read. */
   readonly input: RecordShape;
+  /** In which order the chain has to keep maps. */
+  readonly order: MapOrder;
 }
 
 /** Runs the chain on types. Everything found goes to the collector. */
@@ -53,7 +57,7 @@ export function checkFlow(model: PipelineModel, laws: Laws, collector: Collector
     const arrives = result.arrives.get(i);
     if (arrives) checkEnd(end, arrives, collector);
   }
-  return { plan, result, input };
+  return { plan, result, input, order: mapOrderOf(plan, model.from, result) };
 }
 
 /** The type of the records before a step: what the step before it left, or what was read. */
@@ -118,7 +122,7 @@ function fieldAt(shape: Shape, path: readonly string[]): Shape {
 }
 
 function checkEnd(end: EndpointModel, arrives: RecordShape, collector: Collector): void {
-  for (const side of ["key", "value"] as const) reportJavaText(end, side, arrives[side], collector);
+  reportJavaText(end, arrives, collector);
   const found = [
     ...sideMisfits(arrives.value, end.value),
     ...sideMisfits(arrives.key, end.key).map((m) => ({
@@ -135,28 +139,6 @@ function checkEnd(end: EndpointModel, arrives: RecordShape, collector: Collector
     { target: `${end.kind === "topic" ? "topic" : "sink"} ${end.name}`, misfits: found.map((m) => m.text) },
     help === undefined ? {} : { help },
   );
-}
-
-/** A converter of texts makes of an object what nothing reads back. */
-function reportJavaText(end: EndpointModel, side: "key" | "value", shape: Shape, collector: Collector): void {
-  const { converter } = end[side];
-  if (converter?.gives?.type !== "string" || !["struct", "map", "array"].includes(shape.type)) return;
-  const [first, ...others] = shape.fields ?? [];
-  const more = others.length > 0 || shape.open === true;
-  const fields = first ? `${first.name}=…${more ? ", …" : ""}` : "…";
-  const text =
-    shape.type === "array"
-      ? "[…]"
-      : shape.type === "struct" && shape.mode === "schemad"
-        ? `Struct{${fields}}`
-        : `{${fields}}`;
-  collector.report("KPL0329", end.at.file, end.at.span, {
-    side,
-    converter: converter.name,
-    type: typeText({ ...shape, nullable: false, optional: false }, 1),
-    text,
-    inOrderOfHashes: shape.mode !== "schemad" && shape.type !== "array" && (more || shape.type === "map"),
-  });
 }
 
 function sideMisfits(actual: Shape, side: SideModel): readonly Misfit[] {

@@ -11,7 +11,9 @@ import type { ModuleItem } from "./typescript.ts";
 /** Constants for the shapes of structs, each stated once, and the default export. `run` is the function that does the work: "transform", or a chain's text. */
 export function definitionItems(
   wiring: Wiring,
-  run: { readonly transform: string; readonly fused?: string } | { readonly chain: string },
+  run:
+    | { readonly transform: string; readonly fused?: string }
+    | { readonly chain: string; readonly order?: string },
   steps: string,
   names: ModuleNames,
   types: Types,

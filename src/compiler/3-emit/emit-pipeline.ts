@@ -129,13 +129,14 @@ function compose(
   const { names } = emission;
   const wiring = wiringOf();
   const { flow } = pipeline;
-  const isKnown = flow.result.unknown === undefined;
-  const { items, used } = isKnown
+  // The readable code keeps fields in the order of their type.
+  const isReadable = flow.result.unknown === undefined && flow.order === "record";
+  const { items, used } = isReadable
     ? transformItems(emission, only)
     : { items: [chainItem(emission, context.library)], used: new Set<string>() };
-  const run = isKnown
+  const run = isReadable
     ? { transform: "transform", ...(fused === undefined ? {} : { fused: names.import(fused, "fused") }) }
-    : { chain: "chain" };
+    : { chain: "chain", ...(flow.order === "java" ? { order: text(flow.order) } : {}) };
   const last = definitionItems(wiring, run, "steps", names, emission.types);
   const route = routeOf();
   const first = [stepsItem(wiring, names), ...(route === undefined ? [] : [routeItem(route, emission)])];
@@ -220,7 +221,7 @@ function elseDropText({ names, pipeline, sources }: Emission): string {
   return `${names.import(RUNTIME, "step")}("else drop", "else", ${file}, ${line}, ${column})`;
 }
 
-/** The chain itself, where only the run time knows the type of the records. */
+/** The chain itself, where only the run time knows the type of the records, or the order of Java's maps shows. */
 function chainItem(emission: Emission, library: Library): ModuleItem {
   const { comments, importPath, names, pipeline, routeName } = emission;
   const laws = lawsOf(library);
@@ -237,11 +238,16 @@ function chainItem(emission: Emission, library: Library): ModuleItem {
   });
   names.import(RUNTIME, "c");
   const run = names.import(RUNTIME, "runChain");
+  const { result, order } = pipeline.flow;
+  const why = result.unknown
+    ? "The type of these records is known to the run time only"
+    : "An object is written as Java prints it, in the order of a hash map";
+  const inOrder = order === "java" ? `, ${text(order)}` : "";
   return {
     kind: "constant",
     group: "chain",
     name: "chain",
-    doc: "The type of these records is known to the run time only, so the steps run on values, one by one.",
-    text: `${run}(${chain}, Object.values(steps), ${routeName()})`,
+    doc: `${why}, so the steps run on values, one by one.`,
+    text: `${run}(${chain}, Object.values(steps), ${routeName()}${inOrder})`,
   };
 }

@@ -204,23 +204,17 @@ export const typeCodes = {
     message: ({ converter, gives, declared }) =>
       `${converter} gives ${gives}, and the type declared is ${declared}`,
   }),
-  KPL0329: entry<{
-    side: "key" | "value";
-    converter: string;
-    type: string;
-    text: string;
-    inOrderOfHashes: boolean;
-  }>({
+  KPL0329: entry<{ side: "key" | "value"; converter: string; type: string; text: string }>({
     severity: "warning",
     title: "an object written as Java prints it",
     why:
       "A converter of texts writes what Java's `toString` gives: `Struct{id=7}` with schemas, `{id=7}` without, `[1, 2]` for a list. No converter reads that " +
-      "back. Without schemas Kafka Connect prints the fields in the order of a hash map, which KPL does not imitate, so the text may be another than Connect's.",
+      "back, and without schemas the fields are in the order of a hash map, as in Kafka Connect on Java 21.",
     what: "Take the one field out of it (`ExtractField.Key { field: id }`), or name a converter that writes objects, such as `JsonConverter { schemas.enable: false }`.",
     message: ({ side, converter, type, text }) =>
       `${converter} writes the ${side}, ${type}, as Java prints it: ${text}`,
-    help: ({ side, inOrderOfHashes }) =>
-      `take one field out with \`ExtractField${side === "key" ? ".Key" : ""}\`, or write it with JsonConverter${inOrderOfHashes ? "; Kafka Connect prints the fields in the order of a hash map" : ""}`,
+    help: ({ side }) =>
+      `take one field out with \`ExtractField${side === "key" ? ".Key" : ""}\`, or write it with JsonConverter`,
   }),
   KPL0330: entry<{ negated: boolean }>({
     severity: "error",

@@ -65,6 +65,7 @@ export const concreteFlow: Flow = {
   valueOrNull: (entry) => entry.value,
   // `entries` gives every key there is, so nothing undeclared is left for `rest`.
   struct: (meta, entries) => (meta.mode === "schemad" ? structOf(meta, entries) : mapOf(entries)),
+  copy: (object) => object,
   withMeta(value, meta) {
     const { schema, value: held } = real(value);
     if (schema === null) return value;

@@ -1,5 +1,5 @@
 /** Runs a chain on one record, step by step. */
-import type { FlowRecord } from "../algebra.ts";
+import type { Flow, FlowRecord } from "../algebra.ts";
 import { DROPPED } from "../algebra.ts";
 import { customResult, type Chain, type ChainStep, type CustomStep } from "../chain.ts";
 import { prepareCondition } from "../condition.ts";
@@ -10,6 +10,7 @@ import { schemaOf, type Shape } from "../../data/shape.ts";
 import type { Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
 import { concreteFlow, holds } from "./flow.ts";
+import { inJavaOrder, javaOrderFlow } from "./java-order.ts";
 import { fromPlain, toPlain } from "./plain.ts";
 
 /** What the chain made of a record. A failure is thrown as `ChainFailure`. */
@@ -37,10 +38,20 @@ export type PreparedChain = (record: ConnectRecord, trace?: Trace) => ChainOutco
 
 type Prepared = (record: FlowRecord) => FlowRecord | typeof DROPPED | Promise<FlowRecord>;
 
+/** In which order maps are: the record's own, or that of Java's hash maps, which the texts show that Java makes of them. */
+export type MapOrder = "record" | "java";
+
 /** Prepares a chain once, for any number of records. Throws `OptionProblem` for options that no record can save. */
-export function prepareChain(chain: Chain): PreparedChain {
-  const steps = chain.steps.map(prepareStep);
-  const end = prepareEnd(chain);
+export function prepareChain(chain: Chain, order: MapOrder = "record"): PreparedChain {
+  if (order === "record") return prepareWay(chain, concreteFlow);
+  const run = prepareWay(chain, javaOrderFlow);
+  return (record, trace) =>
+    run({ ...record, key: inJavaOrder(record.key), value: inJavaOrder(record.value) }, trace);
+}
+
+function prepareWay(chain: Chain, flow: Flow): PreparedChain {
+  const steps = chain.steps.map((step) => prepareStep(step, flow));
+  const end = prepareEnd(chain, flow);
   return (record, trace) => runFrom(0, inFlight(record), trace);
 
   function runFrom(start: number, from: FlowRecord, trace?: Trace): ChainOutcome | Promise<ChainOutcome> {
@@ -82,16 +93,17 @@ function attempt<T>(step: number, run: () => T): T {
 
 function prepareEnd(
   chain: Chain,
+  flow: Flow,
 ): (record: FlowRecord, trace?: Trace) => ChainOutcome | Promise<ChainOutcome> {
   const { end } = chain;
   if (end.kind === "to") {
     return (record) => ({ kind: "records", records: end.to.map((to) => ({ to, record: landed(record) })) });
   }
   const arms = end.arms.map((arm) => ({
-    holds: prepareCondition(arm.condition, concreteFlow),
-    way: prepareChain(arm.way),
+    holds: prepareCondition(arm.condition, flow),
+    way: prepareWay(arm.way, flow),
   }));
-  const otherwise = end.otherwise === "drop" ? undefined : prepareChain(end.otherwise);
+  const otherwise = end.otherwise === "drop" ? undefined : prepareWay(end.otherwise, flow);
   return (record, trace) => {
     const taken = arms.find((arm) => holds(arm.holds(record)));
     const way = taken?.way ?? otherwise;
@@ -99,14 +111,14 @@ function prepareEnd(
   };
 }
 
-function prepareStep(step: ChainStep): Prepared {
+function prepareStep(step: ChainStep, flow: Flow): Prepared {
   const apply =
     step.run.kind === "law"
-      ? step.run.law.prepare(step.run.options, step.target, concreteFlow)
+      ? step.run.law.prepare(step.run.options, step.target, flow)
       : custom(step.run, step.target);
   if (!step.guard) return apply;
   const { negated } = step.guard;
-  const condition = prepareCondition(step.guard.condition, concreteFlow);
+  const condition = prepareCondition(step.guard.condition, flow);
   return (record) => (holds(condition(record)) === negated ? record : apply(record));
 }
 

@@ -321,6 +321,11 @@ export class SymbolicFlow implements Flow {
     return { ...field, value: { ...value, shape: { ...kept, nullable: false } } };
   }
 
+  /** Where the order of Java's maps shows, chains run on values. */
+  copy(object: Handle): Handle {
+    return object;
+  }
+
   withMeta(
     value: Handle,
     meta: Partial<Pick<Shape, "name" | "version" | "doc" | "parameters" | "optional" | "default">>,

@@ -1,4 +1,5 @@
 /** Records of the symbolic reading. */
+import type { Shape } from "../../data/shape.ts";
 import { keyOf, type CondExpr, type Expr, type HeadersExpr } from "./expr.ts";
 import type { SymbolicFlow } from "./flow.ts";
 import { UnjoinableSignal } from "./signals.ts";
@@ -76,5 +77,22 @@ export function headerKeys(headers: HeadersExpr): readonly string[] {
       const other = headerKeys(headers.otherwise);
       return headerKeys(headers.then).filter((k) => other.includes(k));
     }
+  }
+}
+
+/** The types of the values of records that steps put into headers. */
+export function headerValues(headers: HeadersExpr): readonly Shape[] {
+  switch (headers.kind) {
+    case "incoming":
+      return [];
+    case "add":
+      return [
+        ...headerValues(headers.to),
+        ...(headers.value.kind === "constant" ? [] : [headers.value.shape]),
+      ];
+    case "drop":
+      return headerValues(headers.from);
+    case "chooseHeaders":
+      return [...headerValues(headers.then), ...headerValues(headers.otherwise)];
   }
 }

@@ -18,7 +18,7 @@ import { joinAny } from "./join.ts";
 import { Names } from "./names.ts";
 import { settleRecord } from "./settle.ts";
 import { FailSignal, UnjoinableSignal, UnknownSignal } from "./signals.ts";
-import { chooseRecord, headerKeys, Parted, type SymbolicRecord } from "./record.ts";
+import { chooseRecord, headerKeys, headerValues, Parted, type SymbolicRecord } from "./record.ts";
 import { isNullConstant } from "./struct.ts";
 import { NULL_SHAPE } from "./values.ts";
 
@@ -75,6 +75,8 @@ export interface SymbolicResult {
   readonly after: ReadonlyMap<number, RecordShape>;
   /** The record's type where it arrives at each end. */
   readonly arrives: ReadonlyMap<number, RecordShape>;
+  /** The types of the values of records that steps have put into headers, wherever they arrive. */
+  readonly inHeaders: readonly Shape[];
   readonly notices: readonly StepNotice[];
   readonly unjoinable: readonly Unjoinable[];
   /** From this step on only the run time knows; code of the chain is then the chain itself, on values. */
@@ -101,6 +103,7 @@ class Run {
   readonly #listen: ConditionListener;
   readonly #after = new Map<number, RecordShape>();
   readonly #arrives = new Map<number, RecordShape>();
+  readonly #inHeaders: Shape[] = [];
   readonly #notices: StepNotice[] = [];
   readonly #unjoinable: Unjoinable[] = [];
   #unknown: SymbolicResult["unknown"];
@@ -143,6 +146,7 @@ class Run {
     return {
       after: this.#after,
       arrives: this.#arrives,
+      inHeaders: this.#inHeaders,
       notices: distinct(this.#notices),
       unjoinable: this.#unjoinable,
       ...(this.#unknown ? { unknown: this.#unknown } : {}),
@@ -179,7 +183,7 @@ class Run {
           if (error.failure.notice) flow.report(error.failure.notice);
           return { statements: flow.statements, end: { kind: "failed" } };
         }
-        record = this.#afterTrouble(error, flow, record);
+        record = this.#afterTrouble(error, flow, record, step);
       }
       this.#note(this.#after, flow.step, record, flow.step);
     }
@@ -213,14 +217,21 @@ class Run {
   }
 
   /** The step gives `any` when nothing more can be said; an exception that is no signal is a bug and goes on. */
-  #afterTrouble(error: unknown, flow: SymbolicFlow, record: SymbolicRecord): SymbolicRecord {
+  #afterTrouble(
+    error: unknown,
+    flow: SymbolicFlow,
+    record: SymbolicRecord,
+    { run, target }: ChainStep,
+  ): SymbolicRecord {
     if (error instanceof UnknownSignal) this.unknownAt(flow.step, error.message);
     else if (error instanceof UnjoinableSignal) {
       this.#unjoinable.push({ step: flow.step, left: error.left, right: error.right });
       this.unknownAt(flow.step, "the record is one thing or another here");
     } else if (!(error instanceof OptionProblem)) throw error;
-    const value: Expr = { kind: "local", name: "unknown", shape: ANY };
-    return { ...record, key: value, value };
+    const unknown: Expr = { kind: "local", name: "unknown", shape: ANY };
+    // What has a form for each side leaves the other one alone.
+    if (run.kind === "custom" || run.law.forms === "key and value") return { ...record, [target]: unknown };
+    return { ...record, key: unknown, value: unknown };
   }
 
   #step(step: ChainStep, flow: SymbolicFlow, record: SymbolicRecord): Stepped {
@@ -262,6 +273,7 @@ class Run {
     const { end } = chain;
     if (end.kind === "to") {
       for (const to of end.to) this.#note(this.#arrives, to, record, flow.step);
+      this.#inHeaders.push(...headerValues(record.headers));
       return {
         statements: flow.statements,
         end: { kind: "emit", outputs: end.to.map((to) => ({ to, record })) },

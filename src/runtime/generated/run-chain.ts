@@ -3,23 +3,30 @@ import type { Operation } from "../../flow/algebra.ts";
 import type { Chain, ChainEnd, ChainStep } from "../../flow/chain.ts";
 import type { ComparisonOperator, FlowCondition, FlowConstant, FlowOperand } from "../../flow/condition.ts";
 import type { Law, Options, PredicateLaw, Target } from "../../flow/law.ts";
-import { ChainFailure, prepareChain, type ChainOutcome, type Trace } from "../../flow/concrete/run.ts";
+import {
+  ChainFailure,
+  prepareChain,
+  type ChainOutcome,
+  type MapOrder,
+  type Trace,
+} from "../../flow/concrete/run.ts";
 import type { Shape } from "../../data/shape.ts";
 import type { ConnectRecord } from "../../data/record.ts";
 import type { ConnectOutcome, StepInfo } from "../definition.ts";
 import { StepError } from "../step-error.ts";
 
 /**
- * The chain as the loop runs it, step by step on Connect records. `steps` by their index in the chain; `elseDrop` stands for `else drop`.
- * `trace` hears of the record after each step. Throws `OptionProblem` at once for options that no record can save; a record's failure is thrown as `StepError`.
+ * The chain as the loop runs it, step by step on Connect records. `steps` by their index in the chain; `elseDrop` stands for `else drop`; `order`
+ * is that of maps. `trace` hears of the record after each step. Throws `OptionProblem` at once for options that no record can save; a record's failure is thrown as `StepError`.
  */
 export function runChain(
   chain: Chain,
   steps: readonly StepInfo[],
   elseDrop: StepInfo,
+  order?: MapOrder,
   trace?: Trace,
 ): (record: ConnectRecord) => ConnectOutcome | Promise<ConnectOutcome> {
-  const run = prepareChain(chain);
+  const run = prepareChain(chain, order);
   const named = (outcome: ChainOutcome): ConnectOutcome =>
     outcome.kind === "records" ? outcome : { kind: "dropped", step: steps[outcome.step ?? -1] ?? elseDrop };
   const fail = (error: unknown): never => {

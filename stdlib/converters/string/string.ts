@@ -14,6 +14,7 @@ export const converter: ConverterFactory = (options) => {
   const { decode, encode } = encodingOf(encoding);
   return {
     name: "StringConverter",
+    prints: true,
     format: `text ${encoding.toUpperCase()}`,
     isLossy: (value) => typeof value === "string" && value.includes("\ufffd"),
     toConnect: (bytes) => ({ schema: STRING, value: bytes === null ? null : decode(bytes) }),

@@ -39,6 +39,7 @@ export const extractNewRecordState = recordLaw<ExtractNewRecordStateOptions>(
     const law = new Unwrapping(options, flow);
     return (record) => law.apply(record);
   },
+  { fillsHeaders: true },
 );
 
 class Unwrapping {

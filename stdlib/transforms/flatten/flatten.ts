@@ -25,7 +25,7 @@ export const flatten = law<FlattenOptions>("Flatten", (options, target, flow) =>
           })
         : flattenObject(flow, struct, "", delimiter, flow.always);
       reportCollisions(flow, entries);
-      return flow.struct(basicsOf(struct.shape), entries);
+      return flow.struct(basicsOf(struct.shape), entries, undefined, "linked");
     });
 });
 

@@ -11,36 +11,40 @@ interface HeaderFromOptions {
   readonly "replace.null.with.default": boolean;
 }
 
-export const headerFrom = law<HeaderFromOptions>("HeaderFrom", (options, target, flow) => {
-  requireItems("HeaderFrom", "fields", options.fields);
-  requireItems("HeaderFrom", "headers", options.headers);
-  if (options.fields.length !== options.headers.length) {
-    throw new OptionProblem({
-      kind: "bad-option",
-      option: "headers",
-      message: `HeaderFrom has ${options.fields.length} fields and ${options.headers.length} headers: each field needs one header`,
-    });
-  }
-  return (record) => {
-    flow.require(flow.not(flow.isNull(record[target])), () => failsOnNull("HeaderFrom", target));
-    const struct = requireStruct(
-      flow,
-      flow.unlessNull(record[target], (v) => v),
-      "HeaderFrom",
-    );
-    // Connect makes the struct that is left before it reads the fields, and so fails on that first.
-    const left = options.operation === "move" ? without(flow, struct, options) : record[target];
-    const headers = options.fields.reduce<HeaderList>(
-      (list, field, i) =>
-        flow.addHeader(list, {
-          key: options.headers[i] ?? "",
-          value: fieldValue(flow, struct, field, i, options),
-        }),
-      record.headers,
-    );
-    return { ...record, headers, [target]: left };
-  };
-});
+export const headerFrom = law<HeaderFromOptions>(
+  "HeaderFrom",
+  (options, target, flow) => {
+    requireItems("HeaderFrom", "fields", options.fields);
+    requireItems("HeaderFrom", "headers", options.headers);
+    if (options.fields.length !== options.headers.length) {
+      throw new OptionProblem({
+        kind: "bad-option",
+        option: "headers",
+        message: `HeaderFrom has ${options.fields.length} fields and ${options.headers.length} headers: each field needs one header`,
+      });
+    }
+    return (record) => {
+      flow.require(flow.not(flow.isNull(record[target])), () => failsOnNull("HeaderFrom", target));
+      const struct = requireStruct(
+        flow,
+        flow.unlessNull(record[target], (v) => v),
+        "HeaderFrom",
+      );
+      // Connect makes the struct that is left before it reads the fields, and so fails on that first.
+      const left = options.operation === "move" ? without(flow, struct, options) : flow.copy(record[target]);
+      const headers = options.fields.reduce<HeaderList>(
+        (list, field, i) =>
+          flow.addHeader(list, {
+            key: options.headers[i] ?? "",
+            value: fieldValue(flow, struct, field, i, options),
+          }),
+        record.headers,
+      );
+      return { ...record, headers, [target]: left };
+    };
+  },
+  { fillsHeaders: true },
+);
 
 /** With a schema a field that is not there fails; without, its header is null. */
 function fieldValue(

@@ -45,7 +45,7 @@ export const replaceField = law<ReplaceFieldOptions>("ReplaceField", (options, t
       const rest = include.size === 0 ? { of: struct, without: [...exclude, ...renames.keys()] } : undefined;
       const collide = new Set(names).size < names.length;
       const inTurn = collide ? renamedLast(chosen, fields, [...renames.keys()]) : fields;
-      return flow.struct(basicsOf(struct.shape), inTurn, rest);
+      return flow.struct(basicsOf(struct.shape), inTurn, rest, { capacity: entries.length });
     });
 });
 

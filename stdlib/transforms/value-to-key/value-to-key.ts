@@ -21,7 +21,8 @@ export const valueToKey = recordLaw<ValueToKeyOptions>("ValueToKey", (options, f
     const entries = options.fields.map((name, item) =>
       entryOf(flow, struct, name, item, options["replace.null.with.default"]),
     );
-    return { ...record, key: flow.struct(structShape(struct.shape.mode), entries) };
+    const capacity = options.fields.length;
+    return { ...record, key: flow.struct(structShape(struct.shape.mode), entries, undefined, { capacity }) };
   };
 });
 

@@ -26,7 +26,7 @@ export interface FusedItems {
 export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
   const { comments, importPath, names, pipeline, types } = emission;
   const { flow, model } = pipeline;
-  const { result, plan, input } = flow;
+  const { result, plan, input, order } = flow;
   if (result.unknown)
     throw new NotFused(result.unknown.why, {
       step: result.unknown.step,
@@ -34,6 +34,10 @@ export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
         input.value.type === "any"
           ? "declare the type of what is read; without one, `kplc run` makes such code for what the records turn out to be"
           : "declare the type of what is read, and of what a step cannot know",
+    });
+  if (order === "java")
+    throw new NotFused("it writes an object as Java prints it, in the order of a hash map", {
+      wayOut: "write objects with JsonConverter",
     });
   const from = sourceFormats(model.from);
   const to = plan.to.map((end) => formatsOf(end, end.kind === "connector"));
