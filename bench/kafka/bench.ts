@@ -85,6 +85,7 @@ const before = load();
 try {
   const bytes = await fill("orders", 1);
   await fill("halves", 2);
+  await wake();
   const sections: Section[] = [];
   for (const [title, runs] of plan) {
     const section: Section = { title, runs: [] };
@@ -128,6 +129,15 @@ async function fill(topic: string, partitions: number): Promise<number> {
   }
   await topics.close();
   return bytes / records;
+}
+
+/** Has the broker make the topics that hold positions and transactions, which it makes when the first are wanted; brokers that are in use have them. */
+async function wake(): Promise<void> {
+  await lookAt(broker.address, async (topics) => {
+    await topics.setPositions([{ group: "wake", topic: "orders", partition: 0, next: 0n }]);
+    await topics.createTopic({ name: "connect-offsets", partitions: 1, replicationFactor: 1 });
+    await topics.setMemories?.([{ driver: "wake/from/none", key: "", value: {} }]);
+  });
 }
 
 /** Starts KPL with the pipeline for this target. */

@@ -32,7 +32,7 @@ through seven steps (Flatten, ReplaceField, Cast, MaskField, TimestampConverter,
 - **records/s**: between the first record of output and the last, which is as much the broker's and the machine's speed as the program's.
 - **CPU**: microseconds of processor time of the process for a record, all threads and its start included. Other work on the machine does not change it much.
 - **memory**: the most that was resident.
-- **first output**: from the start of the process.
+- **first output**: from the start of the process, on a broker that has made its own topics for positions and transactions before.
 
 Measured on ${machine}; the load of the machine was ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, for each core (above 1, processes wait for one another: records/s and the first output tell of that, and further threads gain nothing).
 

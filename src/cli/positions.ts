@@ -9,7 +9,10 @@ import type { Topics } from "./open-topics.ts";
 import { grouped } from "./terminal.ts";
 
 /** A position, with where its partition begins and ends. */
-export interface Placed extends Position, PartitionEnds {}
+export interface Placed extends Position, PartitionEnds {
+  /** How many records are still to come. Behind what was written in transactions their markers may be counted in, except at the end. */
+  readonly left: bigint;
+}
 
 /** Of all groups; `topic`: only there. */
 export async function positionsOf({ driver }: Topics, topic?: string): Promise<readonly Placed[]> {
@@ -18,7 +21,16 @@ export async function positionsOf({ driver }: Topics, topic?: string): Promise<r
   const ends = new Map(
     await Promise.all(names.map(async (name) => [name, (await driver.ends(name)) ?? []] as const)),
   );
-  return found.map((p) => ({ ...p, ...(ends.get(p.topic)?.[p.partition] ?? { start: 0n, end: p.next }) }));
+  return Promise.all(
+    found.map(async (position) => {
+      const { topic: name, partition, next } = position;
+      const of = ends.get(name)?.[partition] ?? { start: 0n, end: next };
+      const nothing =
+        of.end > next &&
+        (await driver.hasNoRecords?.({ topic: name, partition, from: next, to: of.end })) === true;
+      return { ...position, ...of, left: nothing ? 0n : of.end - next };
+    }),
+  );
 }
 
 /** How far a file has been read. */

@@ -36,6 +36,14 @@ export interface PartitionEnds {
   readonly end: bigint;
 }
 
+/** Offsets of a partition, `from` to `to` (exclusive). */
+export interface TopicFromTo {
+  readonly topic: string;
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
 export interface TopicSourceOptions {
   /** Names, or which of all there are. */
   readonly topics: readonly string[] | ((name: string) => boolean);
@@ -87,6 +95,11 @@ export interface TopicDriver {
   ends(topic: string): Promise<readonly PartitionEnds[] | undefined>;
   /** By partition, the offset of the first record that is at or after a time (milliseconds since 1970), or the end; undefined as above. */
   offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined>;
+  /**
+   * Whether no record lies between two offsets of a partition, only markers of transactions, which no reader sees. Without transactions there are none. Never rejected: what
+   * cannot be looked at may be records.
+   */
+  hasNoRecords?(of: TopicFromTo): Promise<boolean>;
   /** How far groups have read: of all groups, or of one. */
   positions(group?: string): Promise<readonly Position[]>;
   /** Sets how far a group has read, while nobody of it runs. */

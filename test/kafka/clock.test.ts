@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startPipelines } from "../../src/runtime/loop.ts";
-import { pipeline, topic, workplace } from "../runtime/pipelines.ts";
+import { pipeline, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { batchOf, payloads, readAll, write } from "../runtime/topic-contract.ts";
 import { counted } from "./counted.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";

@@ -19,6 +19,7 @@ topic orders: Raw = "${orders}"
 topic clean: Clean = "${clean}"
 topic copies: Raw = "${copies}"
 sink out: Clean = JsonLinesSink { file: "out.jsonl" }
+sink kept: Raw = JsonLinesSink { file: "kept.jsonl" }
 
 pipeline ${name("load")} {
   topic.creation { default.partitions: 2, default.replication.factor: 1 }
@@ -39,6 +40,10 @@ pipeline ${name("loadOnce")} {
   topic.creation { default.partitions: 1, default.replication.factor: 1 }
   from file
   to copies
+}
+pipeline ${name("keep")} {
+  from copies
+  to kept
 }
 pipeline ${name("save")} {
   from clean
@@ -62,6 +67,16 @@ pipeline ${name("save")} {
     expect((await kplc(["cat", `${rejected}x`, ...flag])).err).toContain(`did you mean \`${rejected}\`?`);
     const offsets = await kplc(["offsets", "--topic", clean, ...flag]);
     expect(offsets.out).toMatch(new RegExp(`connect-${name("save")} +${clean} +0 +2 +2 +0\n`));
+
+    // Behind the last record is the marker of its transaction, which is no record.
+    const before = (to: string): Promise<unknown> =>
+      kplc(["offsets", "alter", name("keep"), "--to", to, "--topic", copies, ...flag]);
+    const left = async (): Promise<string | undefined> =>
+      / 5 +(\d+)\n/.exec((await kplc(["offsets", "--topic", copies, ...flag])).out)?.[1];
+    await before("4");
+    expect(await left()).toBe("0");
+    await before("3");
+    expect(await left()).toBe("2");
 
     // The quantity is mended in the program: "many" is none.
     const program = await readFile(join(folder, "a.kpl"), "utf8");

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { runPipelines, startPipelines, type Running } from "../../src/runtime/loop.ts";
 import { TakenOver, type TopicDriver } from "../../src/runtime/topic-driver.ts";
 import { TopicSink } from "../../src/runtime/topic-sink.ts";
-import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, pipeline, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { batchOf, next, payloads, readAll, values, write } from "../runtime/topic-contract.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, ownBroker, withTopics } from "./kafka.ts";
 

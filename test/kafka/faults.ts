@@ -2,11 +2,13 @@
  * What may happen to a broker and to the way to it while pipelines copy a topic, once in transactions and once to a file. What came through is counted by the
  * records' numbers.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startPipelines } from "../../src/runtime/loop.ts";
 import type { Logger } from "../../src/runtime/logger.ts";
 import { SOON_BACK, startBroker, type Broker } from "../../tools/kafka/broker.ts";
-import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, pipeline, placeIn, topic, type Place } from "../runtime/pipelines.ts";
 import { batchOf, payloads, readAll, write } from "../runtime/topic-contract.ts";
 import { counted, type Counted } from "./counted.ts";
 import { Proxy } from "./proxy.ts";
@@ -127,7 +129,21 @@ export async function goThrough(
   fault: Fault,
   driver = "kafkajs",
 ): Promise<CameThrough> {
-  const { options, at: path } = workplace();
+  const folder = mkdtempSync(join(tmpdir(), "kpl-faults-"));
+  try {
+    return await goThroughIn(placeIn(folder), at, id, fault, driver);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function goThroughIn(
+  { options, at: path }: Place,
+  at: FaultyBroker,
+  id: string,
+  fault: Fault,
+  driver: string,
+): Promise<CameThrough> {
   const brokers = at.broker.address;
   const worker = {
     driver,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPipelines } from "../../src/runtime/loop.ts";
 import type { SinkConnector } from "../../src/runtime/driver.ts";
-import { connector, pipeline, registry, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, pipeline, registry, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { batchOf, write } from "../runtime/topic-contract.ts";
 import { startFaultyBroker, type FaultyBroker } from "./faults.ts";
 import { describeOwnBroker } from "./kafka.ts";

@@ -4,7 +4,8 @@ import type { Outcome, PipelineDefinition, TypedRecord } from "../../src/runtime
 import { runPipelines, startPipelines, type RunOptions } from "../../src/runtime/loop.ts";
 import { CODECS } from "../../src/runtime/kafka/compression.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
-import { connector, passTo, pipeline, step, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, passTo, pipeline, step, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { batchOf, payloads, readAll, text, values, write } from "../runtime/topic-contract.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, ownBroker, withTopics } from "./kafka.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runPipelines, type RunResult } from "../../src/runtime/loop.ts";
-import { pipeline, topic, workplace } from "../runtime/pipelines.ts";
+import { pipeline, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { batchOf, payloads, readAll, text, write, type Given } from "../runtime/topic-contract.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
 

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { runPipelines } from "../../src/runtime/loop.ts";
 import { startWorker, type Worker } from "../../tools/kafka/worker.ts";
-import { connector, pipeline, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, pipeline, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { describeOwnBroker, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
 
 describeOwnBroker("a pipeline of a connector's name", () => {

@@ -5,7 +5,7 @@ import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { envelopeOf } from "../../src/runtime/envelope.ts";
 import { runPipelines, startPipelines, type RunOptions } from "../../src/runtime/loop.ts";
 import type { StartTask } from "../../src/runtime/tasks/thread-tasks.ts";
-import { workplace } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 import { describeKafka, fresh, kafka, openPipelineTopics, withTopics } from "./kafka.ts";
 import { taskPipeline, type TaskPipeline } from "./task-pipelines.ts";
 

@@ -1,5 +1,5 @@
 /** Topics of a cluster as tests have them: looked at from outside, and as a pipeline has them. */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openKafka } from "../../src/runtime/kafka/open-kafka.ts";
@@ -28,7 +28,8 @@ export async function openAsPipeline(
   settings: Flat = {},
   worker: Flat = {},
 ): Promise<TopicDriver> {
-  const state = await StateFolder.open(join(mkdtempSync(join(tmpdir(), "kpl-kafka-test-")), ".kpl"));
+  const folder = mkdtempSync(join(tmpdir(), "kpl-kafka-test-"));
+  const state = await StateFolder.open(join(folder, ".kpl"));
   const topics = await openKafka(
     { "bootstrap.servers": brokers, ...worker },
     { pipeline: "test", settings, from: [], to: ["topic"], worker: {}, state, logger: SILENT },
@@ -37,6 +38,7 @@ export async function openAsPipeline(
   topics.close = async () => {
     await close();
     await state.close();
+    rmSync(folder, { recursive: true, force: true });
   };
   return topics;
 }

@@ -17,7 +17,8 @@ import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
 import { FileStreamSink } from "../../stdlib/connectors/file-stream/sink.ts";
 import { converter as string } from "../../stdlib/converters/string/string.ts";
-import { connector, passTo, pipeline, registry, step, TEXT, topic, walk, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, registry, step, TEXT, topic, walk } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 const lines = (file: string): ReturnType<typeof connector> =>
   connector("FileStreamSource", { file, topic: "lines" });

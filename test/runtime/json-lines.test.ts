@@ -13,7 +13,8 @@ import { ANY, type Shape } from "../../src/data/shape.ts";
 import { startPipelines, runPipelines, type RunOptions, type RunResult } from "../../src/runtime/loop.ts";
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import type { RuntimeCode } from "../../src/runtime/worker-error.ts";
-import { connector, pipeline, workplace } from "./pipelines.ts";
+import { connector, pipeline } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 type Texts = Readonly<Record<string, string>>;
 

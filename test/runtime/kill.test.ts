@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runPipelines } from "../../src/runtime/loop.ts";
-import { workplace } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 import { scenarios } from "./scenarios.ts";
 
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));

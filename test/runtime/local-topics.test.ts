@@ -15,7 +15,8 @@ import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { LocalTopicDriver } from "../../src/runtime/local-topics/driver.ts";
 import { TopicSink } from "../../src/runtime/topic-sink.ts";
 import { WorkerError } from "../../src/runtime/worker-error.ts";
-import { walk, workplace } from "./pipelines.ts";
+import { walk } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

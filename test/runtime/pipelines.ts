@@ -1,6 +1,4 @@
 /** Definitions written by hand, as generated modules would give them, and what runs them. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ANY, type Shape } from "../../src/data/shape.ts";
 import type { ConverterFactory } from "../../src/runtime/converter.ts";
@@ -39,13 +37,15 @@ export const registry = {
   converters: (name: string) => converters[name],
 };
 
-/** A folder for one test, and run options for it. */
-export function workplace(): {
+/** A folder that pipelines run in. */
+export interface Place {
   readonly folder: string;
   readonly options: RunOptions;
   readonly at: (name: string) => string;
-} {
-  const folder = mkdtempSync(join(tmpdir(), "kpl-runtime-"));
+}
+
+/** What runs pipelines in a folder, and names what is in it. */
+export function placeIn(folder: string): Place {
   return {
     folder,
     options: { ...registry, folder, state: ".kpl", once: true },

@@ -5,7 +5,8 @@ import { runPipelines } from "../../src/runtime/loop.ts";
 import { LocalTopicDriver } from "../../src/runtime/local-topics/driver.ts";
 import { StateFolder } from "../../src/runtime/local-topics/state-folder.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
-import { connector, passTo, pipeline, step, topic, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, step, topic } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 import { batchOf, payloads, readAll, write } from "./topic-contract.ts";
 
 const settings = (headers: boolean): Readonly<Record<string, string>> => ({

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Outcome, TypedRecord } from "../../src/runtime/definition.ts";
 import { runPipelines, startPipelines } from "../../src/runtime/loop.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
-import { connector, passTo, pipeline, step, topic, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, step, topic } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 const lines = (file: string): ReturnType<typeof connector> =>
   connector("FileStreamSource", { file, topic: "lines" });

@@ -4,7 +4,8 @@ import { RetriableError } from "../../src/data/errors.ts";
 import type { Outcome, TypedRecord } from "../../src/runtime/definition.ts";
 import { runPipelines, startPipelines, type RunResult } from "../../src/runtime/loop.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
-import { connector, passTo, pipeline, step, topic, workplace } from "./pipelines.ts";
+import { connector, passTo, pipeline, step, topic } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 /** Fails so many times for each record, in a promise or at once. */
 function failing(times: number, error: () => Error, later = false) {

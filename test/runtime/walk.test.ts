@@ -3,7 +3,8 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { runPipelines, startPipelines } from "../../src/runtime/loop.ts";
-import { walk, workplace } from "./pipelines.ts";
+import { walk } from "./pipelines.ts";
+import { workplace } from "./workplace.ts";
 
 describe("a file into a topic, the topic into a file", () => {
   test("gives the same bytes", async () => {

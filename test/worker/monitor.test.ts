@@ -5,7 +5,8 @@ import { startPipelines, type Running, type RunOptions } from "../../src/runtime
 import type { PipelineDefinition } from "../../src/runtime/definition.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
 import { Monitor } from "../../src/worker/monitor.ts";
-import { connector, passTo, pipeline, step, topic, workplace } from "../runtime/pipelines.ts";
+import { connector, passTo, pipeline, step, topic } from "../runtime/pipelines.ts";
+import { workplace } from "../runtime/workplace.ts";
 
 interface Told {
   readonly facts: object;

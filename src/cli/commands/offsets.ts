@@ -53,13 +53,13 @@ async function list(topics: Topics, options: OffsetsOptions): Promise<number> {
   const files = options.topic === undefined ? await filesOf(topics) : [];
   if (positions.length === 0 && files.length === 0) note(`nothing has been read in ${topics.place}`);
   if (positions.length > 0) {
-    const rows = positions.map(({ group, topic, partition, next, end }) => [
+    const rows = positions.map(({ group, topic, partition, next, end, left }) => [
       group,
       topic,
       String(partition),
       grouped(next),
       grouped(end),
-      grouped(end - next),
+      grouped(left),
     ]);
     const numbers = ["partition", "next", "end", "left"].map((title) => ({ title, right: true }));
     for (const line of table([{ title: "group" }, { title: "topic" }, ...numbers], rows, paint)) out(line);

@@ -6,7 +6,7 @@ import type { Batch } from "../batch.ts";
 import type { Source } from "../driver.ts";
 import type { Logger } from "../logger.ts";
 import type { Append, Position, Refusal } from "../pending-commit.ts";
-import type { NewTopic, PartitionEnds, ReadOptions, TopicFound } from "../topic-driver.ts";
+import type { NewTopic, PartitionEnds, ReadOptions, TopicFound, TopicFromTo } from "../topic-driver.ts";
 import type { ClientSettings } from "./settings.ts";
 
 export interface TopicPartition {
@@ -57,9 +57,13 @@ export interface KafkaClient {
   ends(topic: string): Promise<readonly PartitionEnds[] | undefined>;
   /** By partition, the offset of the first record that is at or after a time (milliseconds since 1970), or the end; undefined as above. */
   offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined>;
+  /** As `TopicDriver.hasNoRecords`. */
+  hasNoRecords(of: TopicFromTo): Promise<boolean>;
   positions(group?: string): Promise<readonly Position[]>;
   setPositions(positions: readonly Position[]): Promise<void>;
   read(topic: string, options: ReadOptions): AsyncGenerator<Batch>;
+  /** Connects for producers that will be opened. */
+  connectProducers(): Promise<void>;
   openProducer(transactionalId?: string): Promise<KafkaProducer>;
   openMember(options: MemberOptions): KafkaMember;
   close(): Promise<void>;

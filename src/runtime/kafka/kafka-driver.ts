@@ -12,6 +12,7 @@ import type {
   ReadOptions,
   TopicDriver,
   TopicFound,
+  TopicFromTo,
   TopicSourceOptions,
 } from "../topic-driver.ts";
 import type { KafkaClient, KafkaMember } from "./client.ts";
@@ -67,6 +68,10 @@ export class KafkaDriver implements TopicDriver {
 
   offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined> {
     return this.#client.offsetsAt(topic, time);
+  }
+
+  hasNoRecords(of: TopicFromTo): Promise<boolean> {
+    return this.#client.hasNoRecords(of);
   }
 
   positions(group?: string): Promise<readonly Position[]> {

@@ -22,7 +22,7 @@ export class KafkaLog implements CommitLog {
   readonly #transactions: boolean;
   readonly #partitions = new Map<string, number>();
   /** The one without transactions. */
-  #producer: KafkaProducer | undefined;
+  #producer: Promise<KafkaProducer> | undefined;
   /** With transactions: one for each partition that is read, so that whoever gets the partition next fences us; and one for all other sources. */
   readonly #transactional = new Map<string, KafkaProducer>();
   #sourceOffsets: SourceOffsets | undefined;
@@ -50,7 +50,14 @@ export class KafkaLog implements CommitLog {
       log.#transactional.set(OTHERS, await client.openProducer(sourcesId(pipeline)));
       log.#sourceOffsets = await SourceOffsets.load(client, offsetsTopic(worker, settings), pipeline);
     }
+    // While the group is joined. Where it fails, that is met at the first commit.
+    if (to.includes("topic"))
+      void (log.#transactions ? client.connectProducers() : log.#openProducer()).catch(() => undefined);
     return log;
+  }
+
+  #openProducer(): Promise<KafkaProducer> {
+    return (this.#producer ??= this.#client.openProducer());
   }
 
   recall(driver: string, key: string): Remembered | undefined {
@@ -93,8 +100,7 @@ export class KafkaLog implements CommitLog {
   async #commitInOrder(commit: PendingCommit): Promise<void> {
     const { state, logger, pipeline } = this.#context;
     if (commit.appends.length > 0) {
-      this.#producer ??= await this.#client.openProducer();
-      await sendAll(this.#producer, commit.appends, commit);
+      await sendAll(await this.#openProducer(), commit.appends, commit);
     }
     const memories = [...commit.memories, ...(this.kept?.memories(commit.positions) ?? [])];
     if (memories.length > 0) {
@@ -129,11 +135,12 @@ export class KafkaLog implements CommitLog {
   /** Partitions are ours: whoever had them before must not write any more, before it is looked how far it came. */
   async takeOver(group: string, partitions: readonly TopicPartition[]): Promise<void> {
     if (!this.#transactions) return;
-    for (const partition of partitions)
-      this.#transactional.set(
-        keyOf(partition),
-        await this.#client.openProducer(`${group}-${partition.topic}-${partition.partition}`),
-      );
+    await Promise.all(
+      partitions.map(async (of) => {
+        const id = `${group}-${of.topic}-${of.partition}`;
+        this.#transactional.set(keyOf(of), await this.#client.openProducer(id));
+      }),
+    );
   }
 
   async #producerFor(position: Position | undefined): Promise<KafkaProducer> {

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { mendDisconnect } from "../../../src/runtime/kafka/kafkajs/mends.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -11,7 +12,7 @@ function run(mended: boolean, work: string): unknown {
     import { createRequire } from "node:module";
     const load = (name) => createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/" + name);
     const RequestQueue = load("requestQueue");
-    ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving();` : ""}
+    ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving(); mends.mendConnecting();` : ""}
     const logger = { debug() {}, warn() {} };
     const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const open = (requestTimeout) =>
@@ -93,4 +94,47 @@ test("an answer that a connection broke off is no part of what the next one brin
     [1, "first"],
     [3, "third"],
   ]);
+});
+
+test("what is disconnected while it connects does not stay connected", async () => {
+  const ended = async (mended: boolean): Promise<boolean> => {
+    const there = Promise.withResolvers<void>();
+    let connected = false;
+    const cluster = {
+      connect: async () => {
+        await there.promise;
+        connected = true;
+      },
+      disconnect: () => {
+        connected = false;
+        return Promise.resolve();
+      },
+    };
+    if (mended) mendDisconnect(cluster);
+    const connecting = cluster.connect();
+    await cluster.disconnect();
+    there.resolve();
+    await connecting;
+    return !connected;
+  };
+  expect([await ended(false), await ended(true)]).toEqual([false, true]);
+});
+
+test("two requests that find a connection closed open it once", () => {
+  const twice = `
+    const { EventEmitter } = await import("node:events");
+    const Connection = load("connection");
+    const silent = { ...logger, namespace: () => silent };
+    found = 0;
+    const socketFactory = ({ onConnect }) => {
+      found++;
+      setTimeout(onConnect, 1);
+      return Object.assign(new EventEmitter(), { setTimeout() {}, setKeepAlive() {} });
+    };
+    const connection = new Connection({ host: "h", port: 1, logger: silent, requestTimeout: 1000, connectionTimeout: 1000, socketFactory });
+    await Promise.all([connection.connect(), connection.connect()]);
+    await connection.connect();
+  `;
+  expect(run(false, twice)).toBe(2);
+  expect(run(true, twice)).toBe(1);
 });

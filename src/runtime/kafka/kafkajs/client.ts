@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Batch } from "../../batch.ts";
 import { pause } from "../../pause.ts";
 import type { Position } from "../../pending-commit.ts";
-import type { NewTopic, PartitionEnds, ReadOptions, TopicFound } from "../../topic-driver.ts";
+import type { NewTopic, PartitionEnds, ReadOptions, TopicFound, TopicFromTo } from "../../topic-driver.ts";
 import { WorkerError } from "../../worker-error.ts";
 import type { KafkaClient, KafkaMember, KafkaProducer, KafkaSettings, MemberOptions } from "../client.ts";
 import { readRecords } from "../record-reader.ts";
@@ -20,6 +20,8 @@ const MAKE_TIMEOUT = 30_000;
 const LOOK_AGAIN = 50;
 /** How long to wait for more records when following a topic, in milliseconds. */
 const FOLLOW_WAIT = 500;
+/** How much is looked through for records at most, in offsets: markers stand alone or few together behind the last record. */
+const MOST_MARKERS = 100n;
 
 export class KafkajsClient implements KafkaClient {
   readonly name: string;
@@ -161,6 +163,19 @@ export class KafkajsClient implements KafkaClient {
     });
   }
 
+  async hasNoRecords({ topic, partition, from, to }: TopicFromTo): Promise<boolean> {
+    if (to - from > MOST_MARKERS) return false;
+    const { readCommitted } = this.#settings.consumer;
+    try {
+      await this.#cluster.addMultipleTargetTopics([topic]);
+      const answer = await fetchOne(this.#cluster, readCommitted, topic, partition, from);
+      const read = answer && readRecords({ ...answer, from });
+      return read?.batch.count === 0 && read.next >= to;
+    } catch {
+      return false;
+    }
+  }
+
   async positions(group?: string): Promise<readonly Position[]> {
     return this.#ask("looking up positions", async () => {
       const groups = group === undefined ? await this.#groups() : [group];
@@ -271,12 +286,14 @@ export class KafkajsClient implements KafkaClient {
   }
 
   async #producing(): Promise<Cluster> {
-    if (!this.#producers) {
-      this.#producers = clusterOf(this.#settings.producer, true, this.#transport);
-      await this.#producers.connect();
-      await this.#producers.refreshMetadata();
-    }
+    this.#producers ??= clusterOf(this.#settings.producer, true, this.#transport);
+    await this.#producers.connect();
+    await this.#producers.refreshMetadataIfNecessary();
     return this.#producers;
+  }
+
+  async connectProducers(): Promise<void> {
+    await this.#ask("opening a producer", () => this.#producing());
   }
 
   async openProducer(transactionalId?: string): Promise<KafkaProducer> {

@@ -14,7 +14,7 @@ import {
   silent,
   type RetryOptions,
 } from "./internals.ts";
-import { mendReceiving, mendRequestQueue } from "./mends.ts";
+import { mendConnecting, mendDisconnect, mendReceiving, mendRequestQueue } from "./mends.ts";
 import { useTransport } from "./wired-pool.ts";
 
 /** How often kafkajs tries again by itself; what lasts longer ends the pipeline, which is started anew with growing pauses. */
@@ -33,12 +33,19 @@ export function clusterOf(settings: ClientSettings, makesTopics: boolean, transp
   const cluster = kafkajsCluster(settings, makesTopics, security);
   if (transport) useTransport(cluster, settings, transport);
   rememberCoordinators(cluster);
+  mendDisconnect(cluster);
   return cluster;
+}
+
+/** Connects while something else is waited for; whoever needs the connection asks for it once more, waits for this and meets what went wrong. */
+export function connectAhead(cluster: Cluster): void {
+  cluster.connect().catch(() => undefined);
 }
 
 function kafkajsCluster(settings: ClientSettings, makesTopics: boolean, { tls, sasl }: Security): Cluster {
   mendRequestQueue();
   mendReceiving();
+  mendConnecting();
   return new Cluster({
     logger: silent,
     brokers: settings.brokers,

@@ -3,7 +3,7 @@ import type { Source } from "../../driver.ts";
 import type { Position } from "../../pending-commit.ts";
 import type { KafkaMember, MemberOptions, TopicPartition } from "../client.ts";
 import type { ClientSettings } from "../settings.ts";
-import { errorType, kafkaError, patiently, RETRY } from "./connect.ts";
+import { connectAhead, errorType, kafkaError, patiently, RETRY } from "./connect.ts";
 import { GroupSource } from "./group-source.ts";
 import { ConsumerGroup, InstrumentationEventEmitter, roundRobin, silent, type Cluster } from "./internals.ts";
 import { byTopic, findOffset, keyOf, offsetsOf } from "./offsets.ts";
@@ -48,6 +48,7 @@ export class GroupMember implements KafkaMember {
     const { settings } = options;
     this.#options = options;
     this.#cluster = options.connect();
+    connectAhead(this.#cluster);
     this.#group = new ConsumerGroup({
       logger: silent,
       cluster: this.#cluster,
@@ -139,6 +140,7 @@ export class GroupMember implements KafkaMember {
     const first = this.#lookedForTopics === -Infinity;
     this.#lookedForTopics = performance.now();
     const there = await this.#there();
+    await this.#cluster.connect();
     const found = there.filter((name) => this.#sources.some((s) => s.wants(name)));
     const missing = this.#sources.flatMap((s) => s.missing(there));
     if (first && missing.length > 0)

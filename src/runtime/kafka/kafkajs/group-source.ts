@@ -2,6 +2,7 @@
  * Reads the partitions that the group gives this process. Records stay bytes. One answer of the brokers is under way while the last is worked on and the one before
  * it is committed, and no more, so a slow sink pauses reading.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Batch } from "../../batch.ts";
 import type { Commit, PartitionLag, Source } from "../../driver.ts";
 import type { Logger } from "../../logger.ts";
@@ -9,7 +10,7 @@ import { pause, unlessAborted } from "../../pause.ts";
 import type { TopicPartition } from "../client.ts";
 import { readRecords } from "../record-reader.ts";
 import type { ClientSettings } from "../settings.ts";
-import { codeError, hasMoved, kafkaError, typeOfCode } from "./connect.ts";
+import { codeError, connectAhead, hasMoved, kafkaError, typeOfCode } from "./connect.ts";
 import type { GroupMember } from "./group-member.ts";
 import type { Cluster } from "./internals.ts";
 import { END, findOffset, keyOf, leaderOf, offsetsAt } from "./offsets.ts";
@@ -77,6 +78,7 @@ export class GroupSource implements Source {
 
   constructor(options: GroupSourceOptions) {
     this.#options = options;
+    connectAhead(options.cluster);
   }
 
   wants(topic: string): boolean {
@@ -124,8 +126,11 @@ export class GroupSource implements Source {
       const ready = this.#options.member.stale ? undefined : this.#ready.shift();
       if (ready) {
         this.#handed.push({ ...ready, isPartlyDone: false });
-        // The next answer comes in while this one is worked on.
-        if (this.#ready.length === 0) this.#fetchAhead();
+        // The next answer comes in while this one is worked on: it is asked for first, as nothing can be while the thread is busy.
+        if (this.#ready.length === 0) {
+          this.#fetchAhead();
+          await setImmediate();
+        }
         return ready.batch;
       }
       if (performance.now() >= until) return null;
@@ -156,8 +161,9 @@ export class GroupSource implements Source {
     if (!(await member.ensure()))
       return pause(member.hasNoTopics ? UNTIL_THERE : UNTIL_DONE, this.#closed.signal);
     if (this.#assigned.size === 0) return pause(WAIT, this.#closed.signal);
+    this.#closed.signal.throwIfAborted();
     const topics = [...new Set([...this.#assigned.values()].map((a) => a.topic))];
-    if (!this.#connected) await cluster.connect();
+    await cluster.connect();
     this.#connected = true;
     await cluster.addMultipleTargetTopics(topics);
     await cluster.refreshMetadataIfNecessary();

@@ -1,6 +1,6 @@
 /** What is wrong with kafkajs 2.2.4 and is put right from outside. */
 import { Frames } from "./frames.ts";
-import { Connection, RequestQueue } from "./internals.ts";
+import { Connection, RequestQueue, type Cluster } from "./internals.ts";
 
 interface SentRequest {
   readonly requestTimeout: number;
@@ -112,4 +112,38 @@ export function mendReceiving(): void {
   prototype[MENDED] = true;
 }
 
+/** Two requests that find a connection closed open it twice; one of the sockets is forgotten, and keeps the process alive. Here the second waits for the first. */
+export function mendConnecting(): void {
+  const prototype = Connection.prototype as { connect(): Promise<unknown>; [CONNECTS]?: true };
+  if (prototype[CONNECTS]) return;
+  // eslint-disable-next-line typescript/unbound-method -- called with the connection below
+  const { connect } = prototype;
+  const opening = new WeakMap<object, Promise<unknown>>();
+  prototype.connect = function (): Promise<unknown> {
+    const there = opening.get(this);
+    if (there) return there;
+    const begun = connect.call(this).finally(() => opening.delete(this));
+    opening.set(this, begun);
+    return begun;
+  };
+  prototype[CONNECTS] = true;
+}
+
+/** A cluster that is disconnected while it connects stays connected, and keeps the process alive. Here it is disconnected once more when it is there. */
+export function mendDisconnect(cluster: Pick<Cluster, "connect" | "disconnect">): void {
+  const connect = cluster.connect.bind(cluster);
+  const disconnect = cluster.disconnect.bind(cluster);
+  let turn = 0;
+  cluster.connect = async () => {
+    const begun = turn;
+    await connect();
+    if (begun !== turn) await disconnect();
+  };
+  cluster.disconnect = async () => {
+    turn++;
+    await disconnect();
+  };
+}
+
 const MENDED = Symbol("mended");
+const CONNECTS = Symbol("mended");
