@@ -1,16 +1,16 @@
-// Writes the pages of docs/reference from the declarations, the catalog of diagnostics and the commands' help. Needs `npm run build`.
+// Writes the pages of docs/reference from the declarations, the catalog of diagnostics and the commands' help.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { commandLinePage } from "../dist/src/cli/command-line-page.js";
-import { programOf } from "../dist/src/cli/main.js";
-import { loadStandardLibrary } from "../dist/src/library/load-standard-library.js";
-import { kindsOf, nameIn, pageName } from "../dist/src/reference/catalogue.js";
-import { diagnosticsPage } from "../dist/src/reference/diagnostics-page.js";
-import { indexPage } from "../dist/src/reference/index-page.js";
-import { pluginPage } from "../dist/src/reference/plugin-page.js";
-import { toMarkdown } from "../dist/src/reference/to-markdown.js";
+import { commandLinePage } from "../src/cli/command-line-page.ts";
+import { programOf } from "../src/cli/main.ts";
+import { loadStandardLibrary } from "../src/library/load-standard-library.ts";
+import { kindsOf, nameIn, pageName } from "../src/reference/catalogue.ts";
+import { diagnosticsPage } from "../src/reference/diagnostics-page.ts";
+import { indexPage } from "../src/reference/index-page.ts";
+import { pluginPage } from "../src/reference/plugin-page.ts";
+import { toMarkdown } from "../src/reference/to-markdown.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = `${root}docs/reference`;

@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
-
-const compiled = import.meta.url.endsWith(".js");
+import { PACKAGE } from "../library/code-place.ts";
 
 /** The version of this package. */
 export function packageVersion(): string {
-  const text = readFileSync(
-    new URL(compiled ? "../../../package.json" : "../../package.json", import.meta.url),
-    "utf8",
-  );
+  const text = readFileSync(new URL("package.json", PACKAGE), "utf8");
   return (JSON.parse(text) as { version: string }).version;
 }

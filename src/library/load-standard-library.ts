@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "../compiler/1-parse/parse.ts";
 import { Collector } from "../diagnostics/collector.ts";
+import { PACKAGE } from "./code-place.ts";
 import { keptDeclarations } from "./kept-declarations.ts";
 import { createLibrary, type Library, type LibraryFile, type Module } from "./library.ts";
 import { loadModule, STDLIB } from "./load-module.ts";
@@ -46,11 +47,8 @@ function modulesOf(file: LibraryFile): readonly string[] {
   );
 }
 
-/** Compiled code lies under `dist`, the declarations beside it in the package. */
-const compiled = import.meta.url.endsWith(".js");
-
 async function readDeclarations(): Promise<readonly LibraryFile[]> {
-  const root = fileURLToPath(new URL(compiled ? "../../../stdlib/" : "../../stdlib/", import.meta.url));
+  const root = fileURLToPath(new URL("stdlib/", PACKAGE));
   const found = await readdir(root, { recursive: true });
   const kept = await keptDeclarations();
   const paths = found.map((p) => p.replaceAll("\\", "/")).filter((p) => /^[^/]+\/[^/]+\/[^/]+\.kpl$/.test(p));

@@ -1,5 +1,6 @@
 /** Starts a task of a pipeline in a thread of its own. Functions do not go from thread to thread, so the thread loads the pipeline's module itself. */
 import { Worker } from "node:worker_threads";
+import { moduleUrl } from "../library/code-place.ts";
 import type { PluginModules } from "../library/plugin-modules.ts";
 import type { EndpointDefinition, PipelineDefinition } from "../runtime/definition.ts";
 import type { TaskData } from "../runtime/tasks/messages.ts";
@@ -20,14 +21,12 @@ export interface TaskThreadData {
   };
 }
 
-const compiled = import.meta.url.endsWith(".js");
-
 /** `moduleOf`: the URL of a pipeline's module. */
 export function taskStarter(
   moduleOf: (pipeline: PipelineDefinition) => string,
   plugins: PluginModules,
 ): StartTask {
-  const entry = new URL(`./task-thread.${compiled ? "js" : "ts"}`, import.meta.url);
+  const entry = moduleUrl("src/runner/task-thread");
   return (definition, task) => {
     const { file, settings, from, to } = definition;
     const workerData: TaskThreadData = {

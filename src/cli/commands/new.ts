@@ -2,17 +2,13 @@
 import { access, cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PACKAGE } from "../../library/code-place.ts";
 import { systemReason } from "../../runtime/worker-error.ts";
 import { CommandError, EXIT } from "../exit.ts";
 import { note } from "../terminal.ts";
 
 /** The files of the project. They are no code, so they lie beside the sources also when this runs from `dist`. */
-const TEMPLATE = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith(".js") ? "../../../../src/cli/template/" : "../template/",
-    import.meta.url,
-  ),
-);
+const TEMPLATE = fileURLToPath(new URL("src/cli/template/", PACKAGE));
 
 /** Makes the project in a folder, the current one by default. Never writes over a file. */
 export async function newCommand(folder = "."): Promise<number> {

@@ -1,0 +1,53 @@
+// Puts compiled modules together, so that a command loads dozens of files and not hundreds: each costs a start about half a millisecond. Part of `npm run build`.
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { matchesGlob } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const dist = fileURLToPath(new URL("../dist/", import.meta.url));
+const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+/** What is loaded by its path stays at its path: what the package exports, and what this names. */
+const BY_PATH = ["src/cli/main.js", "src/runner/task-thread.js", "src/connect/checks/*.js"];
+const entryPatterns = [
+  ...BY_PATH,
+  ...Object.values(exports).flatMap((path) =>
+    path.startsWith("./dist/") ? [path.slice("./dist/".length).replace("*", "**/*")] : [],
+  ),
+];
+/** By this module the others find their files, so it stays what it is. */
+const PLACE = "src/library/code-place.js";
+
+rmSync(`${dist}chunks`, { recursive: true, force: true });
+const modules = readdirSync(dist, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".js") && path !== PLACE);
+const entries = modules.filter((path) => entryPatterns.some((pattern) => matchesGlob(path, pattern)));
+
+const build = await rolldown({
+  input: Object.fromEntries(entries.map((path) => [path.replace(/\.js$/, ""), dist + path])),
+  platform: "node",
+  external: (id) => /^[^./]/.test(id) || id.endsWith("/code-place.js"),
+  plugins: [{ name: "source maps", load: withMap }],
+});
+const { output } = await build.write({
+  dir: dist,
+  entryFileNames: "[name].js",
+  chunkFileNames: "chunks/[name].js",
+  sourcemap: true,
+  // Whoever checks a program loads all laws; apart, what some of them share would be as many files.
+  codeSplitting: { groups: [{ name: "laws", test: /[\\/]stdlib[\\/](?:transforms|predicates)[\\/]/ }] },
+});
+await build.close();
+
+const written = new Set(output.map(({ fileName }) => fileName));
+for (const path of modules) {
+  if (written.has(path)) continue;
+  rmSync(dist + path);
+  rmSync(`${dist}${path}.map`, { force: true });
+}
+
+function withMap(id) {
+  if (!existsSync(`${id}.map`)) return undefined;
+  return { code: readFileSync(id, "utf8"), map: readFileSync(`${id}.map`, "utf8") };
+}
