@@ -1,6 +1,6 @@
 // Puts compiled modules together, so that a command loads dozens of files and not hundreds: each costs a start about half a millisecond. Part of `npm run build`.
-import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { matchesGlob } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { basename, isAbsolute, matchesGlob } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -15,6 +15,8 @@ const entryPatterns = [
     path.startsWith("./dist/") ? [path.slice("./dist/".length).replace("*", "**/*")] : [],
   ),
 ];
+/** Libraries of many small modules that most commands load: they are put in too. */
+const PUT_IN = ["chevrotain", "@chevrotain/", "commander"];
 /** By this module the others find their files, so it stays what it is. */
 const PLACE = "src/library/code-place.js";
 
@@ -27,8 +29,9 @@ const entries = modules.filter((path) => entryPatterns.some((pattern) => matches
 const build = await rolldown({
   input: Object.fromEntries(entries.map((path) => [path.replace(/\.js$/, ""), dist + path])),
   platform: "node",
-  external: (id) => /^[^./]/.test(id) || id.endsWith("/code-place.js"),
+  external: isOutside,
   plugins: [{ name: "source maps", load: withMap }],
+  checks: { pluginTimings: false },
 });
 const { output } = await build.write({
   dir: dist,
@@ -40,11 +43,24 @@ const { output } = await build.write({
 });
 await build.close();
 
+// What is put in comes with its license.
+mkdirSync(`${dist}licenses`, { recursive: true });
+for (const id of output.flatMap(({ moduleIds = [] }) => moduleIds)) {
+  const [, folder, name] = /^(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))[\\/]/.exec(id) ?? [];
+  const license = folder && readdirSync(folder).find((file) => /^license/i.test(file));
+  if (license) copyFileSync(`${folder}/${license}`, `${dist}licenses/${name.replace(/[\\/]/, "-")}.txt`);
+}
+
 const written = new Set(output.map(({ fileName }) => fileName));
 for (const path of modules) {
   if (written.has(path)) continue;
   rmSync(dist + path);
   rmSync(`${dist}${path}.map`, { force: true });
+}
+
+function isOutside(id) {
+  if (id.startsWith(".") || isAbsolute(id)) return id.replaceAll("\\", "/").endsWith(`/${basename(PLACE)}`);
+  return !PUT_IN.some((name) => id.startsWith(name));
 }
 
 function withMap(id) {
