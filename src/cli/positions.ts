@@ -10,7 +10,7 @@ import { grouped } from "./terminal.ts";
 
 /** A position, with where its partition begins and ends. */
 export interface Placed extends Position, PartitionEnds {
-  /** How many records are still to come. Behind what was written in transactions their markers may be counted in, except at the end. */
+  /** How many records are still to come; where they are many, offsets, among which may be markers of transactions. */
   readonly left: bigint;
 }
 
@@ -25,10 +25,10 @@ export async function positionsOf({ driver }: Topics, topic?: string): Promise<r
     found.map(async (position) => {
       const { topic: name, partition, next } = position;
       const of = ends.get(name)?.[partition] ?? { start: 0n, end: next };
-      const nothing =
-        of.end > next &&
-        (await driver.hasNoRecords?.({ topic: name, partition, from: next, to: of.end })) === true;
-      return { ...position, ...of, left: nothing ? 0n : of.end - next };
+      const offsets = of.end - next;
+      const between = { topic: name, partition, from: next, to: of.end };
+      const records = offsets > 0n ? await driver.recordsBetween?.(between) : undefined;
+      return { ...position, ...of, left: records === undefined ? offsets : BigInt(records) };
     }),
   );
 }

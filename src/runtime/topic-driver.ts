@@ -96,10 +96,10 @@ export interface TopicDriver {
   /** By partition, the offset of the first record that is at or after a time (milliseconds since 1970), or the end; undefined as above. */
   offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined>;
   /**
-   * Whether no record lies between two offsets of a partition, only markers of transactions, which no reader sees. Without transactions there are none. Never rejected: what
-   * cannot be looked at may be records.
+   * How many records lie between two offsets of a partition that are close; undefined where that cannot be seen, or is too much to look at. Absent where each offset is a
+   * record: markers of transactions are none, and neither is what a compacted topic has let go of. Never rejected.
    */
-  hasNoRecords?(of: TopicFromTo): Promise<boolean>;
+  recordsBetween?(of: TopicFromTo): Promise<number | undefined>;
   /** How far groups have read: of all groups, or of one. */
   positions(group?: string): Promise<readonly Position[]>;
   /** Sets how far a group has read, while nobody of it runs. */

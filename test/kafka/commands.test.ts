@@ -76,7 +76,7 @@ pipeline ${name("save")} {
     await before("4");
     expect(await left()).toBe("0");
     await before("3");
-    expect(await left()).toBe("2");
+    expect(await left()).toBe("1");
 
     // The quantity is mended in the program: "many" is none.
     const program = await readFile(join(folder, "a.kpl"), "utf8");

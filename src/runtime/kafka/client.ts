@@ -57,8 +57,8 @@ export interface KafkaClient {
   ends(topic: string): Promise<readonly PartitionEnds[] | undefined>;
   /** By partition, the offset of the first record that is at or after a time (milliseconds since 1970), or the end; undefined as above. */
   offsetsAt(topic: string, time: number): Promise<readonly bigint[] | undefined>;
-  /** As `TopicDriver.hasNoRecords`. */
-  hasNoRecords(of: TopicFromTo): Promise<boolean>;
+  /** As in `TopicDriver`. */
+  recordsBetween(of: TopicFromTo): Promise<number | undefined>;
   positions(group?: string): Promise<readonly Position[]>;
   setPositions(positions: readonly Position[]): Promise<void>;
   read(topic: string, options: ReadOptions): AsyncGenerator<Batch>;

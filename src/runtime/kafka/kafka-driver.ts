@@ -70,8 +70,8 @@ export class KafkaDriver implements TopicDriver {
     return this.#client.offsetsAt(topic, time);
   }
 
-  hasNoRecords(of: TopicFromTo): Promise<boolean> {
-    return this.#client.hasNoRecords(of);
+  recordsBetween(of: TopicFromTo): Promise<number | undefined> {
+    return this.#client.recordsBetween(of);
   }
 
   positions(group?: string): Promise<readonly Position[]> {

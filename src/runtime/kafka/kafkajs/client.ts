@@ -20,8 +20,8 @@ const MAKE_TIMEOUT = 30_000;
 const LOOK_AGAIN = 50;
 /** How long to wait for more records when following a topic, in milliseconds. */
 const FOLLOW_WAIT = 500;
-/** How much is looked through for records at most, in offsets: markers stand alone or few together behind the last record. */
-const MOST_MARKERS = 100n;
+/** How much is looked through for records at most, in offsets. */
+const CLOSE = 100n;
 
 export class KafkajsClient implements KafkaClient {
   readonly name: string;
@@ -163,16 +163,17 @@ export class KafkajsClient implements KafkaClient {
     });
   }
 
-  async hasNoRecords({ topic, partition, from, to }: TopicFromTo): Promise<boolean> {
-    if (to - from > MOST_MARKERS) return false;
+  async recordsBetween({ topic, partition, from, to }: TopicFromTo): Promise<number | undefined> {
+    if (to - from > CLOSE) return undefined;
     const { readCommitted } = this.#settings.consumer;
     try {
       await this.#cluster.addMultipleTargetTopics([topic]);
       const answer = await fetchOne(this.#cluster, readCommitted, topic, partition, from);
-      const read = answer && readRecords({ ...answer, from });
-      return read?.batch.count === 0 && read.next >= to;
+      if (!answer) return undefined;
+      const { batch, next } = readRecords({ ...answer, from });
+      return next >= to ? batch.offsets.filter((offset) => offset < to).length : undefined;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

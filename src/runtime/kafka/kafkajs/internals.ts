@@ -13,7 +13,15 @@ export interface Request {
   readonly apiKey: number;
   readonly apiVersion: number;
   readonly apiName: string;
-  readonly encode: () => Promise<Encoder>;
+  readonly encode: () => Promise<Encoded>;
+}
+
+/** What stands behind a request's header. */
+export type Encoded = Pick<Encoder, "buffer"> | Pieces;
+
+/** The same in pieces, which are put together with the header: once, as they may be long. */
+export interface Pieces {
+  readonly pieces: readonly Buffer[];
 }
 
 /** A request and how its answer is read. */
@@ -178,6 +186,39 @@ interface KafkajsError extends Error {
   readonly cause?: Error;
 }
 
+export const Encoder = load("kafkajs/src/protocol/encoder") as new (size?: number) => Encoder;
+/** Before connections are loaded, which take it. */
+mendRequests();
+
+/**
+ * kafkajs copies a request twice behind its header, into room of up to twice the size that is cleared before. Here it is copied once. Source: Kafka's protocol guide, request header
+ * version 1.
+ */
+function mendRequests(): void {
+  const path = load.resolve("kafkajs/src/protocol/request");
+  load(path);
+  const module = load.cache[path];
+  if (!module) throw new Error("kafkajs keeps its modules elsewhere");
+  module.exports = async ({ correlationId, clientId, request }: RequestWithHeader) => {
+    const encoded = await request.encode();
+    const { buffer: header } = new Encoder()
+      .writeInt16(request.apiKey)
+      .writeInt16(request.apiVersion)
+      .writeInt32(correlationId)
+      .writeString(clientId);
+    const pieces = [header, ...("pieces" in encoded ? encoded.pieces : [encoded.buffer])];
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    return { buffer: Buffer.concat([length, ...pieces]) };
+  };
+}
+
+interface RequestWithHeader {
+  readonly correlationId: number;
+  readonly clientId: string;
+  readonly request: Request;
+}
+
 export const Cluster = load("kafkajs/src/cluster") as new (options: object) => Cluster;
 export const ConsumerGroup = load("kafkajs/src/consumer/consumerGroup") as new (
   options: object,
@@ -189,7 +230,6 @@ export const createEosManager = load("kafkajs/src/producer/eosManager") as (opti
   readonly transactionalId?: string;
   readonly transactionTimeout: number;
 }) => EosManager;
-export const Encoder = load("kafkajs/src/protocol/encoder") as new (size?: number) => Encoder;
 export const Decoder = load("kafkajs/src/protocol/decoder") as new (bytes: Buffer) => Decoder;
 export const Connection = load("kafkajs/src/network/connection") as { readonly prototype: object };
 export const RequestQueue = load("kafkajs/src/network/requestQueue") as { readonly prototype: object };

@@ -1,6 +1,6 @@
 /** Fetch and Produce with records as bytes, over kafkajs's connections. Source: Kafka's protocol guide, Fetch version 11 and Produce version 7. */
 import type { AbortedTransaction } from "../record-reader.ts";
-import { Decoder, Encoder, type Protocol } from "./internals.ts";
+import { Decoder, Encoder, type Pieces, type Protocol } from "./internals.ts";
 
 const PRODUCE = 0;
 const FETCH = 1;
@@ -164,18 +164,20 @@ export function produceProtocol(
   };
 }
 
-function encodeProduce({ transactionalId, acks, timeoutMs, partitions }: ProduceRequest): Encoder {
-  const size = partitions.reduce((sum, p) => sum + p.records.length + p.topic.length + 32, 256);
+function encodeProduce({ transactionalId, acks, timeoutMs, partitions }: ProduceRequest): Pieces {
   const topics = [...Map.groupBy(partitions, (p) => p.topic)];
-  const encoder = new Encoder(size).writeString(transactionalId).writeInt16(acks).writeInt32(timeoutMs);
-  // Written in place: an encoder for each part would copy the records once more.
-  encoder.writeInt32(topics.length);
+  const pieces: Buffer[] = [];
+  let between = new Encoder().writeString(transactionalId).writeInt16(acks).writeInt32(timeoutMs);
+  between.writeInt32(topics.length);
   for (const [topic, sent] of topics) {
-    encoder.writeString(topic).writeInt32(sent.length);
-    for (const { partition, records } of sent)
-      encoder.writeInt32(partition).writeInt32(records.length).writeBuffer(records);
+    between.writeString(topic).writeInt32(sent.length);
+    for (const { partition, records } of sent) {
+      between.writeInt32(partition).writeInt32(records.length);
+      pieces.push(between.buffer, records);
+      between = new Encoder();
+    }
   }
-  return encoder;
+  return { pieces };
 }
 
 function decodeProduce(bytes: Buffer): {

@@ -104,7 +104,8 @@ class WiredPool {
   async send<T>({ request, response, requestTimeout = 0 }: Protocol<T>): Promise<T> {
     const { apiKey, apiVersion } = request;
     const wire = await this.#wire(apiKey === FETCH ? 1 : 0);
-    const { buffer: body } = await request.encode();
+    const encoded = await request.encode();
+    const body = "pieces" in encoded ? Buffer.concat(encoded.pieces) : encoded.buffer;
     let answer: Buffer;
     try {
       answer = await wire.ask({
