@@ -27,7 +27,7 @@ export interface RunOptions extends Registry {
   readonly logger?: Logger;
   /** Stops as `stop` does. */
   readonly signal?: AbortSignal;
-  /** How much a source gives at once, in bytes (2 MiB if absent). With the records in work, this bounds the memory. */
+  /** How much a source gives at once, in bytes (4 MiB if absent). With the records in work, this bounds the memory. */
   readonly batchBytes?: number;
   /** The first pause before a pipeline is started anew, in milliseconds (1000 if absent); each further one is twice as long, up to a minute. */
   readonly retryPause?: number;
@@ -81,8 +81,8 @@ export async function runPipelines(
   return (await startPipelines(definitions, options)).finished;
 }
 
-/** Two mebibytes: what each batch costs beside its records is little then, and a disk that takes its time holds nothing up. */
-const BATCH_BYTES = 2 * 1024 * 1024;
+/** Four mebibytes: what each batch costs beside its records is little then, and a disk that takes its time holds nothing up. */
+const BATCH_BYTES = 4 * 1024 * 1024;
 const RESTART_PAUSE = 1000;
 
 class Run implements Running {

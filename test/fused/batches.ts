@@ -9,7 +9,10 @@ function spelling(random: Random): Parameters<typeof respelt>[1] {
   return { shuffled: may(), blanks: may(), unknown: may(), twice: may(), escapes: may() };
 }
 
-/** The batches that a program gets: as written, spelt otherwise, and spoilt. */
+/** Records with this between them do not all fit into what is worked on at once. */
+const FAR = Buffer.alloc(20_000, "{");
+
+/** The batches that a program gets: as written, spelt otherwise and far from each other, and spoilt. */
 export function batchesOf(batch: Batch, random: Random): readonly Batch[] {
   const values = valuesOf(batch);
   const text = (v: Uint8Array): string => Buffer.from(v).toString("utf8");
@@ -18,7 +21,7 @@ export function batchesOf(batch: Batch, random: Random): readonly Batch[] {
   );
   return [
     batch,
-    withValues(batch, otherwise),
+    withValues(batch, otherwise, FAR),
     withValues(
       batch,
       otherwise.map((v) => v && spoilt(v, random)),

@@ -152,8 +152,12 @@ function readable(bytes: Uint8Array): unknown {
   }
 }
 
-/** The same records as one batch, with their values replaced. */
-export function withValues(batch: Batch, values: readonly (Uint8Array | null)[]): Batch {
+/** The same records as one batch, with their values replaced. `between`: what stands in front of each. */
+export function withValues(
+  batch: Batch,
+  values: readonly (Uint8Array | null)[],
+  between: Uint8Array = new Uint8Array(),
+): Batch {
   const builder = new BatchBuilder(batch.topic, batch.partition);
   for (const [i, value] of values.entries()) {
     const at = i * STRIDE;
@@ -162,6 +166,7 @@ export function withValues(batch: Batch, values: readonly (Uint8Array | null)[])
       return from < 0 ? null : batch.bytes.subarray(from, batch.positions[at + end]);
     };
     const timestamp = batch.timestamps[i] ?? -1n;
+    builder.writer.bytes(between);
     builder.add(
       part(KEY_START, KEY_END),
       value,

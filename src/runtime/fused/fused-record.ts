@@ -91,11 +91,7 @@ export class FusedRecord {
   open(batch: Batch, out: Outputs): void {
     this.#batch = batch;
     this.#out = out;
-    const workspace = this.#workspace;
-    workspace.take(batch.bytes, this.#room);
-    this.bytes = workspace.bytes;
-    this.words = workspace.words;
-    this.scratch = workspace.scratch;
+    this.#workspace.clear();
   }
 
   /** Nothing of the batch is needed any more. */
@@ -109,17 +105,31 @@ export class FusedRecord {
   move(index: number): void {
     const { positions } = this.#batch;
     const from = index * STRIDE;
-    const moved = this.#workspace.moved;
+    const workspace = this.#workspace;
     this.#index = index;
     this.#headers = undefined;
     this.#unknown = 0;
     this.#kept = 0;
     const key = positions[from + KEY_START] as number;
-    this.keyStart = key < 0 ? -1 : key + moved;
-    this.keyEnd = (positions[from + KEY_END] as number) + moved;
+    const keyEnd = positions[from + KEY_END] as number;
     const start = positions[from + VALUE_START] as number;
+    const end = positions[from + VALUE_END] as number;
+    if (!workspace.has(key, keyEnd) || !workspace.has(start, end)) this.#take(key, keyEnd, start, end);
+    const { moved } = workspace;
+    this.keyStart = key < 0 ? -1 : key + moved;
+    this.keyEnd = keyEnd + moved;
     this.start = start < 0 ? -1 : start + moved;
-    this.end = (positions[from + VALUE_END] as number) + moved;
+    this.end = end + moved;
+  }
+
+  /** Takes a record's key and value in, -1 where there is none. */
+  #take(key: number, keyEnd: number, start: number, end: number): void {
+    const workspace = this.#workspace;
+    const first = key < 0 ? start : start < 0 ? key : Math.min(key, start);
+    workspace.take(this.#batch.bytes, first, Math.max(keyEnd, end), this.#room);
+    this.bytes = workspace.bytes;
+    this.words = workspace.words;
+    this.scratch = workspace.scratch;
   }
 
   get topic(): string {
