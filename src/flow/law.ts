@@ -85,8 +85,15 @@ export function predicateLaw<O>(
   return { kind: "predicate", name, prepare: (options, flow) => prepare(trimmed(options, flow) as O, flow) };
 }
 
+function isTrimmed(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.every(isTrimmed)
+    : typeof value !== "string" || trimJava(value) === value;
+}
+
 /** Connect trims the texts of options, those in lists too, and says nothing; the build does. Source: ConfigDef.parseType. */
 function trimmed(options: Options, flow: Flow): Options {
+  if (Object.values(options).every(isTrimmed)) return options;
   const trim = (option: string, text: string): string => {
     const kept = trimJava(text);
     if (kept !== text) {

@@ -7,7 +7,7 @@ import { fold, textOf, type Constant } from "./constants.ts";
 import { suggested, type Context } from "./context.ts";
 import { keyText, type FlatEntry } from "./flatten.ts";
 import { typeOption, type OptionPlace } from "./option-type.ts";
-import { isPrefix, paramOf, paramsByKey, type ParamSet } from "./params.ts";
+import { indexOf, isPrefix, paramOf, type ParamSet } from "./params.ts";
 import { placeElsewhere } from "./option-elsewhere.ts";
 import { oldOption, renamedOption } from "./option-synonyms.ts";
 import { suggest } from "./suggest.ts";
@@ -173,7 +173,7 @@ function reportMisnamed(
 
 /** Whether a key that only a prefix lets pass is the old name of an option that the plugin has today. */
 function isOldName(key: string, plugin: string, declared: readonly ParamSet[]): boolean {
-  const own = declared.some((set) => paramsByKey(set).has(key));
+  const own = declared.some(({ params }) => indexOf(params).named.has(key));
   const today = own ? undefined : oldOption(key, plugin)?.name;
   return today !== undefined && paramOf(today, declared) !== undefined;
 }
@@ -186,21 +186,16 @@ function fillDefaults(
   context: Context,
 ): readonly string[] {
   const missing: string[] = [];
-  for (const set of declared) {
-    for (const [key, param] of paramsByKey(set)) {
+  for (const { params, env } of declared) {
+    const { required, defaults } = indexOf(params);
+    missing.push(...required.filter((key) => !given.has(key)));
+    // Settings are passed on as they are written: nobody reads what the others would be.
+    if (owner.kind === "setting") continue;
+    for (const { key, type, value } of defaults) {
       if (given.has(key)) continue;
-      if (param.default) {
-        // Settings are passed on as they are written: nobody reads what the others would be.
-        if (owner.kind === "setting") continue;
-        const constant = fold(param.default, set.env, context);
-        const typed = typeOption(
-          constant,
-          param.type,
-          { owner: owner.name, option: key, late: true },
-          context,
-        );
-        if (typed) options.set(key, { value: typed.value, at: owner.at, keyAt: owner.at });
-      } else if (!param.type.optional && !isPrefix(param)) missing.push(key);
+      const place: OptionPlace = { owner: owner.name, option: key, late: true };
+      const typed = typeOption(fold(value, env, context), type, place, context);
+      if (typed) options.set(key, { value: typed.value, at: owner.at, keyAt: owner.at });
     }
   }
   return missing;

@@ -1,6 +1,6 @@
 /** The parameters of declarations: which one a key fills. */
 import type { Declared } from "../../library/library.ts";
-import type { Param, PluginDeclaration, PredicateDeclaration } from "../ast.ts";
+import type { Param, PluginDeclaration, PredicateDeclaration, TypeNode, Value } from "../ast.ts";
 import { scopeOf, type Context, type Env } from "./context.ts";
 import { keyText } from "./flatten.ts";
 
@@ -30,20 +30,20 @@ export function paramOf(key: string, declared: readonly ParamSet[]): Param | und
   return all.flatMap(({ prefixes }) => prefixes).find((p) => key.startsWith(`${keyText(p.name)}.`));
 }
 
-/** The parameters by their keys, in their order; of equal names the first. */
-export function paramsByKey({ params }: ParamSet): ReadonlyMap<string, Param> {
-  return indexOf(params).named;
-}
-
-interface ParamIndex {
+/** The parameters of a declaration, by what is asked of them. */
+export interface ParamIndex {
+  /** By their keys; of equal names the first. */
   readonly named: ReadonlyMap<string, Param>;
   readonly prefixes: readonly Param[];
+  /** The keys of those that must be given. */
+  readonly required: readonly string[];
+  readonly defaults: readonly { readonly key: string; readonly type: TypeNode; readonly value: Value }[];
 }
 
-/** The parameters of a declaration are asked for with each option of each of its uses. */
 const indexes = new WeakMap<readonly Param[], ParamIndex>();
 
-function indexOf(params: readonly Param[]): ParamIndex {
+/** The index of a declaration's parameters, made once: they are asked for with each option of each of its uses. */
+export function indexOf(params: readonly Param[]): ParamIndex {
   let index = indexes.get(params);
   if (!index) {
     const named = new Map<string, Param>();
@@ -51,7 +51,13 @@ function indexOf(params: readonly Param[]): ParamIndex {
       const key = keyText(param.name);
       if (!named.has(key)) named.set(key, param);
     }
-    indexes.set(params, (index = { named, prefixes: params.filter(isPrefix) }));
+    const required = [...named].flatMap(([key, param]) =>
+      param.default || param.type.optional || isPrefix(param) ? [] : [key],
+    );
+    const defaults = [...named].flatMap(([key, { type, default: value }]) =>
+      value ? [{ key, type, value }] : [],
+    );
+    indexes.set(params, (index = { named, prefixes: params.filter(isPrefix), required, defaults }));
   }
   return index;
 }

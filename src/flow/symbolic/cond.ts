@@ -70,12 +70,11 @@ function withoutSaid(kind: "and" | "or", operands: readonly CondExpr[]): readonl
 
 /** What the assumptions say of a condition: it holds, it does not, or they do not tell. */
 export function decide(condition: CondExpr, assumed: readonly CondExpr[]): CondExpr {
-  if (condition.kind === "true" || condition.kind === "false" || assumed.length === 0) return condition;
   return reduce(condition, factsOf(assumed));
 }
 
-/** Keys of what is known to hold. Where `not (a and b)` and `a` hold, so does `not b`. */
-function factsOf(assumed: readonly CondExpr[]): ReadonlySet<string> {
+/** Keys of what is known to hold under assumptions. Where `not (a and b)` and `a` hold, so does `not b`. */
+export function factsOf(assumed: readonly CondExpr[]): ReadonlySet<string> {
   const facts = new Set<string>();
   let open: readonly CondExpr[] = assumed;
   for (let before = -1; before !== facts.size;) {
@@ -100,7 +99,9 @@ function conjuncts(condition: CondExpr): readonly CondExpr[] {
   return [condition];
 }
 
-function reduce(condition: CondExpr, facts: ReadonlySet<string>): CondExpr {
+/** What such facts say of a condition. */
+export function reduce(condition: CondExpr, facts: ReadonlySet<string>): CondExpr {
+  if (condition.kind === "true" || condition.kind === "false" || facts.size === 0) return condition;
   if (facts.has(keyOf(condition))) return TRUE;
   if (facts.has(keyOfNot(condition))) return FALSE;
   switch (condition.kind) {

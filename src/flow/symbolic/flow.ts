@@ -18,7 +18,7 @@ import type { Plain } from "../../data/plain.ts";
 import type { Shape } from "../../data/shape.ts";
 import { Struct, type Value } from "../../data/value.ts";
 import { fromPlain, toPlain } from "../concrete/plain.ts";
-import { and, decide, FALSE, not, or, TRUE } from "./cond.ts";
+import { and, factsOf, FALSE, not, or, reduce, TRUE } from "./cond.ts";
 import {
   keyOf,
   type CondExpr,
@@ -40,6 +40,12 @@ const expr = (handle: Handle): Expr => handle as Expr;
 const formula = (condition: Cond): CondExpr => condition as CondExpr;
 const headersOf = (headers: HeaderList): HeadersExpr => headers as HeadersExpr;
 
+interface Known {
+  readonly assumed: readonly CondExpr[];
+  readonly context: readonly CondExpr[];
+  readonly facts: ReadonlySet<string>;
+}
+
 /** One run over one chain. It collects what happens in order (`statements`) and what the laws report (`notices`). */
 export class SymbolicFlow implements Flow {
   statements: Statement[] = [];
@@ -51,6 +57,8 @@ export class SymbolicFlow implements Flow {
   #assumed: readonly CondExpr[] = [];
   /** Conditions of the `choose` and `unlessNull` around the place. */
   #context: readonly CondExpr[] = [];
+  /** What follows from both, as long as they are these. */
+  #known: Known = { assumed: [], context: [], facts: new Set() };
 
   readonly always = TRUE;
   readonly never = FALSE;
@@ -95,7 +103,10 @@ export class SymbolicFlow implements Flow {
   }
 
   decide(condition: CondExpr): CondExpr {
-    return decide(condition, [...this.#assumed, ...this.#context]);
+    const [assumed, context] = [this.#assumed, this.#context];
+    if (this.#known.assumed !== assumed || this.#known.context !== context)
+      this.#known = { assumed, context, facts: factsOf([...assumed, ...context]) };
+    return reduce(condition, this.#known.facts);
   }
 
   constant(shape: Shape, value: Value): Handle {

@@ -1,6 +1,6 @@
 /** Names of the locals in the code of one function. */
 
-const RESERVED = [
+const RESERVED: ReadonlySet<string> = new Set([
   "record",
   "transform",
   "steps",
@@ -68,12 +68,12 @@ const RESERVED = [
   "object",
   "string",
   "number",
-];
+]);
 
 export class Names {
   readonly #taken: Set<string>;
   constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set([...RESERVED, ...taken]);
+    this.#taken = new Set(taken);
   }
 
   /** A fresh identifier like the hint: "card_number", then "card_number2". */
@@ -81,7 +81,7 @@ export class Names {
     const cleaned = hint.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_").replace(/^(?=\p{N})/u, "_");
     const base = cleaned === "" ? "value" : cleaned;
     let name = base;
-    for (let n = 2; this.#taken.has(name); n++) name = `${base}${n}`;
+    for (let n = 2; RESERVED.has(name) || this.#taken.has(name); n++) name = `${base}${n}`;
     this.#taken.add(name);
     return name;
   }
