@@ -56,10 +56,11 @@ export async function emitPipeline(pipeline: CheckedPipeline, context: EmitConte
   const fused = composeFused(pipeline, context);
   const isFused = !(fused instanceof NotFused);
   const module = composeModule(pipeline, context, isFused ? `./${base}.fused.ts` : undefined);
-  return {
-    module: await written(`${base}.ts`, module, pipeline),
-    fused: isFused ? await written(`${base}.fused.ts`, fused, pipeline) : fused,
-  };
+  const [readable, onBytes] = await Promise.all([
+    written(`${base}.ts`, module, pipeline),
+    isFused ? written(`${base}.fused.ts`, fused, pipeline) : fused,
+  ]);
+  return { module: readable, fused: onBytes };
 }
 
 async function written(

@@ -8,9 +8,18 @@ export function wordsOf(text: string): ReadonlySet<string> {
   return new Set(code.match(/\P{ASCII}/u.test(code) ? /[\p{L}\p{N}_$]+/gu : /[\w$]+/g));
 }
 
+/** The words of the parts of modules, which are asked for several times while a module is put together. */
+const known = new WeakMap<ModuleItem, ReadonlySet<string>>();
+
 /** Every word of some parts of a module. */
 export function wordsOfItems(items: readonly ModuleItem[]): ReadonlySet<string> {
-  return wordsOf(items.map(textOf).join("\n"));
+  const all = new Set<string>();
+  for (const item of items) {
+    let words = known.get(item);
+    if (!words) known.set(item, (words = wordsOf(textOf(item))));
+    for (const word of words) all.add(word);
+  }
+  return all;
 }
 
 function textOf(item: ModuleItem): string {
