@@ -3,11 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Shape } from "../data/shape.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import { CommandError, EXIT } from "./exit.ts";
 import { loadCustomCode } from "../runner/custom-code.ts";
 import { hookPackage } from "../runner/package-hook.ts";
 import { readSources, type Sources } from "../runner/read-sources.ts";
+import { specialiseWith, type BuildSpecialised } from "../runner/specialised-modules.ts";
+import type { TaskModules } from "../runner/start-task.ts";
 import { recallBuilt, type BuiltPipeline, type BuiltProgram } from "./built-program.ts";
 import { findFiles } from "./find-files.ts";
 import type { Findings } from "./rendered.ts";
@@ -25,10 +28,8 @@ export interface SoundProgram extends BuiltProgram {
 }
 
 /** Pipelines, and where their modules are. */
-export interface LoadedModules {
+export interface LoadedModules extends TaskModules {
   readonly definitions: readonly PipelineDefinition[];
-  /** The URL of the module of a pipeline of this name. */
-  readonly moduleOf: (pipeline: string) => string;
 }
 
 /**
@@ -66,25 +67,31 @@ export async function loadModules(
   process.setSourceMapsEnabled(true);
   const definitions: PipelineDefinition[] = [];
   const urls = new Map<string, string>();
+  const builds = new Map<string, BuildSpecialised>();
   for (const pipeline of pipelines) {
     const url = pathToFileURL(resolve(folder, pipeline.module)).href;
     // A module names its program from the program's own folder; whoever runs it may be elsewhere.
     const definition = { ...(await load(url)), file: pipeline.file };
-    const specialise = definition.chain && specialiser(program, program.pipelines.indexOf(pipeline));
-    definitions.push(specialise ? { ...definition, specialise } : definition);
     urls.set(definition.name, url);
+    if (!definition.chain) {
+      definitions.push(definition);
+      continue;
+    }
+    const build = specialiser(program, program.pipelines.indexOf(pipeline));
+    builds.set(definition.name, build);
+    definitions.push({ ...definition, specialise: specialiseWith(build) });
   }
-  return { definitions, moduleOf: (pipeline) => urls.get(pipeline) ?? "" };
+  return {
+    definitions,
+    moduleOf: (pipeline) => urls.get(pipeline) ?? "",
+    specialiserOf: (pipeline) => builds.get(pipeline),
+  };
 }
 
-/** Builds and loads a pipeline for a type that turned out while it ran. What was built for such a type once is there the next time. */
-function specialiser(
-  { folder, pipelines, session }: SoundProgram,
-  index: number,
-): NonNullable<PipelineDefinition["specialise"]> {
-  return async (value) => {
-    const type = digest(JSON.stringify(value, bigintsAsText)).slice(0, 8);
-    const called = `${posix.parse(pipelines[index]?.module ?? "").name}.${type}`;
+/** Builds a pipeline for a type that turned out while it ran. What was built for such a type once is there the next time; tasks may ask for one at once. */
+function specialiser({ folder, pipelines, session }: SoundProgram, index: number): BuildSpecialised {
+  const built = new Map<string, ReturnType<BuildSpecialised>>();
+  const build = async (called: string, value: Shape): Promise<string | undefined> => {
     const path = join(folder, `${called}.ts`);
     if (!existsSync(path)) {
       const opened = await session();
@@ -93,7 +100,14 @@ function specialiser(
       if (!pipeline || !(await buildSpecialised(opened, pipeline, value, { folder, called })))
         return undefined;
     }
-    return load(pathToFileURL(resolve(path)).href);
+    return pathToFileURL(resolve(path)).href;
+  };
+  return (value) => {
+    const type = digest(JSON.stringify(value, bigintsAsText)).slice(0, 8);
+    const called = `${posix.parse(pipelines[index]?.module ?? "").name}.${type}`;
+    const there = built.get(called) ?? build(called, value);
+    built.set(called, there);
+    return there;
   };
 }
 

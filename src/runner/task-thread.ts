@@ -4,11 +4,16 @@ import type { PipelineDefinition } from "../runtime/definition.ts";
 import { runTask } from "../runtime/tasks/run-task.ts";
 import { hookPackage } from "./package-hook.ts";
 import { loadRegistry } from "./registry.ts";
+import { askForSpecialised, specialiseWith } from "./specialised-modules.ts";
 import type { TaskThreadData } from "./start-task.ts";
 
-const { task, module, plugins, resolved } = workerData as TaskThreadData;
+const { task, module, plugins, resolved, specialised } = workerData as TaskThreadData;
 hookPackage();
 process.setSourceMapsEnabled(true);
 const loaded = (await import(module)) as { readonly default: PipelineDefinition };
-const definition = { ...loaded.default, ...resolved };
+const definition: PipelineDefinition = {
+  ...loaded.default,
+  ...resolved,
+  ...(specialised ? { specialise: specialiseWith(askForSpecialised(specialised)) } : {}),
+};
 await runTask(definition, await loadRegistry([definition], plugins), task);

@@ -56,8 +56,8 @@ export async function runCommand(
     ? async (found: Findings) => note(`${(await import("../rendered.ts")).rendered(found, color)}\n`)
     : logDiagnostics;
   const program = await openProgram(file, options.state, tell);
-  const { definitions: loaded, moduleOf } = await loadModules(program, chosen(program.pipelines, names));
-  const resolved = await resolveReferences(loaded, told);
+  const modules = await loadModules(program, chosen(program.pipelines, names));
+  const resolved = await resolveReferences(modules.definitions, told);
   const definitions = options.replay === undefined ? resolved : ownersOf(options.replay, resolved, names);
   const registry = await loadRegistry(definitions, program.plugins);
   const once = options.once === true;
@@ -87,7 +87,7 @@ export async function runCommand(
       once,
       logger: log.logger,
       worker,
-      startTask: taskStarter(({ name }) => moduleOf(name), program.plugins),
+      startTask: taskStarter(modules, program.plugins),
       onBatch: (pipeline, times) => monitor.observe(pipeline, times),
       ...(options.replay === undefined ? {} : { replay: options.replay }),
       ...(options.maxRestarts === undefined ? {} : { maxRestarts: options.maxRestarts }),
