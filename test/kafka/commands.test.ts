@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { RECORDS, workplace } from "../cli/kplc.ts";
@@ -111,5 +111,40 @@ pipeline ${name("save")} {
     expect((await kplc(alter, { env })).err).toBe(`\`${name("loadOnce")}\` goes on at 3 of in.jsonl\n`);
     const again = await kplc(["run", "a.kpl", name("loadOnce"), "--once", ...worker], { env });
     expect([again.code, again.err]).toEqual([0, expect.stringContaining('"in":1,"out":1,')]);
+  });
+
+  test("gives tasks code for records that nobody declared a type of", { timeout: 120_000 }, async () => {
+    const [orders, clean, id] = [fresh("orders"), fresh("clean"), fresh("x").replaceAll("-", "_")];
+    const { kplc, folder } = await workplace({
+      "in.jsonl": Array.from({ length: 1000 }, (_, i) => `{"id":${i},"note":"n${i}"}\n`).join(""),
+      "a.kpl": `source file = JsonLinesSource { file: "in.jsonl" }
+topic orders = "${orders}"
+topic clean = "${clean}"
+sink out = JsonLinesSink { file: "out.jsonl" }
+pipeline load_${id} {
+  topic.creation { default.partitions: 2, default.replication.factor: 1 }
+  from file
+  to orders
+}
+pipeline clean_${id} {
+  tasks.max: 2
+  topic.creation { default.partitions: 1, default.replication.factor: 1 }
+  from orders
+  | ReplaceField { exclude: [note], renames: { id: order } }
+  to clean
+}
+pipeline save_${id} {
+  from clean
+  to out
+}
+`,
+    });
+    const run = await kplc(["run", "a.kpl", "--once", "--bootstrap.servers", kafka]);
+    expect([run.code, run.err]).toEqual([0, expect.stringContaining('"in":1000,"out":1000')]);
+    const lines = (await readFile(join(folder, "out.jsonl"), "utf8")).trimEnd().split("\n");
+    const wanted = Array.from({ length: 1000 }, (_, i) => `{"order":${i}}`);
+    expect(lines.toSorted()).toEqual(wanted.toSorted());
+    const made = await readdir(join(folder, ".kpl/modules"), { recursive: true });
+    expect(made.filter((path) => /clean_\w+\.[0-9a-f]{8}\.fused\.ts$/.test(path))).toHaveLength(1);
   });
 });
