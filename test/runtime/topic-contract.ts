@@ -275,6 +275,11 @@ export function topicContract(name: string, { open, fresh }: ContractOptions): v
         expect(await driver.positions(group)).toEqual([{ group, topic, partition: 0, next: 2n }]);
         const source = await driver.openSource({ topics: [topic], group });
         expect(await take(driver, source, 1)).toEqual(["c"]);
+        // Who runs would go on where it is, and take the positions back with its next commit.
+        if (driver.capabilities.groups)
+          await expect(driver.setPositions([{ group, topic, partition: 0, next: 0n }])).rejects.toThrow(
+            "is at work",
+          );
         await source.close();
       });
     });
