@@ -16,7 +16,7 @@ const entryPatterns = [
   ),
 ];
 /** Libraries of many small modules that most commands load: they are put in too. */
-const PUT_IN = ["chevrotain", "@chevrotain/", "commander"];
+const PUT_IN = ["chevrotain", "@chevrotain/", "commander", "kafkajs/"];
 /** By this module the others find their files, so it stays what it is. */
 const PLACE = "src/library/code-place.js";
 

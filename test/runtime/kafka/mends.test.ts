@@ -12,7 +12,7 @@ function run(mended: boolean, work: string): unknown {
     import { createRequire } from "node:module";
     const load = (name) => createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/" + name);
     const RequestQueue = load("requestQueue");
-    ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving(); mends.mendConnecting();` : ""}
+    ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving(); mends.mendConnecting(); mends.mendSending();` : ""}
     const logger = { debug() {}, warn() {} };
     const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const open = (requestTimeout) =>
@@ -137,4 +137,28 @@ test("two requests that find a connection closed open it once", () => {
   `;
   expect(run(false, twice)).toBe(2);
   expect(run(true, twice)).toBe(1);
+});
+
+test("what is sent in pieces is the request that kafkajs makes of the whole, and its answer comes back", () => {
+  const sent = `
+    const Connection = load("connection");
+    const Encoder = load("../protocol/encoder");
+    const silent = { ...logger, namespace: () => silent };
+    const connection = new Connection({ host: "h", port: 1, logger: silent, requestTimeout: 1000, clientId: "größe" });
+    connection.connectionStatus = "connected";
+    const written = [];
+    connection.socket = { write: (bytes) => written.push(bytes), cork() {}, uncork() {} };
+    const pieces = [Buffer.from("ab"), Buffer.alloc(2000, 7)];
+    const answer = connection.send({
+      request: { apiKey: 0, apiVersion: 7, apiName: "Produce", pieces, encode: async () => new Encoder().writeBuffer(Buffer.concat(pieces)) },
+      response: { decode: async (bytes) => ({ clientSideThrottleTime: 0, text: String(bytes) }), parse: async ({ text }) => text },
+    });
+    await pause(1);
+    const bytes = Buffer.concat(written);
+    connection.requestQueue.fulfillRequest({ correlationId: bytes.readInt32BE(8), payload: Buffer.from("done"), size: 8 });
+    found = { writes: written.length, bytes: bytes.toString("hex"), answer: await answer };
+  `;
+  const asItComes = run(false, sent) as { readonly writes: number };
+  expect(asItComes).toMatchObject({ writes: 1, answer: "done" });
+  expect(run(true, sent)).toEqual({ ...asItComes, writes: 4 });
 });

@@ -14,7 +14,7 @@ import {
   silent,
   type RetryOptions,
 } from "./internals.ts";
-import { mendConnecting, mendDisconnect, mendReceiving, mendRequestQueue } from "./mends.ts";
+import { mendConnecting, mendDisconnect, mendReceiving, mendRequestQueue, mendSending } from "./mends.ts";
 import { useTransport } from "./wired-pool.ts";
 
 /** How often kafkajs tries again by itself; what lasts longer ends the pipeline, which is started anew with growing pauses. */
@@ -46,6 +46,7 @@ function kafkajsCluster(settings: ClientSettings, makesTopics: boolean, { tls, s
   mendRequestQueue();
   mendReceiving();
   mendConnecting();
+  mendSending();
   return new Cluster({
     logger: silent,
     brokers: settings.brokers,

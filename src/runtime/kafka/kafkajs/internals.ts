@@ -2,25 +2,33 @@
  * What is used of kafkajs 2.2.4 below its public interface: connections, membership of a group, transactions. Its consumer and producer make an object
  * for every record and do not keep the order of headers; with these parts records stay bytes. The version is pinned, and held here.
  */
-import { createRequire } from "node:module";
+import cluster from "kafkajs/src/cluster/index.js";
+import roundRobinAssigner from "kafkajs/src/consumer/assigners/roundRobinAssigner/index.js";
+import consumerGroup from "kafkajs/src/consumer/consumerGroup.js";
+import errors from "kafkajs/src/errors.js";
+import emitter from "kafkajs/src/instrumentation/emitter.js";
+import loggers from "kafkajs/src/loggers/index.js";
+import connection from "kafkajs/src/network/connection.js";
+import requestQueue from "kafkajs/src/network/requestQueue/index.js";
+import eosManager from "kafkajs/src/producer/eosManager/index.js";
+import decoder from "kafkajs/src/protocol/decoder.js";
+import encoder from "kafkajs/src/protocol/encoder.js";
+import protocolError from "kafkajs/src/protocol/error.js";
+import about from "kafkajs/package.json" with { type: "json" };
 
 const VERSION = "2.2.4";
-const load = createRequire(import.meta.url);
-const { version } = load("kafkajs/package.json") as { version: string };
-if (version !== VERSION) throw new Error(`KPL works with kafkajs ${VERSION}, and ${version} is installed`);
+if (about.version !== VERSION)
+  throw new Error(`KPL works with kafkajs ${VERSION}, and ${about.version} is installed`);
 
 export interface Request {
   readonly apiKey: number;
   readonly apiVersion: number;
   readonly apiName: string;
-  readonly encode: () => Promise<Encoded>;
+  readonly encode: () => Promise<Encoder>;
 }
 
-/** What stands behind a request's header. */
-export type Encoded = Pick<Encoder, "buffer"> | Pieces;
-
-/** The same in pieces, which are put together with the header: once, as they may be long. */
-export interface Pieces {
+/** A request whose bytes behind the header are in pieces, some of which are long. */
+export interface RequestInPieces extends Request {
   readonly pieces: readonly Buffer[];
 }
 
@@ -186,71 +194,34 @@ interface KafkajsError extends Error {
   readonly cause?: Error;
 }
 
-export const Encoder = load("kafkajs/src/protocol/encoder") as new (size?: number) => Encoder;
-/** Before connections are loaded, which take it. */
-mendRequests();
-
-/**
- * kafkajs copies a request twice behind its header, into room of up to twice the size that is cleared before. Here it is copied once. Source: Kafka's protocol guide, request header
- * version 1.
- */
-function mendRequests(): void {
-  const path = load.resolve("kafkajs/src/protocol/request");
-  load(path);
-  const module = load.cache[path];
-  if (!module) throw new Error("kafkajs keeps its modules elsewhere");
-  module.exports = async ({ correlationId, clientId, request }: RequestWithHeader) => {
-    const encoded = await request.encode();
-    const { buffer: header } = new Encoder()
-      .writeInt16(request.apiKey)
-      .writeInt16(request.apiVersion)
-      .writeInt32(correlationId)
-      .writeString(clientId);
-    const pieces = [header, ...("pieces" in encoded ? encoded.pieces : [encoded.buffer])];
-    const length = Buffer.alloc(4);
-    length.writeInt32BE(pieces.reduce((sum, piece) => sum + piece.length, 0));
-    return { buffer: Buffer.concat([length, ...pieces]) };
-  };
-}
-
-interface RequestWithHeader {
-  readonly correlationId: number;
-  readonly clientId: string;
-  readonly request: Request;
-}
-
-export const Cluster = load("kafkajs/src/cluster") as new (options: object) => Cluster;
-export const ConsumerGroup = load("kafkajs/src/consumer/consumerGroup") as new (
-  options: object,
-) => ConsumerGroup;
-export const createEosManager = load("kafkajs/src/producer/eosManager") as (options: {
+export const Cluster = cluster as new (options: object) => Cluster;
+export const ConsumerGroup = consumerGroup as new (options: object) => ConsumerGroup;
+export const createEosManager = eosManager as (options: {
   readonly logger: KafkaLogger;
   readonly cluster: Cluster;
   readonly transactional: boolean;
   readonly transactionalId?: string;
   readonly transactionTimeout: number;
 }) => EosManager;
-export const Decoder = load("kafkajs/src/protocol/decoder") as new (bytes: Buffer) => Decoder;
-export const Connection = load("kafkajs/src/network/connection") as { readonly prototype: object };
-export const RequestQueue = load("kafkajs/src/network/requestQueue") as { readonly prototype: object };
-export const InstrumentationEventEmitter = load("kafkajs/src/instrumentation/emitter") as new () => object;
-const { createLogger } = load("kafkajs/src/loggers") as {
+export const Encoder = encoder as new (size?: number) => Encoder;
+export const Decoder = decoder as new (bytes: Buffer) => Decoder;
+export const Connection = connection as { readonly prototype: object };
+export const RequestQueue = requestQueue as { readonly prototype: object };
+export const InstrumentationEventEmitter = emitter as new () => object;
+const { createLogger } = loggers as {
   createLogger: (options: { readonly level: number; readonly logCreator: () => () => void }) => KafkaLogger;
 };
-export const { createErrorFromCode } = load("kafkajs/src/protocol/error") as {
+export const { createErrorFromCode } = protocolError as {
   createErrorFromCode: (code: number) => KafkajsError;
 };
 type ErrorClass = new (message: string, more?: { readonly broker: string; readonly code?: string }) => Error;
-export const { KafkaJSConnectionError, KafkaJSRequestTimeoutError, KafkaJSSASLAuthenticationError } = load(
-  "kafkajs/src/errors",
-) as {
-  readonly KafkaJSConnectionError: ErrorClass;
-  readonly KafkaJSRequestTimeoutError: ErrorClass;
-  readonly KafkaJSSASLAuthenticationError: ErrorClass;
-};
-export const roundRobin = load("kafkajs/src/consumer/assigners/roundRobinAssigner") as (options: {
-  readonly cluster: Cluster;
-}) => object;
+export const { KafkaJSConnectionError, KafkaJSRequestTimeoutError, KafkaJSSASLAuthenticationError } =
+  errors as {
+    readonly KafkaJSConnectionError: ErrorClass;
+    readonly KafkaJSRequestTimeoutError: ErrorClass;
+    readonly KafkaJSSASLAuthenticationError: ErrorClass;
+  };
+export const roundRobin = roundRobinAssigner as (options: { readonly cluster: Cluster }) => object;
 
 /** kafkajs says in its log what it throws as well, and more than an operator wants to know; what matters is told by us. */
 export const silent: KafkaLogger = createLogger({ level: 0, logCreator: () => () => undefined });

@@ -1,6 +1,13 @@
 /** What is wrong with kafkajs 2.2.4 and is put right from outside. */
 import { Frames } from "./frames.ts";
-import { Connection, RequestQueue, type Cluster } from "./internals.ts";
+import {
+  Connection,
+  Encoder,
+  RequestQueue,
+  type Cluster,
+  type Protocol,
+  type RequestInPieces,
+} from "./internals.ts";
 
 interface SentRequest {
   readonly requestTimeout: number;
@@ -112,6 +119,76 @@ export function mendReceiving(): void {
   prototype[MENDED] = true;
 }
 
+interface SendingConnection {
+  readonly clientId: string | null;
+  readonly socket: { cork(): void; write(bytes: Buffer): void; uncork(): void };
+  readonly requestQueue: {
+    push(pushed: {
+      readonly entry: object;
+      readonly expectResponse: true;
+      readonly requestTimeout: number | undefined;
+      readonly sendRequest: () => void;
+    }): void;
+    maybeThrottle(milliseconds: number): void;
+  };
+  send<T>(protocol: Protocol<T>): Promise<T>;
+  authenticate(): Promise<void>;
+  nextCorrelationId(): number;
+  failIfNotConnected(): void;
+}
+
+/**
+ * kafkajs copies a request twice behind its header, into room of up to twice the size that is cleared before. Here what is in pieces goes to the system in pieces. Source: Kafka's
+ * protocol guide, request header version 1.
+ */
+export function mendSending(): void {
+  const prototype = Connection.prototype as SendingConnection & { [SENDS]?: true };
+  if (prototype[SENDS]) return;
+  // eslint-disable-next-line typescript/unbound-method -- called with the connection below
+  const { send } = prototype;
+  prototype.send = function <T>(this: SendingConnection, protocol: Protocol<T>): Promise<T> {
+    return "pieces" in protocol.request
+      ? sendPieces(this, protocol, protocol.request as RequestInPieces)
+      : Reflect.apply(send<T>, this, [protocol]);
+  };
+  prototype[SENDS] = true;
+}
+
+async function sendPieces<T>(
+  connection: SendingConnection,
+  { response, requestTimeout }: Protocol<T>,
+  { apiKey, apiVersion, apiName, pieces }: RequestInPieces,
+): Promise<T> {
+  await connection.authenticate();
+  connection.failIfNotConnected();
+  const { requestQueue, clientId } = connection;
+  const correlationId = connection.nextCorrelationId();
+  const { buffer: header } = new Encoder()
+    .writeInt16(apiKey)
+    .writeInt16(apiVersion)
+    .writeInt32(correlationId)
+    .writeString(clientId);
+  const { buffer: size } = new Encoder().writeInt32(
+    pieces.reduce((sum, piece) => sum + piece.length, header.length),
+  );
+  const { payload } = await new Promise<{ readonly payload: Buffer }>((resolve, reject) => {
+    requestQueue.push({
+      entry: { apiKey, apiName, apiVersion, correlationId, resolve, reject },
+      expectResponse: true,
+      requestTimeout,
+      sendRequest: () => {
+        const { socket } = connection;
+        socket.cork();
+        for (const piece of [size, header, ...pieces]) socket.write(piece);
+        socket.uncork();
+      },
+    });
+  });
+  const decoded = await response.decode(payload);
+  requestQueue.maybeThrottle(decoded.clientSideThrottleTime);
+  return response.parse(decoded);
+}
+
 /** Two requests that find a connection closed open it twice; one of the sockets is forgotten, and keeps the process alive. Here the second waits for the first. */
 export function mendConnecting(): void {
   const prototype = Connection.prototype as { connect(): Promise<unknown>; [CONNECTS]?: true };
@@ -147,3 +224,4 @@ export function mendDisconnect(cluster: Pick<Cluster, "connect" | "disconnect">)
 
 const MENDED = Symbol("mended");
 const CONNECTS = Symbol("mended");
+const SENDS = Symbol("mended");

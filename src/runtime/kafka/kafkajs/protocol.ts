@@ -1,6 +1,6 @@
 /** Fetch and Produce with records as bytes, over kafkajs's connections. Source: Kafka's protocol guide, Fetch version 11 and Produce version 7. */
 import type { AbortedTransaction } from "../record-reader.ts";
-import { Decoder, Encoder, type Pieces, type Protocol } from "./internals.ts";
+import { Decoder, Encoder, type Protocol, type RequestInPieces } from "./internals.ts";
 
 const PRODUCE = 0;
 const FETCH = 1;
@@ -149,13 +149,16 @@ export interface Produced {
 export function produceProtocol(
   sent: ProduceRequest,
 ): Protocol<{ readonly partitions: readonly Produced[] }> {
+  const pieces = encodeProduce(sent);
+  const request: RequestInPieces = {
+    apiKey: PRODUCE,
+    apiVersion: 7,
+    apiName: "Produce",
+    pieces,
+    encode: () => Promise.resolve(new Encoder().writeBuffer(Buffer.concat(pieces))),
+  };
   return {
-    request: {
-      apiKey: PRODUCE,
-      apiVersion: 7,
-      apiName: "Produce",
-      encode: () => Promise.resolve(encodeProduce(sent)),
-    },
+    request,
     response: {
       decode: (bytes) => Promise.resolve(decodeProduce(bytes)),
       parse: (decoded) => Promise.resolve(decoded),
@@ -164,7 +167,7 @@ export function produceProtocol(
   };
 }
 
-function encodeProduce({ transactionalId, acks, timeoutMs, partitions }: ProduceRequest): Pieces {
+function encodeProduce({ transactionalId, acks, timeoutMs, partitions }: ProduceRequest): readonly Buffer[] {
   const topics = [...Map.groupBy(partitions, (p) => p.topic)];
   const pieces: Buffer[] = [];
   let between = new Encoder().writeString(transactionalId).writeInt16(acks).writeInt32(timeoutMs);
@@ -177,7 +180,7 @@ function encodeProduce({ transactionalId, acks, timeoutMs, partitions }: Produce
       between = new Encoder();
     }
   }
-  return { pieces };
+  return pieces;
 }
 
 function decodeProduce(bytes: Buffer): {

@@ -104,8 +104,7 @@ class WiredPool {
   async send<T>({ request, response, requestTimeout = 0 }: Protocol<T>): Promise<T> {
     const { apiKey, apiVersion } = request;
     const wire = await this.#wire(apiKey === FETCH ? 1 : 0);
-    const encoded = await request.encode();
-    const body = "pieces" in encoded ? Buffer.concat(encoded.pieces) : encoded.buffer;
+    const { buffer: body } = await request.encode();
     let answer: Buffer;
     try {
       answer = await wire.ask({
