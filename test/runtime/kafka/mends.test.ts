@@ -162,3 +162,19 @@ test("what is sent in pieces is the request that kafkajs makes of the whole, and
   expect(asItComes).toMatchObject({ writes: 1, answer: "done" });
   expect(run(true, sent)).toEqual({ ...asItComes, writes: 4 });
 });
+
+test("who waits for a connection that is given up is told", () => {
+  const givenUp = `
+    const { EventEmitter } = await import("node:events");
+    const Connection = load("connection");
+    const silent = { ...logger, namespace: () => silent };
+    const socketFactory = () => Object.assign(new EventEmitter(), { setTimeout() {}, setKeepAlive() {}, end() {}, unref() {} });
+    const connection = new Connection({ host: "h", port: 1, logger: silent, requestTimeout: 1000, connectionTimeout: 1000, socketFactory });
+    found = "waits";
+    connection.connect().catch(({ name }) => { found = name; });
+    await connection.disconnect();
+    await pause(5);
+  `;
+  expect(run(false, givenUp)).toBe("waits");
+  expect(run(true, givenUp)).toBe("KafkaJSConnectionError");
+});

@@ -234,7 +234,8 @@ export class GroupMember implements KafkaMember {
   async close(): Promise<void> {
     clearInterval(this.#heart);
     await this.#joining?.catch(() => undefined);
-    if (this.#joined) await this.#group.leave().catch(() => undefined);
+    // Also where it has been made a member and no more came of it: the others would wait for it.
+    await this.#group.leave().catch(() => undefined);
     await this.#cluster.disconnect().catch(() => undefined);
   }
 }

@@ -3,6 +3,7 @@ import { Frames } from "./frames.ts";
 import {
   Connection,
   Encoder,
+  KafkaJSConnectionError,
   RequestQueue,
   type Cluster,
   type Protocol,
@@ -189,19 +190,38 @@ async function sendPieces<T>(
   return response.parse(decoded);
 }
 
-/** Two requests that find a connection closed open it twice; one of the sockets is forgotten, and keeps the process alive. Here the second waits for the first. */
+interface OpeningConnection {
+  readonly host: string;
+  readonly port: number;
+  connect(): Promise<unknown>;
+  disconnect(): Promise<unknown>;
+}
+
+/**
+ * Two requests that find a connection closed open it twice; one of the sockets is forgotten, and keeps the process alive. And who waits for a connection that is given up
+ * meanwhile waits for ever. Here the second waits for the first, and both are told.
+ */
 export function mendConnecting(): void {
-  const prototype = Connection.prototype as { connect(): Promise<unknown>; [CONNECTS]?: true };
+  const prototype = Connection.prototype as OpeningConnection & { [CONNECTS]?: true };
   if (prototype[CONNECTS]) return;
   // eslint-disable-next-line typescript/unbound-method -- called with the connection below
-  const { connect } = prototype;
-  const opening = new WeakMap<object, Promise<unknown>>();
+  const { connect, disconnect } = prototype;
+  const opening = new WeakMap<object, PromiseWithResolvers<unknown>>();
   prototype.connect = function (): Promise<unknown> {
     const there = opening.get(this);
-    if (there) return there;
-    const begun = connect.call(this).finally(() => opening.delete(this));
+    if (there) return there.promise;
+    const begun = Promise.withResolvers<unknown>();
     opening.set(this, begun);
-    return begun;
+    connect.call(this).then(begun.resolve, begun.reject);
+    return begun.promise.finally(() => {
+      if (opening.get(this) === begun) opening.delete(this);
+    });
+  };
+  prototype.disconnect = function (): Promise<unknown> {
+    const broker = `${this.host}:${this.port}`;
+    opening.get(this)?.reject(new KafkaJSConnectionError("given up while it was opened", { broker }));
+    opening.delete(this);
+    return disconnect.call(this);
   };
   prototype[CONNECTS] = true;
 }
