@@ -1,47 +1,32 @@
 /** Literals of tests as records, and records as what tests compare. */
 import type { Literal, ObjectLiteral } from "../compiler/ast.ts";
-import { ByteWriter } from "../data/json/byte-writer.ts";
 import { readJson } from "../data/json/read.ts";
 import { readWhole, typedReader } from "../data/json/typed-read.ts";
-import { typedWriter } from "../data/json/typed-write.ts";
-import { writeJson, writeText } from "../data/json/write.ts";
+import { typedJson } from "../data/json/typed-write.ts";
+import { jsonOf, listJson, quoted } from "../data/json/write.ts";
 import { schemaOf, shapeOf, type Shape } from "../data/shape.ts";
 import { RawNumber, type SchemaAndValue, type Value } from "../data/value.ts";
 import { fromPlain, toPlain } from "../flow/concrete/plain.ts";
 
 /** A literal as JSON text; numbers keep their spelling. */
 export function literalJson(literal: Literal): Uint8Array {
-  const out = new ByteWriter(128);
-  write(literal, out);
-  return out.view().slice();
+  return Buffer.from(jsonText(literal));
 }
 
-function write(literal: Literal, out: ByteWriter): void {
+function jsonText(literal: Literal): string {
   switch (literal.kind) {
     case "string":
-      return writeText(literal.value, out);
+      return quoted(literal.value);
     case "number":
-      return out.ascii(literal.text);
+      return literal.text;
     case "boolean":
-      return out.ascii(String(literal.value));
+      return String(literal.value);
     case "null":
-      return out.ascii("null");
+      return "null";
     case "array":
-      out.byte(0x5b);
-      for (const [i, item] of literal.items.entries()) {
-        if (i > 0) out.byte(0x2c);
-        write(item, out);
-      }
-      return out.byte(0x5d);
+      return listJson(literal.items, jsonText);
     case "object":
-      out.byte(0x7b);
-      for (const [i, entry] of literal.entries.entries()) {
-        if (i > 0) out.byte(0x2c);
-        writeText(entry.key.text, out);
-        out.byte(0x3a);
-        write(entry.value, out);
-      }
-      return out.byte(0x7d);
+      return `{${literal.entries.map(({ key, value }) => `${quoted(key.text)}:${jsonText(value)}`).join(",")}}`;
   }
 }
 
@@ -61,10 +46,11 @@ export function literalValue(literal: Literal, shape: Shape, replaceNull = true)
 /** A value as tests compare it: what its JSON is, as Connect's JsonConverter would write the payload. A null reads as its field's default unless told otherwise. */
 export function comparable({ schema, value }: SchemaAndValue, replaceNull = true): Value {
   if (value === null) return null;
-  const out = new ByteWriter(256);
-  if (schema === null) writeJson(value, out);
-  else typedWriter(shapeOf(schema), { numericDecimals: false, replaceNull })(toPlain(value, schema), out);
-  return readJson(out.view());
+  const json =
+    schema === null
+      ? jsonOf(value)
+      : typedJson(shapeOf(schema), { numericDecimals: false, replaceNull })(toPlain(value, schema));
+  return readJson(Buffer.from(json));
 }
 
 /** One place where what came is not what was expected. */
@@ -136,12 +122,10 @@ export function literalText(literal: Literal): string {
     const shown = literal.entries.map((e) => `${JSON.stringify(e.key.text)}:${literalText(e.value)}`);
     return `{${[...shown, "..."].join(",")}}`;
   }
-  return new TextDecoder().decode(literalJson(literal));
+  return jsonText(literal);
 }
 
 /** A value as JSON text. */
 export function valueText(value: Value): string {
-  const out = new ByteWriter(128);
-  writeJson(value, out);
-  return new TextDecoder().decode(out.view());
+  return jsonOf(value);
 }

@@ -1,7 +1,6 @@
 /** Bytes, schemas and errors in the recorder's notation. */
 import { RecordError } from "../../src/data/errors.ts";
-import { ByteWriter } from "../../src/data/json/byte-writer.ts";
-import { writeJson } from "../../src/data/json/write.ts";
+import { jsonOf } from "../../src/data/json/write.ts";
 import type { ConnectRecord } from "../../src/data/record.ts";
 import type { Schema } from "../../src/data/schema.ts";
 import type { SchemaAndValue } from "../../src/data/value.ts";
@@ -78,9 +77,7 @@ export function described(error: unknown): { readonly class: string; readonly me
 }
 
 function schemaJson(schema: Schema | null): Json {
-  const out = new ByteWriter(256);
-  writeJson(schemaToJson(schema), out);
-  return JSON.parse(Buffer.from(out.view()).toString()) as Json;
+  return JSON.parse(jsonOf(schemaToJson(schema))) as Json;
 }
 
 export function bytesOf(given: CaseBytes): Uint8Array | null {

@@ -1,8 +1,7 @@
 /** Types of cases as a program declares them: `string? => { id: int64, f: int8 = 7 } @name("shop.Order")`. Documentation of fields has no place in a line and is left out. */
 import { fieldName, typeText } from "../../src/compiler/2-check/type-text.ts";
-import { ByteWriter } from "../../src/data/json/byte-writer.ts";
 import { isLogical } from "../../src/data/json/typed-write-leaf.ts";
-import { connectWriter } from "../../src/data/json/typed-write.ts";
+import { connectJson } from "../../src/data/json/typed-write.ts";
 import { schemaOf, type Shape } from "../../src/data/shape.ts";
 
 /** The type of a record. */
@@ -52,7 +51,5 @@ function annotations({ name, version, parameters }: Shape): string {
 function defaultOf(shape: Shape): string {
   const schema = schemaOf(shape);
   if (!schema || shape.default === undefined || shape.default === null) return "";
-  const out = new ByteWriter(64);
-  connectWriter(schema, { numericDecimals: false, replaceNull: true })(shape.default, out);
-  return ` = ${Buffer.from(out.view()).toString()}`;
+  return ` = ${connectJson(schema, { numericDecimals: false, replaceNull: true })(shape.default)}`;
 }

@@ -5,16 +5,14 @@ import { RecordError } from "../../src/data/errors.ts";
 import { ByteWriter } from "../../src/data/json/byte-writer.ts";
 import { readJson } from "../../src/data/json/read.ts";
 import { JsonScanner } from "../../src/data/json/scanner.ts";
-import { writeJson } from "../../src/data/json/write.ts";
+import { jsonOf } from "../../src/data/json/write.ts";
 import { Boxed, RawNumber, type Value } from "../../src/data/value.ts";
 import { bytesOf } from "./golden.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function write(value: Value): string {
-  const out = new ByteWriter(1);
-  writeJson(value, out);
-  return new TextDecoder().decode(out.view());
+  return jsonOf(value);
 }
 
 /** The message, which is a record's fault and nothing else. */

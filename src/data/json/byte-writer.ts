@@ -2,6 +2,8 @@
 
 /** Up to this length a loop is quicker than a call into the engine. */
 const SHORT = 48;
+/** From this length on a text's bytes are counted before there is room made for them. */
+const LONG = 65_536;
 
 export class ByteWriter {
   #buffer: Buffer;
@@ -88,7 +90,8 @@ export class ByteWriter {
 
   /** Any text, as UTF-8. */
   text(text: string): void {
-    this.#reserve(text.length * 3);
+    // Three bytes for each of its units are enough; of a long text it is worth while to count.
+    this.#reserve(text.length > LONG ? Buffer.byteLength(text) : text.length * 3);
     this.#length += this.#buffer.write(text, this.#length, "utf8");
   }
 

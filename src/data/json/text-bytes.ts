@@ -1,7 +1,6 @@
 /** Short texts as bytes, for operations on JSON text. */
 import { sliced, type SlicedBuffer } from "./sliced-buffer.ts";
-import { ByteWriter } from "./byte-writer.ts";
-import { writeText } from "./write.ts";
+import { quoted } from "./write.ts";
 
 /** One stretch of memory is sliced many times: its last view is kept. */
 let lastBytes: Uint8Array = new Uint8Array();
@@ -38,11 +37,11 @@ export function putAscii(bytes: Uint8Array, text: string, to: number): number {
   return to + text.length;
 }
 
+const encoder = new TextEncoder();
+
 /** Writes a text as a JSON string at `to`; the position behind it, or -1 where it is longer than `room`. */
 export function putString(bytes: Uint8Array, text: string, to: number, room: number): number {
-  const out = new ByteWriter(room);
-  writeText(text, out);
-  if (out.length > room) return -1;
-  bytes.set(out.view(), to);
-  return to + out.length;
+  const json = quoted(text);
+  const { read, written } = encoder.encodeInto(json, bytes.subarray(to, to + room));
+  return read < json.length ? -1 : to + written;
 }

@@ -1,49 +1,45 @@
-/** Writers of single values of a declared type. Source: org.apache.kafka.connect.json.JsonConverter and the logical types' fromLogical. */
+/** Single values of a declared type as JSON. Source: org.apache.kafka.connect.json.JsonConverter and the logical types' fromLogical. */
 import { dataError, RecordError } from "../errors.ts";
 import { decimalToBytes, decimalToString } from "../java/number-text.ts";
 import { DATE, DECIMAL, TIME, TIMESTAMP } from "../schema.ts";
 import type { Shape } from "../shape.ts";
 import { Decimal, JavaDate } from "../value.ts";
 import type { Built } from "./build.ts";
-import type { ByteWriter } from "./byte-writer.ts";
 import { foundValue, misfit } from "./misfit.ts";
 import { INT_RANGES, scaleOf } from "./typed-leaf.ts";
-import { writeBase64, writeDouble, writeFloat, writeText } from "./write.ts";
+import { base64Json, doubleJson, floatJson, quoted } from "./write.ts";
 
-type Write = (value: Built, out: ByteWriter) => void;
+type TextOf = (value: Built) => string;
 
-/** A writer for a type that has no others inside; its values are not null. */
-export function leafWriter(shape: Shape, numericDecimals: boolean, path: string): Write {
+/** For a type that has no others inside; its values are not null. */
+export function leafText(shape: Shape, numericDecimals: boolean, path: string): TextOf {
   const reject = (value: Built): never => {
     throw misfit(path, shape, foundValue(value));
   };
   if (isLogical(shape)) {
     return shape.mode === "schemad"
-      ? logicalWriter(shape, numericDecimals, path, reject)
+      ? logicalText(shape, numericDecimals, path, reject)
       : withoutSchema(shape, path);
   }
   switch (shape.type) {
     case "string":
-      return (value, out) => (typeof value === "string" ? writeText(value, out) : reject(value));
+      return (value) => (typeof value === "string" ? quoted(value) : reject(value));
     case "boolean":
-      return (value, out) =>
-        typeof value === "boolean" ? out.ascii(value ? "true" : "false") : reject(value);
+      return (value) => (typeof value === "boolean" ? (value ? "true" : "false") : reject(value));
     case "bytes":
-      return (value, out) => (value instanceof Uint8Array ? writeBase64(value, out) : reject(value));
+      return (value) => (value instanceof Uint8Array ? base64Json(value) : reject(value));
     case "float64":
-      return (value, out) => (typeof value === "number" ? writeDouble(value, out) : reject(value));
+      return (value) => (typeof value === "number" ? doubleJson(value) : reject(value));
     case "float32":
-      return (value, out) => (typeof value === "number" ? writeFloat(value, out) : reject(value));
+      return (value) => (typeof value === "number" ? floatJson(value) : reject(value));
     case "int64":
-      return (value, out) =>
-        typeof value === "bigint" && BigInt.asIntN(64, value) === value
-          ? out.ascii(value.toString())
-          : reject(value);
+      return (value) =>
+        typeof value === "bigint" && BigInt.asIntN(64, value) === value ? value.toString() : reject(value);
     default: {
       const [least, most] = INT_RANGES[shape.type] ?? [0, -1];
-      return (value, out) =>
+      return (value) =>
         typeof value === "number" && Number.isInteger(value) && value >= least && value <= most
-          ? out.ascii(String(value))
+          ? String(value)
           : reject(value);
     }
   }
@@ -59,7 +55,7 @@ export function isLogical(shape: Shape): boolean {
 const DAY = 86_400_000n;
 
 /** Connect finds no type for a java.util.Date or a BigDecimal that has no schema. */
-function withoutSchema(shape: Shape, path: string): Write {
+function withoutSchema(shape: Shape, path: string): TextOf {
   const kind = shape.name?.slice(shape.name.lastIndexOf(".") + 1) ?? "";
   return () => {
     throw dataError(`${place(path)}: a ${kind} has no JSON without a schema`);
@@ -70,24 +66,24 @@ function place(path: string): string {
   return path === "" ? "the value" : `\`${path}\``;
 }
 
-function logicalWriter(
+function logicalText(
   shape: Shape,
   numericDecimals: boolean,
   path: string,
   reject: (value: Built) => never,
-): Write {
-  if (shape.name === DECIMAL) return decimalWriter(shape, numericDecimals, path, reject);
-  return (value, out) => {
+): TextOf {
+  if (shape.name === DECIMAL) return decimalText(shape, numericDecimals, path, reject);
+  return (value) => {
     if (!(value instanceof JavaDate)) return reject(value);
     const { ms } = value;
-    if (shape.name === TIMESTAMP) return out.ascii(ms.toString());
+    if (shape.name === TIMESTAMP) return ms.toString();
     if (shape.name === TIME) {
       if (ms < 0n || ms > DAY) throw dataError(`${place(path)}: a Time lies within one day`);
-      return out.ascii(ms.toString());
+      return ms.toString();
     }
     if (ms % DAY !== 0n) throw dataError(`${place(path)}: a Date has no time of day`);
     // As Java casts the days to an int.
-    out.ascii(BigInt.asIntN(32, ms / DAY).toString());
+    return BigInt.asIntN(32, ms / DAY).toString();
   };
 }
 
@@ -99,22 +95,21 @@ function noScale(shape: Shape): RecordError {
 }
 
 /** As a number a Decimal has the scale of its own; as bytes it must have the schema's, as nothing else tells it. */
-function decimalWriter(
+function decimalText(
   shape: Shape,
   numericDecimals: boolean,
   path: string,
   reject: (value: Built) => never,
-): Write {
-  if (numericDecimals)
-    return (value, out) => (value instanceof Decimal ? out.ascii(decimalToString(value)) : reject(value));
+): TextOf {
+  if (numericDecimals) return (value) => (value instanceof Decimal ? decimalToString(value) : reject(value));
   const scale = scaleOf(shape);
-  return (value, out) => {
+  return (value) => {
     if (!(value instanceof Decimal)) return reject(value);
     if (scale === undefined) throw noScale(shape);
     if (value.scale !== scale)
       throw dataError(
         `${place(path)}: a Decimal of scale ${value.scale} does not fit the scale ${scale} of its schema`,
       );
-    writeBase64(decimalToBytes(value), out);
+    return base64Json(decimalToBytes(value));
   };
 }

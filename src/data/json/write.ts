@@ -1,85 +1,65 @@
-/** Schemaless Connect values to JSON text, byte for byte as Connect's JsonConverter (Jackson) writes it. */
+/** Schemaless Connect values as JSON text, character for character as Connect's JsonConverter (Jackson) writes it. */
 import { dataError } from "../errors.ts";
 import { doubleToString, floatToString } from "../java/number-text.ts";
 import { Boxed, Decimal, JavaDate, RawNumber, Struct, type Value } from "../value.ts";
 import { encodeBase64 } from "./base64.ts";
-import type { ByteWriter } from "./byte-writer.ts";
 import { MAX_JSON_DEPTH } from "./scanner.ts";
 
 /**
- * Writes a value. Dates, decimals and structs have no JSON without a schema: a DataException, as in Connect. `depth`: how many objects
+ * A value as JSON. Dates, decimals and structs have none without a schema: a DataException, as in Connect. `depth`: how many objects
  * and lists it will stand in; what nests too deep to be read again is refused.
  */
-export function writeJson(value: Value, out: ByteWriter, depth = 0): void {
-  if (value === null) return out.ascii("null");
+export function jsonOf(value: Value, depth = 0): string {
+  if (value === null) return "null";
   switch (typeof value) {
     case "string":
-      return writeText(value, out);
+      return quoted(value);
     case "bigint":
-      return out.ascii(value.toString());
+      return value.toString();
     case "number":
-      return writeDouble(value, out);
+      return doubleJson(value);
     case "boolean":
-      return out.ascii(value ? "true" : "false");
+      return value ? "true" : "false";
     case "object":
-      return writeObject(value, out, depth);
+      return objectJson(value, depth);
     default:
       throw dataError(`a ${typeof value} has no JSON`);
   }
 }
 
-function writeObject(value: object, out: ByteWriter, depth: number): void {
-  if (value instanceof Map) return writeMap(value as ReadonlyMap<Value, Value>, out, depth);
-  if (Array.isArray(value)) return writeList(value as readonly Value[], out, depth);
-  if (value instanceof RawNumber) return out.ascii(value.text);
-  if (value instanceof Boxed)
-    return value.type === "float32" ? writeFloat(value.value, out) : out.ascii(String(value.value));
-  if (value instanceof Uint8Array) return writeBase64(value, out);
+function objectJson(value: object, depth: number): string {
+  if (value instanceof Map) return mapJson(value as ReadonlyMap<Value, Value>, depth);
+  if (Array.isArray(value)) return itemsJson(value as readonly Value[], depth);
+  if (value instanceof RawNumber) return value.text;
+  if (value instanceof Boxed) return value.type === "float32" ? floatJson(value.value) : String(value.value);
+  if (value instanceof Uint8Array) return base64Json(value);
   if (value instanceof JavaDate) throw dataError("a date has no JSON without a schema");
   if (value instanceof Decimal) throw dataError("a Decimal has no JSON without a schema");
   if (value instanceof Struct) throw dataError("a struct inside of data without schemas has no JSON");
-  writePlainObject(value as { readonly [field: string]: Value | undefined }, out, depth);
+  // What is no class of ours is an object that a user's code made; fields without value are left out.
+  const fields = Object.entries(value as { readonly [field: string]: Value | undefined });
+  return fieldsJson(fields, depth);
 }
 
-/** What is no class of ours is an object that a user's code made; fields without value are left out. */
-function writePlainObject(
-  object: { readonly [field: string]: Value | undefined },
-  out: ByteWriter,
-  depth: number,
-): void {
+function fieldsJson(fields: Iterable<readonly [string, Value | undefined]>, depth: number): string {
   checkDepth(depth);
-  out.byte(0x7b);
-  let first = true;
-  for (const [name, value] of Object.entries(object)) {
+  let text = "";
+  for (const [name, value] of fields) {
     if (value === undefined) continue;
-    if (!first) out.byte(0x2c);
-    first = false;
-    writeText(name, out);
-    out.byte(0x3a);
-    writeJson(value, out, depth + 1);
+    text += `${text === "" ? "{" : ","}${quoted(name)}:${jsonOf(value, depth + 1)}`;
   }
-  out.byte(0x7d);
+  return text === "" ? "{}" : `${text}}`;
 }
 
 /** Text keys make an object, others a list of pairs. */
-function writeMap(map: ReadonlyMap<Value, Value>, out: ByteWriter, depth: number): void {
-  for (const key of map.keys()) if (typeof key !== "string") return writeList([...map], out, depth);
-  checkDepth(depth);
-  out.byte(0x7b);
-  let first = true;
-  for (const [key, value] of map) {
-    if (!first) out.byte(0x2c);
-    first = false;
-    writeText(key as string, out);
-    out.byte(0x3a);
-    writeJson(value, out, depth + 1);
-  }
-  out.byte(0x7d);
+function mapJson(map: ReadonlyMap<Value, Value>, depth: number): string {
+  for (const key of map.keys()) if (typeof key !== "string") return itemsJson([...map], depth);
+  return fieldsJson(map as ReadonlyMap<string, Value>, depth);
 }
 
-function writeList(items: readonly Value[], out: ByteWriter, depth: number): void {
+function itemsJson(items: readonly Value[], depth: number): string {
   checkDepth(depth);
-  writeArray(items, out, (item) => writeJson(item, out, depth + 1));
+  return listJson(items, (item) => jsonOf(item, depth + 1));
 }
 
 function checkDepth(depth: number): void {
@@ -87,50 +67,38 @@ function checkDepth(depth: number): void {
     throw dataError(`nested deeper than ${MAX_JSON_DEPTH} levels, which JSON readers refuse`);
 }
 
-/** Writes a list with a writer for its items. */
-export function writeArray<T>(
-  items: readonly T[],
-  out: ByteWriter,
-  write: (item: T, out: ByteWriter) => void,
-): void {
-  out.byte(0x5b);
-  for (let i = 0; i < items.length; i++) {
-    if (i > 0) out.byte(0x2c);
-    write(items[i] as T, out);
-  }
-  out.byte(0x5d);
+/** A list of what has JSON by `json`. */
+export function listJson<T>(items: readonly T[], json: (item: T) => string): string {
+  let text = "[";
+  for (let i = 0; i < items.length; i++) text += i === 0 ? json(items[i] as T) : `,${json(items[i] as T)}`;
+  return `${text}]`;
 }
 
 /** A double as Jackson writes it: Java's text; NaN and the infinities in quotes. */
-export function writeDouble(value: number, out: ByteWriter): void {
-  out.ascii(Number.isFinite(value) ? doubleToString(value) : `"${doubleToString(value)}"`);
+export function doubleJson(value: number): string {
+  return Number.isFinite(value) ? doubleToString(value) : `"${doubleToString(value)}"`;
 }
 
 /** A float in the same way. */
-export function writeFloat(value: number, out: ByteWriter): void {
-  out.ascii(Number.isFinite(value) ? floatToString(value) : `"${floatToString(value)}"`);
+export function floatJson(value: number): string {
+  return Number.isFinite(value) ? floatToString(value) : `"${floatToString(value)}"`;
 }
 
-export function writeBase64(value: Uint8Array, out: ByteWriter): void {
-  out.byte(0x22);
-  out.ascii(encodeBase64(value));
-  out.byte(0x22);
+/** Bytes in base64. */
+export function base64Json(value: Uint8Array): string {
+  return `"${encodeBase64(value)}"`;
 }
 
-const PLAIN = /^[ !#-[\]-\x7f]*$/;
 // eslint-disable-next-line no-control-regex
 const SPECIAL = /["\\\0-\x1f\ud800-\udfff]/;
 // eslint-disable-next-line no-control-regex
 const SPECIALS = /["\\\0-\x1f\ud800-\udfff]/g;
 
 /** A text in quotes. Jackson escapes what RFC 8259 demands, and writes characters beyond U+FFFF as two escapes. */
-export function writeText(text: string, out: ByteWriter): void {
-  out.byte(0x22);
-  if (PLAIN.test(text)) out.ascii(text);
-  else if (!SPECIAL.test(text)) out.text(text);
-  else if (!text.isWellFormed()) throw dataError("a text with half of a surrogate pair has no UTF-8");
-  else out.text(text.replace(SPECIALS, escape));
-  out.byte(0x22);
+export function quoted(text: string): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) throw dataError("a text with half of a surrogate pair has no UTF-8");
+  return `"${text.replace(SPECIALS, escape)}"`;
 }
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {

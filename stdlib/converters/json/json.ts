@@ -11,7 +11,7 @@ import { readJson, readValue } from "../../../src/data/json/read.ts";
 import { JsonScanner } from "../../../src/data/json/scanner.ts";
 import { connectReader, readAll, typedReader, type Read } from "../../../src/data/json/typed-read.ts";
 import { connectWriter, typedWriter, type WriteValue } from "../../../src/data/json/typed-write.ts";
-import { writeJson } from "../../../src/data/json/write.ts";
+import { jsonOf } from "../../../src/data/json/write.ts";
 import type { Plain } from "../../../src/data/plain.ts";
 import type { Schema } from "../../../src/data/schema.ts";
 import { nullSchemaOf, schemaOf, type Shape } from "../../../src/data/shape.ts";
@@ -26,7 +26,7 @@ import { envelopeReader, openEnvelope } from "./envelope.ts";
 import { readOptions, type JsonOptions } from "./options.ts";
 import { readingShape } from "./reading-shape.ts";
 import { schemaCache } from "./schema-cache.ts";
-import { schemaFromJson, writeSchema } from "./schema-json.ts";
+import { schemaFromJson, schemaJson } from "./schema-json.ts";
 
 export const converter: ConverterFactory = (options) => {
   const read = readOptions(options);
@@ -151,7 +151,7 @@ function unlessTombstone(shape: Shape, write: (value: Plain, out: ByteWriter) =>
 function writerCache(options: JsonOptions): (schema: Schema | null) => WriteValue {
   const writers = new WeakMap<Schema, WriteValue>();
   return (schema) => {
-    if (schema === null) return (value, out) => writeJson(value, out, options.schemas ? 1 : 0);
+    if (schema === null) return (value, out) => out.text(jsonOf(value, options.schemas ? 1 : 0));
     let write = writers.get(schema);
     if (!write) writers.set(schema, (write = connectWriter(schema, options)));
     return write;
@@ -172,9 +172,5 @@ function tryHead(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): U
 
 /** An envelope's text up to its payload. */
 function envelopeHead(schema: Schema | null, numericDecimals: boolean, replaceNull: boolean): Uint8Array {
-  const out = new ByteWriter(512);
-  out.ascii('{"schema":');
-  writeSchema(schema, out, { numericDecimals, replaceNull });
-  out.ascii(',"payload":');
-  return out.view();
+  return Buffer.from(`{"schema":${schemaJson(schema, { numericDecimals, replaceNull })},"payload":`);
 }

@@ -1,10 +1,9 @@
 /** Connect schemas as JsonConverter writes them beside each value. Source: org.apache.kafka.connect.json.{JsonSchema,JsonConverter}. */
 import { dataError, RecordError } from "../../../src/data/errors.ts";
-import { ByteWriter } from "../../../src/data/json/byte-writer.ts";
 import { readJson } from "../../../src/data/json/read.ts";
 import { connectReader, readWhole } from "../../../src/data/json/typed-read.ts";
-import { connectWriter, type TypedWriteOptions } from "../../../src/data/json/typed-write.ts";
-import { writeJson, writeText } from "../../../src/data/json/write.ts";
+import { connectJson, type TypedWriteOptions } from "../../../src/data/json/typed-write.ts";
+import { jsonOf, listJson, quoted } from "../../../src/data/json/write.ts";
 import type { Schema, SchemaField, SchemaType } from "../../../src/data/schema.ts";
 import { RawNumber, type Value } from "../../../src/data/value.ts";
 
@@ -25,59 +24,41 @@ const NAMES: Readonly<Record<SchemaType, string>> = {
 
 const TYPES = new Map(Object.entries(NAMES).map(([type, name]) => [name, type as SchemaType]));
 
-/** Writes a schema as a JSON object, its members in Connect's order; `null` for none. A struct's field has its name last. */
-export function writeSchema(
-  schema: Schema | null,
-  out: ByteWriter,
-  options: TypedWriteOptions,
-  field?: string,
-): void {
-  if (schema === null) return out.ascii("null");
-  out.ascii(`{"type":"${NAMES[schema.type]}"`);
-  if (schema.type === "array") inner("items", schema.values, out, options);
-  if (schema.type === "map") {
-    inner("keys", schema.keys, out, options);
-    inner("values", schema.values, out, options);
-  }
-  if (schema.type === "struct") {
-    out.ascii(',"fields":[');
-    for (const [i, { name, schema: of }] of (schema.fields ?? []).entries()) {
-      if (i > 0) out.byte(0x2c);
-      writeSchema(of, out, options, name);
-    }
-    out.byte(0x5d);
-  }
-  out.ascii(`,"optional":${schema.optional}`);
-  if (schema.name !== undefined) text("name", schema.name, out);
-  if (schema.version !== undefined) out.ascii(`,"version":${schema.version}`);
-  if (schema.doc !== undefined) text("doc", schema.doc, out);
-  if (schema.parameters) {
-    out.ascii(',"parameters":');
-    writeJson(new Map(Object.entries(schema.parameters)), out);
-  }
-  if (schema.default !== undefined && schema.default !== null) {
-    out.ascii(',"default":');
-    connectWriter(schema, options)(schema.default, out);
-  }
-  if (field !== undefined) text("field", field, out);
-  out.byte(0x7d);
+/** A schema as a JSON object, its members in Connect's order; `null` for none. A struct's field has its name last. */
+export function schemaJson(schema: Schema | null, options: TypedWriteOptions, field?: string): string {
+  if (schema === null) return "null";
+  const { default: fallback, doc, fields: own = [], name, parameters, type, version } = schema;
+  const inner = (key: string, of: Schema | undefined): string => member(key, schemaJson(of ?? null, options));
+  return [
+    `{"type":"${NAMES[type]}"`,
+    type === "array" ? inner("items", schema.values) : "",
+    type === "map" ? inner("keys", schema.keys) + inner("values", schema.values) : "",
+    type === "struct"
+      ? member(
+          "fields",
+          listJson(own, (f) => schemaJson(f.schema, options, f.name)),
+        )
+      : "",
+    member("optional", String(schema.optional)),
+    name === undefined ? "" : member("name", quoted(name)),
+    version === undefined ? "" : member("version", String(version)),
+    doc === undefined ? "" : member("doc", quoted(doc)),
+    parameters ? member("parameters", jsonOf(new Map(Object.entries(parameters)))) : "",
+    fallback === undefined || fallback === null
+      ? ""
+      : member("default", connectJson(schema, options)(fallback)),
+    field === undefined ? "" : member("field", quoted(field)),
+    "}",
+  ].join("");
+}
+
+function member(key: string, json: string): string {
+  return `,"${key}":${json}`;
 }
 
 /** A schema as the value that its JSON is. */
 export function schemaToJson(schema: Schema | null): Value {
-  const out = new ByteWriter(512);
-  writeSchema(schema, out, { numericDecimals: false, replaceNull: true });
-  return readJson(out.view());
-}
-
-function inner(key: string, schema: Schema | undefined, out: ByteWriter, options: TypedWriteOptions): void {
-  out.ascii(`,"${key}":`);
-  writeSchema(schema ?? null, out, options);
-}
-
-function text(key: string, value: string, out: ByteWriter): void {
-  out.ascii(`,"${key}":`);
-  writeText(value, out);
+  return readJson(Buffer.from(schemaJson(schema, { numericDecimals: false, replaceNull: true })));
 }
 
 type Node = ReadonlyMap<Value, Value>;
@@ -128,9 +109,7 @@ function withDefault(schema: Schema, json: Value, replaceNull: boolean): Schema 
       "SchemaBuilderException",
       "the schema of a struct has a default, which Connect cannot read",
     );
-  const out = new ByteWriter(64);
-  writeJson(json, out);
-  const bytes = out.view();
+  const bytes = Buffer.from(jsonOf(json));
   const value = readWhole(connectReader(schema, { replaceNull }, "default"), bytes, 0, bytes.length);
   return { ...schema, default: value };
 }

@@ -1,8 +1,7 @@
 /** Cast's operations on JSON text give what the operations themselves give. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ByteWriter } from "../../../src/data/json/byte-writer.ts";
-import { writeJson } from "../../../src/data/json/write.ts";
+import { jsonOf } from "../../../src/data/json/write.ts";
 import type { Value } from "../../../src/data/value.ts";
 import * as operations from "./operations.ts";
 import * as onText from "./on-text.ts";
@@ -26,12 +25,10 @@ function ofText(name: Name, json: string): string {
 /** The operation's own result as JSON. */
 function ofValue(name: Name, value: string | number | bigint | boolean): string {
   try {
-    const out = new ByteWriter();
     const result = (operations[name] as (v: unknown) => Value)(value);
     // A number may be an int32 or a double, and JSON has 5 for one and 5.0 for the other.
     if (name.endsWith("ToInt32")) return String(result);
-    writeJson(result, out);
-    return Buffer.from(out.view()).toString("utf8");
+    return jsonOf(result);
   } catch (error) {
     return String(error);
   }

@@ -1,8 +1,7 @@
 /** Writes a key or a value as JSON text: literals in words, what nobody touched as a copy, and what was computed as it was computed. */
 import { RecordError } from "../../../data/errors.ts";
-import { ByteWriter } from "../../../data/json/byte-writer.ts";
 import { isLogical } from "../../../data/json/typed-write-leaf.ts";
-import { typedWriter, type TypedWriteOptions } from "../../../data/json/typed-write.ts";
+import { typedJson, type TypedWriteOptions } from "../../../data/json/typed-write.ts";
 import type { Shape } from "../../../data/shape.ts";
 import { isMisnamed } from "../../../flow/kit.ts";
 import { toPlain } from "../../../flow/concrete/plain.ts";
@@ -180,15 +179,13 @@ class JsonText {
   }
 
   #constant({ value, shape }: Extract<Expr, { kind: "constant" }>): string {
-    const out = new ByteWriter(64);
     try {
-      typedWriter(shape, this.#options)(toPlain(value, shape), out);
+      return typedJson(shape, this.#options)(toPlain(value, shape));
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       // So every record fails, and the readable path says how.
       throw new NotFused(`a constant does not fit its schema: ${error.message}`, { step: this.#values.step });
     }
-    return Buffer.from(out.view()).toString("utf8");
   }
 
   #struct(value: StructOf): void {
