@@ -82,5 +82,6 @@ function line({ name, times, goal }: Row): string {
   const others = (["observed", "readable", "concrete", "connect"] satisfies Variant[]).map(
     (n) => `${n} ${ratio(times[n])}`,
   );
-  return `${name}: fused ${ratio(times.fused)}${goal === undefined ? "" : ` (goal ${goal})`}, ${others.join(", ")}; by hand ${hand.toFixed(0)} ns`;
+  const alone = (times.literal?.median ?? Number.NaN) / (times.transform?.median ?? Number.NaN);
+  return `${name}: fused ${ratio(times.fused)}${goal === undefined ? "" : ` (goal ${goal})`}, ${others.join(", ")}, transform ${alone.toFixed(1)}; by hand ${hand.toFixed(0)} ns`;
 }

@@ -6,7 +6,8 @@ import { pluginModules } from "../src/library/plugin-modules.ts";
 import { loadRegistry } from "../src/runner/registry.ts";
 import { STRIDE, VALUE_END, VALUE_START, type Batch } from "../src/runtime/batch.ts";
 import { BatchBuilder } from "../src/runtime/batch-builder.ts";
-import { codecsOf } from "../src/runtime/codecs.ts";
+import { codecsOf, type EndCodecs } from "../src/runtime/codecs.ts";
+import type { TypedRecord } from "../src/runtime/definition.ts";
 import { connectStage } from "../src/runtime/connect-stage.ts";
 import { fits } from "../src/runtime/fused/fused-stage.ts";
 import { canSpecialise, specialisingStage } from "../src/runtime/specialising-stage.ts";
@@ -19,7 +20,8 @@ import { checkedJob, connectConfig } from "./checked-job.ts";
 import { valuesOf, type Job, type Json } from "./jobs.ts";
 import { TURN, turnOf, type Turn } from "./measure.ts";
 
-export type Variant = "hand" | "fused" | "readable" | "observed" | "concrete" | "connect";
+export type Variant =
+  "hand" | "fused" | "readable" | "observed" | "concrete" | "connect" | "transform" | "literal";
 
 export interface Variants {
   /** Bytes of a value, on average. */
@@ -46,9 +48,11 @@ export async function variantsOf(job: Job, bench: Bench): Promise<Variants> {
   const values = valuesOf(job, RECORDS);
   const batches = batchesOf(values, job.batch ?? RECORDS);
   const hand = byHand(batches, job);
+  const typed = await typedRuns(job, library, folder, batches);
   const runs = {
     hand,
-    ...(await typedRuns(job, library, folder, batches)),
+    fused: typed.fused,
+    readable: typed.readable,
     ...(await untypedRuns(job, library, folder, batches)),
   };
   const expected = JSON.stringify(hand.results());
@@ -56,11 +60,41 @@ export async function variantsOf(job: Job, bench: Bench): Promise<Variants> {
     requireSame(`${job.name}, ${name}`, JSON.stringify(run.results()), expected);
   const turns: Partial<Record<Variant, Turn>> = {};
   for (const [name, { run }] of Object.entries(runs)) turns[name as keyof typeof runs] = turnOf(run, RECORDS);
+  turns.transform = aloneOf(
+    typed.transform,
+    typed.records.filter((r) => r.value !== null),
+  );
+  turns.literal = aloneOf(job.hand, values.filter((v) => v !== null).map(valueByHand(job)));
   if (connect) turns.connect = await connectTurn(connect, job, library, values, hand);
   return { bytes: values.reduce((sum, v) => sum + Buffer.byteLength(v ?? ""), 0) / values.length, turns };
 }
 
 function nothing(): void {}
+
+/** The function alone, on records that have been read. */
+function aloneOf<T>(work: (value: T) => unknown, values: readonly T[]): Turn {
+  return turnOf(() => {
+    let last: unknown;
+    for (const value of values) last = work(value);
+    if (last === undefined) throw new Error("a record became nothing");
+  }, values.length);
+}
+
+/** What the function by hand gets of a record. */
+function valueByHand({ schema }: Job): (text: string) => Json {
+  return (text) => {
+    const read = JSON.parse(text) as Json;
+    return schema ? (read as { readonly payload: Json }).payload : read;
+  };
+}
+
+interface TypedRuns {
+  readonly fused: Runnable;
+  readonly readable: Runnable;
+  /** The generated function of the readable code, and the records that it gets. */
+  readonly transform: (record: TypedRecord) => unknown;
+  readonly records: readonly TypedRecord[];
+}
 
 /** With declared types: fused, and by the readable code. */
 async function typedRuns(
@@ -68,7 +102,7 @@ async function typedRuns(
   library: StandardLibrary,
   folder: string,
   batches: readonly Batch[],
-): Promise<Readonly<Record<"fused" | "readable", Runnable>>> {
+): Promise<TypedRuns> {
   const { checked, pipeline } = checkedJob(job.program, library);
   const { module, fused } = await emitPipeline(pipeline, {
     schemas: checked.program.schemas,
@@ -85,7 +119,23 @@ async function typedRuns(
   return {
     fused: over(batches, fusedTypedStage(code, transform, ends, steps, nothing, nothing)),
     readable: over(batches, typedStage(transform, source, to, nothing)),
+    transform: transform as unknown as TypedRuns["transform"],
+    records: batches.flatMap((batch) => typedRecords(batch, source)),
   };
+}
+
+function typedRecords({ bytes, count, positions }: Batch, { value, shape }: EndCodecs): TypedRecord[] {
+  const read = value?.reader(shape.value);
+  if (!read) throw new Error("a topic has values");
+  return Array.from({ length: count }, (_, i) => ({
+    topic: "orders",
+    partition: 0,
+    timestamp: 1_700_000_000_000n,
+    offset: BigInt(i),
+    key: "key",
+    value: read(bytes, positions[i * STRIDE + VALUE_START] ?? -1, positions[i * STRIDE + VALUE_END] ?? -1),
+    headers: [],
+  }));
 }
 
 /** Without: by the code that is made for what the records turn out to be, and by the chain on values. */
