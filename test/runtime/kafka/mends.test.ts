@@ -13,7 +13,7 @@ function run(mended: boolean, work: string): unknown {
     const load = (name) => createRequire(import.meta.url)("${root}node_modules/kafkajs/src/network/" + name);
     const RequestQueue = load("requestQueue");
     ${mended ? `const mends = await import("${root}src/runtime/kafka/kafkajs/mends.ts"); mends.mendRequestQueue(); mends.mendReceiving(); mends.mendConnecting(); mends.mendSending();` : ""}
-    const logger = { debug() {}, warn() {} };
+    const logger = { debug() {}, warn() {}, error() {} };
     const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const open = (requestTimeout) =>
       new RequestQueue({
@@ -163,18 +163,23 @@ test("what is sent in pieces is the request that kafkajs makes of the whole, and
   expect(run(true, sent)).toEqual({ ...asItComes, writes: 4 });
 });
 
-test("who waits for a connection that is given up is told", () => {
-  const givenUp = `
+test("who waits for a connection that is given up is told, and of one that cannot be opened, why", () => {
+  const givenUp = (then: string): string => `
     const { EventEmitter } = await import("node:events");
     const Connection = load("connection");
     const silent = { ...logger, namespace: () => silent };
-    const socketFactory = () => Object.assign(new EventEmitter(), { setTimeout() {}, setKeepAlive() {}, end() {}, unref() {} });
+    const socket = Object.assign(new EventEmitter(), { setTimeout() {}, setKeepAlive() {}, end() {}, unref() {} });
+    const socketFactory = () => socket;
     const connection = new Connection({ host: "h", port: 1, logger: silent, requestTimeout: 1000, connectionTimeout: 1000, socketFactory });
     found = "waits";
-    connection.connect().catch(({ name }) => { found = name; });
-    await connection.disconnect();
+    connection.connect().catch(({ message }) => { found = message; });
+    ${then}
     await pause(5);
   `;
-  expect(run(false, givenUp)).toBe("waits");
-  expect(run(true, givenUp)).toBe("KafkaJSConnectionError");
+  const disconnects = givenUp("await connection.disconnect();");
+  expect(run(false, disconnects)).toBe("waits");
+  expect(run(true, disconnects)).toBe("given up while it was opened");
+  const fails = givenUp('socket.emit("error", new Error("not trusted"));');
+  expect(run(false, fails)).toBe("Connection error: not trusted");
+  expect(run(true, fails)).toBe("Connection error: not trusted");
 });

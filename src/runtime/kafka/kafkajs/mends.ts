@@ -217,11 +217,19 @@ export function mendConnecting(): void {
       if (opening.get(this) === begun) opening.delete(this);
     });
   };
-  prototype.disconnect = function (): Promise<unknown> {
-    const broker = `${this.host}:${this.port}`;
-    opening.get(this)?.reject(new KafkaJSConnectionError("given up while it was opened", { broker }));
+  prototype.disconnect = async function (): Promise<unknown> {
+    const begun = opening.get(this);
     opening.delete(this);
-    return disconnect.call(this);
+    try {
+      return await disconnect.call(this);
+    } finally {
+      const broker = `${this.host}:${this.port}`;
+      // What fails while it is opened disconnects as well, and says why behind that.
+      if (begun)
+        setImmediate(() =>
+          begun.reject(new KafkaJSConnectionError("given up while it was opened", { broker })),
+        );
+    }
   };
   prototype[CONNECTS] = true;
 }
