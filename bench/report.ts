@@ -76,9 +76,10 @@ ${whole.map(wholeLine).join("\n")}
   declared one), it guesses wrong there, too.
 - **Large values that nobody touches** are still checked byte by byte: every key of every item against its declared name, every number, every escape.
 - **Batches of one record** pay for what is done once for each batch.
-- The **readable path** reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
+- The **readable path** with its codecs reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
   Records that are out of the ordinary (keys spelt with escapes, a key twice, a number that only arithmetic can tell to be of its type) go through it one by one.
-- **From file to file** the work on records is less than half: the rest is finding lines, keeping positions with each batch, reading and writing, and the start.
+- **From file to file** the work on records is somewhat more than half of the time: the rest is finding lines, keeping positions with each batch, and the start. Reading, writing and commits
+  go on beside it.
 - **The first record** of a program that was built before waits for the runtime to be loaded.
 - The **concrete path** makes an object for every value with its schema and works out every schema anew at every step. It is not meant to be quick: code for the
   records at hand takes its place.
