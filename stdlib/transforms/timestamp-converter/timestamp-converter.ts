@@ -1,6 +1,6 @@
 /** TimestampConverter. Behaviour: org.apache.kafka.connect.transforms.TimestampConverter, Apache Kafka 4.1. */
 import { RecordError } from "../../../src/data/errors.ts";
-import { DATE, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
+import { DATE, DECIMAL, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import type { Mode, Shape } from "../../../src/data/shape.ts";
 import { Struct } from "../../../src/data/value.ts";
 import type { Constant, Flow, Handle, Notice, Operation } from "../../../src/flow/algebra.ts";
@@ -210,7 +210,9 @@ function rawDate(
     return flow.apply(single("dateItself"), date, value);
   if (reading) return reading.reduce((v, operation) => flow.apply(operation, date, v), value);
   const what = described(shape);
-  const isText = type === "string" && !isMisnamed(shape);
+  // Of a Decimal that was cast only the type counts: the name is none that Connect looks for.
+  const isMisnamedTime = isMisnamed(shape) && shape.name !== DECIMAL;
+  const isText = type === "string" && !isMisnamedTime;
   const message = isText
     ? "TimestampConverter needs `format` to read a text"
     : `TimestampConverter cannot read ${what}`;
@@ -218,7 +220,7 @@ function rawDate(
     flow.fail({
       errorClass: isText
         ? "NullPointerException"
-        : mode === "schemad" && !isMisnamed(shape)
+        : mode === "schemad" && !isMisnamedTime
           ? "ConnectException"
           : "DataException",
       message,
@@ -233,7 +235,7 @@ function rawDate(
       },
     });
   // A schema that Connect cannot read as a time fails whatever the value; without one, and for want of a format, a null is looked at first.
-  if (mode === "schemad" && !isText && !isMisnamed(shape)) return refuse();
+  if (mode === "schemad" && !isText && !isMisnamedTime) return refuse();
   return flow.unlessNull(value, refuse, () => flow.constant({ ...date, nullable: true }, null));
 }
 

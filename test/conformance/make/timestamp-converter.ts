@@ -1,6 +1,6 @@
 /** TimestampConverter: from each type to each other. */
 import type { Case } from "../case.ts";
-import { caseOf, holding, inModes, record, struct, type Typed } from "./build.ts";
+import { caseOf, converter, holding, inModes, record, struct, text, type Typed } from "./build.ts";
 import { everySample, gaps, schemalessSamples, TIMESTAMP } from "./values.ts";
 
 const TARGETS = ["string", "unix", "Date", "Time", "Timestamp"];
@@ -166,12 +166,47 @@ function optionSets(): readonly Case[] {
   return sets.flatMap((options) => inModes({ name: JSON.stringify(options), type: VALUE, options }, [value]));
 }
 
+/** Whole values of logical types, cast before: their schemas keep the name of what they are not any more. */
+function misnamed(): readonly Case[] {
+  const names = ["Decimal", "Date", "Time", "Timestamp"].map(
+    (name) => `org.apache.kafka.connect.data.${name}`,
+  );
+  const payloads: Readonly<Record<string, readonly [type: string, json: string]>> = {
+    Decimal: ["bytes", '"/w=="'],
+    Date: ["int32", "20574"],
+    Time: ["int32", "1234567"],
+    Timestamp: ["int64", "1777642620123"],
+  };
+  const records = names.map((name) => {
+    const [type, json] = payloads[name.slice(name.lastIndexOf(".") + 1)] ?? ["string", '""'];
+    const schema = { type, name, version: 1, ...(type === "bytes" ? { parameters: { scale: "2" } } : {}) };
+    return record({ value: text({ schema, json }, "schemad") });
+  });
+  return ["int8", "int32", "int64", "string"].flatMap((spec) =>
+    ["string", "unix", "Time", "Timestamp"].map((target) => ({
+      name: `cast to ${spec} before, to ${target}`,
+      config: {
+        ...converter("key", "text"),
+        ...converter("value", "schemad"),
+        transforms: "cast,time",
+        "transforms.cast.type": "org.apache.kafka.connect.transforms.Cast$Value",
+        "transforms.cast.spec": spec,
+        "transforms.time.type": `org.apache.kafka.connect.transforms.${VALUE}`,
+        "transforms.time.target.type": target,
+        "transforms.time.format": "yyyy-MM-dd",
+      },
+      records,
+    })),
+  );
+}
+
 /** All of them. */
 export const cases = (): readonly Case[] => [
   ...targets(),
   ...precisions(),
   ...zones(),
   ...optionSets(),
+  ...misnamed(),
   ...inModes(
     { name: "texts without format", type: VALUE, options: { field: "f", "target.type": "unix" } },
     texts.slice(0, 2).map(inField),
