@@ -21,6 +21,9 @@ const LOST = new Set([
   "FENCED_INSTANCE_ID",
 ]);
 
+/** By group, members of this process that could not leave, as the brokers were away: brokers that come back may wait for them as long as a rebalance may take. */
+const unleft = new Map<string, Set<string>>();
+
 export interface GroupMemberOptions extends MemberOptions {
   readonly settings: ClientSettings;
   /** Opens connections of their own: a fetch that waits for records holds up what else is asked on them. */
@@ -124,13 +127,28 @@ export class GroupMember implements KafkaMember {
     await this.#findTopics();
     if (!this.#stale || this.#group.topicsSubscribed.length === 0) return;
     if (this.#sources.some((s) => s.inWork)) return;
-    if (!this.#joined) await this.#group.connect();
+    if (!this.#joined) {
+      await this.#group.connect();
+      await this.#leaveForOthers();
+    }
     await patiently(() => this.#group.joinAndSync());
     this.#joined = true;
     const interval = this.#options.settings.number("heartbeat.interval.ms", 3000, 1);
     this.#heart ??= setInterval(() => void this.#beat(), interval).unref();
     await this.#assign();
     this.#stale = false;
+  }
+
+  /** Those that could not leave do so now. */
+  async #leaveForOthers(): Promise<void> {
+    const { group: groupId } = this.#options;
+    const members = unleft.get(groupId);
+    if (!members) return;
+    unleft.delete(groupId);
+    const coordinator = await this.#cluster.findGroupCoordinator({ groupId });
+    // One that is not known there any more has left.
+    for (const memberId of members)
+      await coordinator.leaveGroup({ groupId, memberId }).catch(() => undefined);
   }
 
   /** Subscribes to what is there of the wanted topics. */
@@ -235,7 +253,11 @@ export class GroupMember implements KafkaMember {
     clearInterval(this.#heart);
     await this.#joining?.catch(() => undefined);
     // Also where it has been made a member and no more came of it: the others would wait for it.
-    await this.#group.leave().catch(() => undefined);
+    const { memberId } = this.#group;
+    const { group } = this.#options;
+    await this.#group.leave().catch(() => {
+      if (memberId) unleft.set(group, (unleft.get(group) ?? new Set()).add(memberId));
+    });
     await this.#cluster.disconnect().catch(() => undefined);
   }
 }

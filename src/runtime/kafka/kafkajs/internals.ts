@@ -80,6 +80,7 @@ export interface KafkaBroker {
   isConnected(): boolean;
   disconnect(): Promise<void>;
   metadata(topics: readonly string[]): Promise<Metadata>;
+  leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
   offsetFetch(request: {
     readonly groupId: string;
     readonly topics: readonly TopicPartitions<{ readonly partition: number }>[] | null;
