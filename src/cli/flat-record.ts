@@ -1,4 +1,5 @@
 /** A record as a list of names, texts and types, for differences that people read. */
+import { jsonOf } from "../data/json/write.ts";
 import type { ConnectRecord } from "../data/record.ts";
 import type { Schema } from "../data/schema.ts";
 import {
@@ -10,7 +11,7 @@ import {
   type SchemaAndValue,
   type Value,
 } from "../data/value.ts";
-import { comparable, valueText } from "../runner/test-values.ts";
+import { comparable } from "../runner/test-values.ts";
 
 /** One leaf of a record. */
 export interface Leaf {
@@ -70,7 +71,7 @@ function textOf({ schema, value }: SchemaAndValue): string {
   if (value instanceof Boxed || value instanceof RawNumber)
     return String("text" in value ? value.text : value.value);
   if (value instanceof Uint8Array) return `0x${Buffer.from(value).toString("hex")}`;
-  return valueText(comparable({ schema, value }));
+  return jsonOf(comparable({ schema, value }));
 }
 
 function dateText(ms: bigint): string {

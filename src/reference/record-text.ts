@@ -1,9 +1,9 @@
 /** Records and values in the notation of tests. */
 import { fieldName } from "../compiler/2-check/type-text.ts";
+import { jsonOf } from "../data/json/write.ts";
 import type { ConnectRecord } from "../data/record.ts";
 import type { Value } from "../data/value.ts";
 import { recordParts } from "../runner/run-record.ts";
-import { valueText } from "../runner/test-values.ts";
 
 /** A value as a literal of a test: `{ id: 7, note: null }`. */
 export function literal(value: Value): string {
@@ -14,7 +14,7 @@ export function literal(value: Value): string {
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
   }
   if (Array.isArray(value)) return `[${(value as readonly Value[]).map(literal).join(", ")}]`;
-  return valueText(value);
+  return jsonOf(value);
 }
 
 /** The parts of a record that matter: its value, and what is in `named` or not as in `before`. A record of a value alone is that value. */

@@ -1,7 +1,8 @@
 /** What was expected beside what was found, line by line. */
 import type { Literal, ObjectLiteral } from "../compiler/ast.ts";
+import { jsonOf } from "../data/json/write.ts";
 import type { Value } from "../data/value.ts";
-import { compare, literalText, valueText } from "./test-values.ts";
+import { compare, literalText } from "./test-values.ts";
 
 /** Lines as a patch has them: `- ` expected and not found, `+ ` found and not expected, two blanks for what is as it should be. */
 export function differenceLines(name: string, expected: Literal, found: Value): readonly string[] {
@@ -13,7 +14,7 @@ const MOST_EQUAL = 4;
 
 function lines(name: string, expected: Literal, found: Value, indent: string): readonly string[] {
   const head = name === "" ? indent : `${indent}${name}: `;
-  if (compare(expected, found).length === 0) return [`  ${head}${valueText(found)}`];
+  if (compare(expected, found).length === 0) return [`  ${head}${jsonOf(found)}`];
   if (expected.kind === "object" && found instanceof Map) {
     const inner = members(expected, found as ReadonlyMap<string, Value>, `${indent}  `);
     return [
@@ -31,7 +32,7 @@ function lines(name: string, expected: Literal, found: Value, indent: string): r
     );
     return [`  ${head}[`, ...shortened(inner), `  ${indent}]`];
   }
-  return [`- ${head}${literalText(expected)}`, `+ ${head}${valueText(found)}`];
+  return [`- ${head}${literalText(expected)}`, `+ ${head}${jsonOf(found)}`];
 }
 
 function members(
@@ -55,7 +56,7 @@ function one(
 ): readonly string[] {
   if (expected && found !== undefined) return lines(name, expected, found, indent);
   if (expected) return [`- ${indent}${name}: ${literalText(expected)}`];
-  return found === undefined ? [] : [`+ ${indent}${name}: ${valueText(found)}`];
+  return found === undefined ? [] : [`+ ${indent}${name}: ${jsonOf(found)}`];
 }
 
 function shortened(groups: readonly (readonly string[])[]): readonly string[] {

@@ -1,11 +1,12 @@
 /** What became of the records of a sample, as lines that are kept beside it and compared. */
 import type { Codecs } from "../runtime/codecs.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
+import { jsonOf } from "../data/json/write.ts";
 import type { Value } from "../data/value.ts";
 import { readJson } from "../data/json/read.ts";
 import { differenceLines } from "./difference.ts";
 import { literalFrom } from "./literal-from.ts";
-import { comparable, valueText } from "./test-values.ts";
+import { comparable } from "./test-values.ts";
 import type { Tried, TriedRecord } from "./try-records.ts";
 
 /** One outcome: the end that a record went to with its parts, or where it ended. */
@@ -59,7 +60,7 @@ function recordOutcome(
 /** The line of one record's outcomes. */
 export function goldenLine(outcomes: readonly Outcome[]): string {
   const [only] = outcomes;
-  return valueText(outcomes.length === 1 && only ? only : outcomes);
+  return jsonOf(outcomes.length === 1 && only ? only : outcomes);
 }
 
 /** Where the lines differ from what they were, in words; empty where they do not. */

@@ -2,11 +2,12 @@
 import type { Expectation, ObjectLiteral } from "../compiler/ast.ts";
 import type { CheckedPipeline } from "../compiler/compile.ts";
 import type { TestModel } from "../compiler/model.ts";
+import { jsonOf } from "../data/json/write.ts";
 import type { Value } from "../data/value.ts";
 import type { PipelineDefinition } from "../runtime/definition.ts";
 import { differenceLines } from "./difference.ts";
 import { givenRecord, recordParts, runRecord, type Became } from "./run-record.ts";
-import { compare, comparable, valueText } from "./test-values.ts";
+import { compare, comparable } from "./test-values.ts";
 
 export interface TestResult {
   readonly name: string;
@@ -83,9 +84,7 @@ function compareRecord(wanted: ObjectLiteral, found: ReadonlyMap<string, Value>)
     }),
     ...extra.flatMap((part) => {
       const held = found.get(part) ?? null;
-      return held === null || (held instanceof Map && held.size === 0)
-        ? []
-        : [`+ ${part}: ${valueText(held)}`];
+      return held === null || (held instanceof Map && held.size === 0) ? [] : [`+ ${part}: ${jsonOf(held)}`];
     }),
   ];
 }
@@ -115,5 +114,5 @@ function wantedText(wanted: Expectation): string {
 function describe(came: Became): string {
   if (came.kind === "dropped") return `dropped at ${came.at}`;
   if (came.kind === "failed") return `failed at ${came.at}: ${came.message}`;
-  return `a record to ${came.to}: ${valueText(comparable(came.record.value))}`;
+  return `a record to ${came.to}: ${jsonOf(comparable(came.record.value))}`;
 }

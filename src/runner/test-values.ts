@@ -64,7 +64,7 @@ export interface Difference {
 /** Compares a literal with a value. `...` in an object allows what it does not name. */
 export function compare(expected: Literal, found: Value, path = ""): readonly Difference[] {
   const differ = (): readonly Difference[] => [
-    { path, expected: literalText(expected), found: valueText(found) },
+    { path, expected: literalText(expected), found: jsonOf(found) },
   ];
   switch (expected.kind) {
     case "object":
@@ -103,7 +103,7 @@ function compareObject(
     ...extra.map((name) => ({
       path: under(name),
       expected: "nothing",
-      found: valueText(found.get(name) ?? null),
+      found: jsonOf(found.get(name) ?? null),
     })),
   ];
 }
@@ -123,9 +123,4 @@ export function literalText(literal: Literal): string {
     return `{${[...shown, "..."].join(",")}}`;
   }
   return jsonText(literal);
-}
-
-/** A value as JSON text. */
-export function valueText(value: Value): string {
-  return jsonOf(value);
 }

@@ -5,10 +5,10 @@ import type { MapOrder } from "../../flow/concrete/run.ts";
 import { fillsHeaders } from "../../flow/chain.ts";
 import type { SymbolicResult } from "../../flow/symbolic/run.ts";
 import type { EndpointModel } from "../model.ts";
+import type { Side } from "./converters.ts";
 import type { ChainPlan } from "./to-chain.ts";
 import { typeText } from "./type-text.ts";
 
-type Side = "key" | "value";
 const SIDES: readonly Side[] = ["key", "value"];
 
 /** A converter of texts makes of an object what nothing reads back. Who writes lines with FileStreamSink knows. */

@@ -26,8 +26,8 @@ export type WriteValue = (value: Value, out: ByteWriter) => void;
  * written one by one. Where the shape is schema'd a null is its default, `null` if it is optional, else a DataException;
  * without schemas a field that is absent is left out. A value of another type throws a DataException that names its path.
  */
-export function typedWriter(shape: Shape, options: TypedWriteOptions, path = ""): WritePlain {
-  return written(textOf(shape, { ...options, struct: plainStruct }, path));
+export function typedWriter(shape: Shape, options: TypedWriteOptions): WritePlain {
+  return written(typedJson(shape, options));
 }
 
 /** The JSON of plain values of a shape, as `typedWriter` writes it. */
@@ -37,7 +37,7 @@ export function typedJson(shape: Shape, options: TypedWriteOptions): (value: Pla
 
 /** The same for Connect values of a schema: a struct of another schema is a misfit. */
 export function connectWriter(schema: Schema, options: TypedWriteOptions): WriteValue {
-  return written(textOf(shapeOf(schema), { ...options, struct: connectStruct }, ""));
+  return written(connectJson(schema, options));
 }
 
 /** The JSON of Connect values of a schema. */
@@ -48,7 +48,7 @@ export function connectJson(schema: Schema, options: TypedWriteOptions): (value:
 /** The JSON of a value. */
 type TextOf = (value: Built) => string;
 
-function written(text: TextOf): (value: Built, out: ByteWriter) => void {
+function written<T>(text: (value: T) => string): (value: T, out: ByteWriter) => void {
   return (value, out) => out.text(text(value));
 }
 

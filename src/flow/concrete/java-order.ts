@@ -49,7 +49,7 @@ export function inOrderOf(value: Value, other: Value): Value {
   );
 }
 
-/** A default is read as a value is. The schema stays the same object where it has none with a map. */
+/** A default is read as a value is. The schema stays the same object where no order shows in any. */
 function withOrderedDefaults(schema: Schema): Schema {
   const { fields, keys, values, default: fallback } = schema;
   const inside = {
@@ -59,7 +59,7 @@ function withOrderedDefaults(schema: Schema): Schema {
   };
   const changed = inside.fields !== fields || inside.keys !== keys || inside.values !== values;
   const own = changed ? { ...schema, ...inside } : schema;
-  return fallback !== undefined && holdsMap(fallback) ? { ...own, default: ordered(fallback, own) } : own;
+  return fallback !== undefined && hasMapOrder(fallback) ? { ...own, default: ordered(fallback, own) } : own;
 }
 
 function fieldWithOrderedDefaults(
@@ -74,10 +74,11 @@ function sameUnlessChanged<T>(items: readonly T[], change: (item: T) => T): read
   return changed.every((item, i) => item === items[i]) ? items : changed;
 }
 
-function holdsMap(value: Value): boolean {
-  if (Array.isArray(value)) return (value as readonly Value[]).some(holdsMap);
-  if (value instanceof Struct) return value.values.some(holdsMap);
-  return value instanceof Map;
+/** Whether a value is, or has in it, a map whose entries may stand in another order: one of more than one. */
+export function hasMapOrder(value: Value): boolean {
+  if (Array.isArray(value)) return (value as readonly Value[]).some(hasMapOrder);
+  if (value instanceof Struct) return value.values.some(hasMapOrder);
+  return value instanceof Map && (value.size > 1 || [...value.values()].some(hasMapOrder));
 }
 
 /** The concrete reading, whose maps are made as Connect's transforms make theirs. */
