@@ -34,7 +34,7 @@ export interface Batch {
   /** The values of all records as lines, each with a line feed behind it, a null as the word: part of `bytes`, where the batch was made for a sink that takes them so. */
   readonly lines?: Uint8Array;
   /** Records that the source itself had to refuse (a line above the limit), by index, with the reason. Their value is what of it is kept. */
-  readonly refused?: ReadonlyMap<number, string>;
+  readonly refused?: ReadonlyMap<number, string> | undefined;
 }
 
 /** A record's place for the log; undefined where it is no record of a topic. */

@@ -12,6 +12,7 @@ import { systemCode, WorkerError } from "../worker-error.ts";
 import { checkBeginning } from "./beginning.ts";
 import { Fingerprint } from "./fingerprint.ts";
 import { openInput, streamInput, type Input } from "./input.ts";
+import { LineBatch } from "./line-batch.ts";
 import { KEPT_BYTES, lastLineEnd, lineEnd, Lines, takeLines, tooLong, type LineRules } from "./lines.ts";
 
 export interface LineSourceOptions extends LineRules {
@@ -285,27 +286,18 @@ export class LineSource implements Source {
     lines.begin(from.line);
     this.#at = takeLines(bytes, start, this.#whole, maxRecords, lines, this.#options);
     this.#mark = this.#behind(from, bytes.subarray(start, this.#at), lines.seen - from.line);
-    const { count, numbers, ends, refused } = lines;
-    if (count === 0) {
+    if (lines.count === 0) {
       this.#spareLines.push(lines);
       return undefined;
     }
-    let offsets: BigInt64Array | undefined;
-    const batch: Batch = {
+    const batch = new LineBatch({
+      name: this.#name,
       topic,
-      partition: -1,
-      count,
+      lines,
       ...this.#text(lines, start),
-      // A line's place is asked for where something is wrong with it, and else nobody wants them.
-      get offsets() {
-        return (offsets ??= BigInt64Array.from({ length: count }, (_, i) =>
-          BigInt(from.position - start + (ends[i] as number)),
-        ));
-      },
-      timestamps: new BigInt64Array(count).fill(this.#now()),
-      place: (i) => `${this.#name}:${numbers[i] ?? 0}`,
-      ...(refused.size > 0 ? { refused } : {}),
-    };
+      begins: from.position - start,
+      timestamp: this.#now(),
+    });
     this.#handed.set(batch, { lines, bytes, start, from, to: this.#mark });
     return batch;
   }
