@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadStandardLibrary } from "../src/library/load-standard-library.ts";
-import { inlineMore } from "../src/runner/inline-more.ts";
+import { tuneForRecords } from "../src/runner/tune-engine.ts";
 import { hookPackage } from "../src/runner/package-hook.ts";
 import { jobs, type Job } from "./jobs.ts";
 import { NoJava, startConnect, type ConnectProcess } from "../test/fuzz/connect-process.ts";
@@ -25,7 +25,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const home = join(root, "bench/.kpl");
 rmSync(home, { recursive: true, force: true });
 mkdirSync(home, { recursive: true });
-inlineMore();
+tuneForRecords();
 hookPackage();
 const library = await loadStandardLibrary();
 

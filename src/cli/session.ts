@@ -4,8 +4,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadStandardLibrary, type StandardLibrary } from "../library/load-standard-library.ts";
 import { withCatalogs } from "../library/with-catalogs.ts";
 import { CommandError, EXIT } from "./exit.ts";
-import { compileInRoom } from "../runner/compile-in-room.ts";
 import { readSources, type Sources } from "../runner/read-sources.ts";
+import { tuneForCompiling } from "../runner/tune-engine.ts";
 import { findFiles } from "./find-files.ts";
 import { rendered } from "./rendered.ts";
 import { colored, note } from "./terminal.ts";
@@ -40,13 +40,19 @@ export async function open(paths: readonly string[]): Promise<Session> {
 
 /** The same for files that are found already. For commands that end when they have compiled: what they hold meanwhile may be large. */
 export async function openFiles(files: readonly string[]): Promise<Session> {
-  compileInRoom();
-  return openSources(await readSources(files));
+  const read = await readSources(files);
+  const library = await libraryFor(read);
+  tuneForCompiling();
+  return sessionOf(read, library);
 }
 
 /** The same for files that are read already, also in a process that goes on. */
 export async function openSources(read: Sources): Promise<Session> {
-  return sessionOf(read, withCatalogs(await loadStandardLibrary(), read.sources));
+  return sessionOf(read, await libraryFor(read));
+}
+
+async function libraryFor({ sources }: Sources): Promise<StandardLibrary> {
+  return withCatalogs(await loadStandardLibrary(), sources);
 }
 
 function sessionOf(read: Sources, library: StandardLibrary): Session {

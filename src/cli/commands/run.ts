@@ -1,8 +1,7 @@
 /** `kplc run`: runs pipelines until they are stopped, or with `--once` until their sources are at the end. */
-import { collectSeldom } from "../../runner/collect-seldom.ts";
-import { inlineMore } from "../../runner/inline-more.ts";
 import { loadRegistry } from "../../runner/registry.ts";
 import { taskStarter } from "../../runner/start-task.ts";
+import { tuneForRecords } from "../../runner/tune-engine.ts";
 import type { PipelineDefinition } from "../../runtime/definition.ts";
 import { errorPolicy } from "../../runtime/failures.ts";
 import { wholeNumber } from "../../runtime/options.ts";
@@ -46,8 +45,6 @@ export async function runCommand(
   names: readonly string[],
   options: RunCommandOptions,
 ): Promise<number> {
-  inlineMore();
-  collectSeldom();
   const told = await readWorker(options);
   const worker = await resolveWorker(told);
   const pretty = options.log === undefined ? process.stderr.isTTY : options.log === "pretty";
@@ -79,6 +76,7 @@ export async function runCommand(
     progress: () => running?.progress ?? [],
   });
   let running: Running | undefined;
+  tuneForRecords();
   if (options.port !== undefined) await listen(monitor, options.port, options.host, log);
   try {
     running = await startPipelines(definitions, {
