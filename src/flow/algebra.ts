@@ -200,6 +200,8 @@ export interface Flow {
   unknown(why: string): never;
   /** Tells the build something; nothing happens in the concrete reading. */
   report(notice: Notice): void;
+  /** Looks for what there is to tell the build; the concrete reading does not look. */
+  examine(look: () => void): void;
 }
 
 /** What a transform's `apply` gives back in place of a record that it removes. */

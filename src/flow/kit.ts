@@ -11,7 +11,12 @@ export function updateTarget(
   target: Target,
   update: (value: Handle) => Handle,
 ): FlowRecord {
-  return { ...record, [target]: flow.unlessNull(record[target], update) };
+  return withTarget(record, target, flow.unlessNull(record[target], update));
+}
+
+/** The record with another key or value. */
+export function withTarget(record: FlowRecord, target: Target, value: Handle): FlowRecord {
+  return target === "key" ? { ...record, key: value } : { ...record, value };
 }
 
 /**
@@ -98,14 +103,33 @@ export function badName(name: string): Failure {
   return { errorClass: "SchemaBuilderException", message, notice: { kind: "fails-always", message } };
 }
 
+/** A memo of the last lists of names that are good: most records have those of the one before. */
+const goodNames: (readonly string[])[] = [];
+/** How many lists are kept, and how long they are at most. */
+const MOST_LISTS = 32;
+const MOST_NAMES = 1000;
+
 /** The first name that a schema does not take: an empty one, or the second of two. */
 export function findBadName(names: readonly string[]): string | undefined {
-  return names.find((name, i) => name === "" || names.indexOf(name) !== i);
+  for (const good of goodNames) if (isSame(good, names)) return undefined;
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name === "" || seen.has(name)) return name;
+    seen.add(name);
+  }
+  if (names.length <= MOST_NAMES && goodNames.unshift(names) > MOST_LISTS) goodNames.pop();
+  return undefined;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Fails where a schema of these fields cannot be: for laws in which Connect builds the schema before it looks at values. */
-export function requireNames(flow: Flow, shape: Shape, names: readonly string[]): void {
-  const bad = shape.mode === "schemad" ? findBadName(names) : undefined;
+export function requireNames(flow: Flow, shape: Shape, names: () => readonly string[]): void {
+  const bad = shape.mode === "schemad" ? findBadName(names()) : undefined;
   if (bad !== undefined) flow.fail(badName(bad));
 }
 
@@ -133,29 +157,36 @@ export interface UpdateFieldsOptions {
 /** A struct with some fields updated; the others are carried along. */
 export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOptions): Handle {
   const { fields, absent, replaceNull, update } = options;
-  const entries = flow.entries(struct);
+  const addsNull = absent === "null" && struct.shape.mode === "schemaless";
+  const updated: Entry[] = [];
   const seen = new Set<string>();
-  const updated = entries.map((entry): Entry => {
+  for (const entry of flow.entries(struct)) {
     const named = fields.has(entry.name);
-    if (!named) return { ...entry, value: flow.orDefault(entry.value, replaceNull) };
+    if (!named) {
+      updated.push(withDefault(flow, entry, replaceNull));
+      continue;
+    }
     seen.add(entry.name);
-    const addsNull = absent === "null" && struct.shape.mode === "schemaless";
     const value = addsNull ? flow.valueOrNull(entry) : flow.orDefault(entry.value, replaceNull);
-    return {
+    updated.push({
       name: entry.name,
       value: update(value, entry.name),
       present: addsNull ? flow.always : entry.present,
-    };
-  });
+    });
+  }
   for (const [name, place] of fields) {
     if (seen.has(name)) continue;
     missingField(flow, struct, name, place);
     if (struct.shape.open) flow.unknown(`whether there is a field \`${name}\` is known to the run time only`);
-    if (struct.shape.mode === "schemaless" && absent === "null") {
-      updated.push({ name, value: flow.constant(NOTHING, null), present: flow.always });
-    }
+    if (addsNull) updated.push({ name, value: flow.constant(NOTHING, null), present: flow.always });
   }
   return flow.struct(options.meta ?? struct.shape, updated, { of: struct, without: [] });
+}
+
+/** An entry with its default in place of a null, where `replace` says so. */
+export function withDefault(flow: Flow, entry: Entry, replace: boolean): Entry {
+  const value = flow.orDefault(entry.value, replace);
+  return value === entry.value ? entry : { ...entry, value };
 }
 
 /** A null without a schema. */

@@ -17,8 +17,17 @@ export function structShape(mode: Mode): Shape {
   return { mode, type: "struct", optional: false, nullable: false };
 }
 
+const basics = new WeakMap<Shape, Shape>();
+
 /** A struct's metadata as Connect's `SchemaUtil.copySchemaBasics` copies it: name, version, doc and parameters, neither optional nor default. */
-export function basicsOf(shape: Shape, struct = structShape(shape.mode)): Shape {
+export function basicsOf(shape: Shape): Shape {
+  let known = basics.get(shape);
+  if (!known) basics.set(shape, (known = withBasics(structShape(shape.mode), shape)));
+  return known;
+}
+
+/** The same onto another type than a struct. */
+export function withBasics(struct: Shape, shape: Shape): Shape {
   return {
     ...struct,
     ...(shape.name === undefined ? {} : { name: shape.name }),

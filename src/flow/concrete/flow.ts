@@ -5,9 +5,10 @@ import { rawToJava } from "../../data/java/narrowing.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Header } from "../../data/record.ts";
 import type { Schema, SchemaField } from "../../data/schema.ts";
-import { schemaOf, type Shape } from "../../data/shape.ts";
+import type { Shape } from "../../data/shape.ts";
 import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
+import { knownStructSchema, schemaFor, structSchema, withMetadata } from "./known-schemas.ts";
 import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { boxed, fromPlain, keyText, toPlain, unaided } from "./plain.ts";
 
@@ -18,10 +19,6 @@ export function holds(condition: Cond): boolean {
 
 const real = (handle: Handle): Concrete => handle as Concrete;
 const list = (headers: HeaderList): readonly Header[] => headers as readonly Header[];
-
-function schemaFor(shape: Shape): Schema | null {
-  return shape.mode === "schemad" ? (schemaOf(shape) ?? null) : null;
-}
 
 function rethrow(failure: Failure): never {
   throw new RecordError(failure.errorClass, failure.message);
@@ -40,24 +37,23 @@ export const concreteFlow: Flow = {
   constant: (shape, value) => new Concrete(schemaFor(shape), boxed(value, shape)),
   apply(operation, result, ...values) {
     const args = values.map(operandOf);
-    const shape = args.includes(null) ? { ...result, nullable: true } : result;
-    if (args.includes(null)) return new Concrete(schemaFor(shape), null);
-    return new Concrete(schemaFor(shape), fromPlain(call(operation, args) as Plain, shape));
+    if (args.includes(null)) return new Concrete(schemaFor(result), null);
+    return new Concrete(schemaFor(result), fromPlain(call(operation, args) as Plain, result));
   },
   test(operation, ...values) {
     // Comparing needs no more than a double has.
     const args = values.map(plainOf).map((a) => (a instanceof RawNumber ? Number(a.text) : a));
     return !args.includes(null) && call(operation, args) === true;
   },
-  isNull: (value) => real(value).value === null,
+  isNull: (value) => real(value).isNull,
   hasSchema: (value) => real(value).schema !== null,
   not: (condition) => !holds(condition),
-  and: (...conditions) => conditions.every(holds),
-  or: (...conditions) => conditions.some(holds),
+  and: (...conditions) => !conditions.includes(false),
+  or: (...conditions) => conditions.includes(true),
   choose: (condition, then, otherwise) => (holds(condition) ? then() : otherwise()),
   chooseRecord: (condition, then, otherwise) => (holds(condition) ? then() : otherwise()),
   unlessNull(value, then, whenNull) {
-    if (real(value).value !== null) return then(value);
+    if (!real(value).isNull) return then(value);
     return whenNull ? whenNull() : value;
   },
   entries: entriesOf,
@@ -69,13 +65,19 @@ export const concreteFlow: Flow = {
   withMeta(value, meta) {
     const { schema, value: held } = real(value);
     if (schema === null) return value;
-    const changed = { ...schema, ...meta };
+    const changed = withMetadata(schema, meta);
     return new Concrete(changed, held instanceof Struct ? new Struct(changed, held.values) : held);
   },
-  as: (shape, value) => new Concrete(schemaFor(shape), fromPlain(plainOf(value), shape)),
+  as(shape, value) {
+    const held = real(value);
+    const schema = schemaFor(shape);
+    if (!isAlike(held, shape)) return new Concrete(schema, fromPlain(plainOf(value), shape));
+    return schema === held.schema ? value : new Concrete(schema, held.value);
+  },
   orDefault(value, replace) {
-    const { schema, value: held } = real(value);
-    if (!replace || held !== null || schema?.default === undefined) return value;
+    const held = real(value);
+    const { schema } = held;
+    if (!replace || !held.isNull || schema?.default === undefined) return value;
     return new Concrete(schema, schema.default);
   },
   addHeader: (headers, entry) => [...list(headers), headerOf(entry)] as HeaderList,
@@ -97,6 +99,7 @@ export const concreteFlow: Flow = {
     throw new Error(`the concrete reading knows every value, yet was told: ${why}`);
   },
   report() {},
+  examine() {},
 };
 
 function plainOf(handle: Handle): Plain {
@@ -114,19 +117,42 @@ function headerOf({ key, value, schema }: HeaderEntry): Header {
     : { key, schema: own, value: held };
 }
 
-function entriesOf(struct: Handle): readonly Entry[] {
-  const { value } = real(struct);
-  if (value instanceof Struct) {
-    return (value.schema.fields ?? []).map((field, i) =>
-      entry(field.name, field.schema, value.values[i] ?? null),
-    );
+/** Whether a value is the same in that shape, only its metadata may be others. */
+function isAlike(held: Concrete, shape: Shape): boolean {
+  const { value } = held;
+  if (typeof value !== "object" || value === null) {
+    const isLeaf = shape.type !== "struct" && shape.type !== "array" && shape.type !== "map";
+    return value === null || (isLeaf && (shape.mode === "schemad" || typeof value !== "number"));
   }
-  if (!(value instanceof Map)) return [];
-  return [...(value as ReadonlyMap<Value, Value>)].map(([name, held]) => entry(keyText(name), null, held));
+  if (held.schema === null || shape.mode !== "schemad" || shape.type === "struct") return false;
+  const own = held.shape;
+  return own.type === shape.type && own.values === shape.values && own.keys === shape.keys;
+}
+
+function entriesOf(struct: Handle): readonly Entry[] {
+  const held = real(struct);
+  if (held.entries) return held.entries;
+  const { value } = held;
+  const result: Entry[] = [];
+  if (value instanceof Struct) {
+    const { values } = value;
+    const fields = value.schema.fields ?? [];
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i] as SchemaField;
+      result.push(entry(field.name, field.schema, values[i] ?? null));
+    }
+  } else if (value instanceof Map) {
+    (value as ReadonlyMap<Value, Value>).forEach((inner, name) => {
+      result.push(entry(keyText(name), null, inner));
+    });
+  }
+  return result;
 }
 
 function fieldOf(struct: Handle, name: string): Entry | undefined {
-  const { value, schema } = real(struct);
+  const held = real(struct);
+  if (held.fields) return held.fields.find((f) => f.name === name);
+  const { value, schema } = held;
   if (value instanceof Struct) {
     const i = (value.schema.fields ?? []).findIndex((f) => f.name === name);
     return i < 0 ? undefined : entry(name, value.schema.fields?.[i]?.schema ?? null, value.values[i] ?? null);
@@ -144,41 +170,56 @@ function entry(name: string, schema: Schema | null, value: Value): Entry {
 }
 
 function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
-  const fields: SchemaField[] = [];
-  const values: Value[] = [];
-  const bad = findBadName(entries.map((e) => e.name));
+  const known = knownStructSchema(meta, entries);
+  const bad = known ? undefined : findBadName(entries.map((e) => e.name));
   if (bad !== undefined) rethrow(badName(bad));
+  const values: Value[] = [];
   for (const { name, value, unset } of entries) {
     const { schema, value: held } = real(value);
     if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
     if (held === null && !schema.optional && !unset) rethrow(nullInRequired(name));
     if (held !== null && isMisnamed(schema)) rethrow(misnamed(name));
-    if (held instanceof Struct && held === schema.default) rethrow(defaultMismatch(name));
-    checkInside(held);
-    fields.push({ name, schema });
+    if (held instanceof Struct) {
+      if (held === schema.default) rethrow(defaultMismatch(name));
+      checkInside(held);
+    }
     values.push(held);
   }
-  const schema: Schema = {
-    ...schemaFor({ ...meta, fields: [] }),
-    type: "struct",
-    optional: meta.optional,
-    fields,
-  };
-  return new Concrete(schema, new Struct(schema, values));
+  const schema = known ?? structSchema(meta, entries.map(fieldFor));
+  return new Concrete(schema, new Struct(schema, values), entries.some(isUnset) ? undefined : entries);
+}
+
+function isUnset({ unset }: Entry): boolean {
+  return unset === true;
+}
+
+function fieldFor({ name, value }: Entry): SchemaField {
+  return { name, schema: real(value).schema as Schema };
 }
 
 /** Connect looks at the structs inside as well, where an earlier step may have left a required field unset. */
-function checkInside(value: Value): void {
-  if (!(value instanceof Struct)) return;
-  for (const [i, { name, schema }] of (value.schema.fields ?? []).entries()) {
-    const held = value.values[i] ?? null;
-    if (held === null && !schema.optional && schema.default === undefined) rethrow(nullInRequired(name));
-    checkInside(held);
+function checkInside({ schema, values }: Struct): void {
+  const fields = schema.fields ?? [];
+  for (let i = 0; i < fields.length; i++) {
+    const { name, schema: own } = fields[i] as SchemaField;
+    const held = values[i] ?? null;
+    if (held === null && !own.optional && own.default === undefined) rethrow(nullInRequired(name));
+    if (held instanceof Struct) checkInside(held);
   }
 }
 
 function mapOf(entries: readonly Entry[]): Concrete {
+  const there = entries.every(isPresent) ? entries : entries.filter(isPresent);
+  if (findBadName(there.map(nameOf)) === undefined) return new Concrete(null, undefined, there);
   const result = new Map<Value, Value>();
-  for (const { name, value, present } of entries) if (holds(present)) result.set(name, real(value).value);
+  for (const { name, value } of there) result.set(name, real(value).value);
   return new Concrete(null, result);
+}
+
+function isPresent({ present }: Entry): boolean {
+  return holds(present);
+}
+
+function nameOf({ name }: Entry): string {
+  return name;
 }

@@ -1,30 +1,48 @@
 /** Values of the concrete reading. */
-import type { Handle } from "../algebra.ts";
+import type { Entry, Handle } from "../algebra.ts";
 import { TIMESTAMP, type Schema } from "../../data/schema.ts";
-import { shapeOf, type Shape } from "../../data/shape.ts";
+import type { Shape } from "../../data/shape.ts";
 import { Boxed, Decimal, JavaDate, RawNumber, Struct, type Value } from "../../data/value.ts";
+import { shapeOfSchema } from "./known-schemas.ts";
 
 /** A value with its Connect schema, or schemaless. Its shape is worked out when a law asks for it. */
 export class Concrete implements Handle {
   readonly schema: Schema | null;
-  readonly value: Value;
-  constructor(schema: Schema | null, value: Value) {
+  /** Undefined until someone looks at the map that `entries` make. */
+  #value: Value | undefined;
+  /** Of what a law made of entries: those, each there and no two of one name, for the next step to go on with. */
+  readonly entries: readonly Entry[] | undefined;
+
+  constructor(schema: Schema | null, value: Value | undefined, entries?: readonly Entry[]) {
     this.schema = schema;
-    this.value = value;
+    this.#value = value;
+    this.entries = entries;
+  }
+
+  get value(): Value {
+    return this.#value === undefined ? this.#map() : this.#value;
+  }
+
+  get isNull(): boolean {
+    return this.#value === null;
+  }
+
+  /** Of `entries`, without making a map: undefined where it is of something else, or there is a map. */
+  get fields(): readonly Entry[] | undefined {
+    return this.#value === undefined ? this.entries : undefined;
   }
 
   get shape(): Shape {
-    return this.schema === null ? schemalessShape(this.value) : shapeOfSchema(this.schema, this.value);
+    if (this.schema !== null) return shapeOfSchema(this.schema, this.#value === null);
+    return this.#value === undefined ? OBJECT : schemalessShape(this.#value);
   }
-}
 
-const shapes = new WeakMap<Schema, Shape>();
-
-/** Shapes are derived from immutable schemas, so one per schema object is enough. */
-function shapeOfSchema(schema: Schema, value: Value): Shape {
-  let shape = shapes.get(schema);
-  if (shape === undefined) shapes.set(schema, (shape = { ...shapeOf(schema), nullable: false }));
-  return value === null ? { ...shape, nullable: true } : shape;
+  #map(): Value {
+    const map = new Map<Value, Value>();
+    for (const { name, value } of this.entries ?? []) map.set(name, (value as Concrete).value);
+    this.#value = map;
+    return map;
+  }
 }
 
 const bare = (type: Shape["type"], name?: string): Shape => ({
@@ -72,6 +90,6 @@ function objectShape(value: object): Shape {
   if (value instanceof Decimal) return DECIMAL_SHAPE;
   if (value instanceof Uint8Array) return BYTES;
   if (value instanceof RawNumber) return value.text.match(/^-?\d+$/) ? INT64 : FLOAT64;
-  if (value instanceof Struct) return { ...shapeOf(value.schema), nullable: false };
+  if (value instanceof Struct) return shapeOfSchema(value.schema, false);
   return OBJECT;
 }

@@ -58,7 +58,7 @@ function prepareWay(chain: Chain, flow: Flow): PreparedChain {
     let record = from;
     for (let i = start; i < steps.length; i++) {
       const index = chain.first + i;
-      const result = attempt(index, () => steps[i]?.(record) ?? record);
+      const result = attempt(index, steps[i] as Prepared, record);
       if (result === DROPPED) {
         trace?.(index, null);
         return { kind: "dropped", step: index };
@@ -83,11 +83,11 @@ function prepareWay(chain: Chain, flow: Flow): PreparedChain {
   }
 }
 
-function attempt<T>(step: number, run: () => T): T {
+function attempt(index: number, step: Prepared, record: FlowRecord): ReturnType<Prepared> {
   try {
-    return run();
+    return step(record);
   } catch (error) {
-    throw error instanceof ChainFailure ? error : new ChainFailure(step, error);
+    throw error instanceof ChainFailure ? error : new ChainFailure(index, error);
   }
 }
 
@@ -178,27 +178,29 @@ function concreteOf(plain: Plain, shape: Shape, before: Value, given: Plain): Co
 function inFlight(record: ConnectRecord): FlowRecord {
   return {
     topic: new Concrete(null, record.topic),
-    partition:
-      record.partition === null ? new Concrete(null, null) : concreteFlow.constant(INT32, record.partition),
-    timestamp: new Concrete(null, record.timestamp),
-    offset: new Concrete(null, record.offset),
+    partition: record.partition === null ? NULL : concreteFlow.constant(INT32, record.partition),
+    timestamp: record.timestamp === null ? NULL : new Concrete(null, record.timestamp),
+    offset: record.offset === null ? NULL : new Concrete(null, record.offset),
     key: new Concrete(record.key.schema, record.key.value),
     value: new Concrete(record.value.schema, record.value.value),
     headers: record.headers,
   };
 }
 
+const NULL = new Concrete(null, null);
 const INT32: Shape = { mode: "schemaless", type: "int32", optional: false, nullable: false };
 
 function landed(record: FlowRecord): ConnectRecord {
-  const held = (part: keyof FlowRecord): Concrete => record[part] as Concrete;
+  const { topic, partition, timestamp, offset, key, value } = record as Readonly<
+    Record<keyof FlowRecord, Concrete>
+  >;
   return {
-    topic: held("topic").value as string,
-    partition: toPlain(held("partition").value) as number | null,
-    timestamp: held("timestamp").value as bigint | null,
-    offset: held("offset").value as bigint | null,
-    key: { schema: held("key").schema, value: held("key").value },
-    value: { schema: held("value").schema, value: held("value").value },
+    topic: topic.value as string,
+    partition: toPlain(partition.value) as number | null,
+    timestamp: timestamp.value as bigint | null,
+    offset: offset.value as bigint | null,
+    key: { schema: key.schema, value: key.value },
+    value: { schema: value.schema, value: value.value },
     headers: record.headers as readonly Header[],
   };
 }

@@ -427,6 +427,10 @@ export class SymbolicFlow implements Flow {
     this.notices.push({ step: this.step, notice });
   }
 
+  examine(look: () => void): void {
+    look();
+  }
+
   #reported(kind: Notice["kind"], subject: string): boolean {
     return this.notices.some(
       (n) => n.step === this.step && n.notice.kind === kind && n.notice.subject === subject,

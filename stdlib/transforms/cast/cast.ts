@@ -4,7 +4,7 @@ import type { Shape } from "../../../src/data/shape.ts";
 import type { Flow, Handle, Notice } from "../../../src/flow/algebra.ts";
 import { described, requireStruct, updateFields, updateTarget } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
-import { basicsOf, leaf } from "../../../src/flow/shapes.ts";
+import { leaf, withBasics } from "../../../src/flow/shapes.ts";
 import { conversion, type CastType } from "./conversion.ts";
 import { castDefault } from "./default.ts";
 import { readSpec } from "./spec.ts";
@@ -58,7 +58,7 @@ const LOGICAL: ReadonlySet<string> = new Set([DATE, TIME, TIMESTAMP, DECIMAL]);
 /** The whole value keeps its schema's name, so a Timestamp cast to string is still named Timestamp. */
 function castWhole(flow: Flow, value: Handle, to: CastType): Handle {
   const { shape } = value;
-  const result = basicsOf(shape, leaf(shape.mode, to, shape.optional));
+  const result = withBasics(leaf(shape.mode, to, shape.optional), shape);
   const fallback = castDefault(shape, to);
   if (!fallback) return badDefault(flow, shape, { option: "spec" });
   // The name stays, and under a logical type's name no number and no text may be a default.
@@ -97,7 +97,7 @@ function convert(
       notice: { ...place, kind: "cannot-read", subject: what, message },
     });
   }
-  reportNarrowing(flow, value.shape, to, place);
+  flow.examine(() => reportNarrowing(flow, value.shape, to, place));
   const [first, ...rest] = steps;
   if (first === undefined) return flow.as(result, value);
   const started = flow.apply(first, rest.length === 0 ? result : leaf(result.mode, "int64"), value);

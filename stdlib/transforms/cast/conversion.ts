@@ -122,7 +122,16 @@ function chain(from: string, to: CastType): readonly Operation[] {
   return (typeof way === "string" ? [way] : way).map(operation);
 }
 
+/** A memo: records are many, operations few. */
+const made = new Map<Name, Operation>();
+
 function operation(name: Name): Operation {
+  let known = made.get(name);
+  if (!known) made.set(name, (known = operationOf(name)));
+  return known;
+}
+
+function operationOf(name: Name): Operation {
   return {
     name,
     module: "kpl/stdlib/transforms/cast/operations",

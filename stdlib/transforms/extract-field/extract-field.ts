@@ -1,7 +1,7 @@
 /** ExtractField. Behaviour: org.apache.kafka.connect.transforms.ExtractField, Apache Kafka 4.1. */
 import type { Shape } from "../../../src/data/shape.ts";
 import type { Flow, Handle } from "../../../src/flow/algebra.ts";
-import { described, missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
+import { described, missingField, NOTHING, requireStruct, withTarget } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { fieldPath } from "./path.ts";
 
@@ -16,7 +16,7 @@ export const extractField = law<ExtractFieldOptions>("ExtractField", (options, t
   const replace = options["replace.null.with.default"];
   return (record) => {
     const value = record[target];
-    return { ...record, [target]: extracted(value) };
+    return withTarget(record, target, extracted(value));
   };
 
   function extracted(value: Handle): Handle {

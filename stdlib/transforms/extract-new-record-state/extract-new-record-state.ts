@@ -177,7 +177,7 @@ class Unwrapping {
     const flow = this.#flow;
     const entries = added.map(({ name, value }) => ({ name, value, present: flow.always }));
     const names = [...held, ...entries].map((e) => e.name);
-    requireNames(flow, row.shape, names);
+    requireNames(flow, row.shape, () => names);
     return flow.struct(basicsOf(row.shape), [...held, ...entries], {
       of: row,
       without: entries.map((e) => e.name),

@@ -12,6 +12,7 @@ interface FlattenOptions {
 
 export const flatten = law<FlattenOptions>("Flatten", (options, target, flow) => {
   const { delimiter } = options;
+  const join = joiner(delimiter);
   return (record) =>
     updateTarget(flow, record, target, (value) => {
       const struct = requireStruct(flow, value, "Flatten");
@@ -19,33 +20,55 @@ export const flatten = law<FlattenOptions>("Flatten", (options, target, flow) =>
       const entries = schemad
         ? flattenStruct(flow, struct, {
             prefix: "",
-            delimiter,
+            join,
             optional: struct.shape.optional,
             default: struct.shape.default,
           })
-        : flattenObject(flow, struct, "", delimiter, flow.always);
-      reportCollisions(flow, entries);
+        : flattenObject(flow, struct, "", join, flow.always);
+      flow.examine(() => reportCollisions(flow, entries));
       return flow.struct(basicsOf(struct.shape), entries, undefined, "linked");
     });
 });
 
 interface Place {
   readonly prefix: string;
-  readonly delimiter: string;
+  readonly join: Join;
   /** An ancestor is optional, so the leaf is. */
   readonly optional: boolean;
   /** The struct that ancestors give where this one is null. */
   readonly default: Value | undefined;
 }
 
-const join = (prefix: string, delimiter: string, name: string): string =>
-  prefix === "" ? name : prefix + delimiter + name;
+type Join = (prefix: string, name: string) => string;
+
+/** How many names are kept. */
+const MOST_NAMES = 1000;
+
+/** Puts names together, the same as before where they were: names of fields recur in every record. */
+function joiner(delimiter: string): Join {
+  const known = new Map<string, Map<string, string>>();
+  let count = 0;
+  return (prefix, name) => {
+    if (prefix === "") return name;
+    let under = known.get(prefix);
+    if (!under) known.set(prefix, (under = new Map()));
+    let joined = under.get(name);
+    if (joined === undefined) {
+      under.set(name, (joined = prefix + delimiter + name));
+      if (++count > MOST_NAMES) {
+        known.clear();
+        count = 0;
+      }
+    }
+    return joined;
+  };
+}
 
 /** With schemas: nulls read as defaults, always; a leaf below an optional struct is optional; a map is refused. */
 function flattenStruct(flow: Flow, struct: Handle, place: Place): readonly Entry[] {
   return flow.entries(struct).flatMap((entry): readonly Entry[] => {
     const { shape } = entry.value;
-    const name = join(place.prefix, place.delimiter, entry.name);
+    const name = place.join(place.prefix, entry.name);
     const optional = place.optional || shape.optional;
     const fallback = shape.default ?? fieldOf(place.default, entry.name);
     if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
@@ -99,7 +122,7 @@ interface Leaf {
 
 function leavesOf(flow: Flow, of: Shape, place: Place, path: readonly string[] = []): readonly Leaf[] {
   return (of.fields ?? []).flatMap(({ name: own, shape }): readonly Leaf[] => {
-    const name = join(place.prefix, place.delimiter, own);
+    const name = place.join(place.prefix, own);
     const optional = place.optional || shape.optional;
     const fallback = shape.default ?? fieldOf(place.default, own);
     if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
@@ -132,40 +155,55 @@ function flattenObject(
   flow: Flow,
   object: Handle,
   prefix: string,
-  delimiter: string,
+  join: Join,
   present: Entry["present"],
 ): readonly Entry[] {
   if (object.shape.open) flow.unknown("which fields there are to flatten is known to the run time only");
-  return flow.entries(object).flatMap((entry): readonly Entry[] => {
-    const name = join(prefix, delimiter, entry.name);
+  const result: Entry[] = [];
+  for (const entry of flow.entries(object)) {
+    const name = join(prefix, entry.name);
     const here = flow.and(present, entry.present);
     const { shape } = entry.value;
     if (shape.type === "any" && flow.isNull(entry.value) !== flow.always)
       flow.unknown(`the type of \`${name}\` is not known`);
     if (shape.type === "map") flow.unknown(`the keys of \`${name}\` are not known`);
-    if (shape.name?.startsWith("org.apache.kafka.connect.data."))
-      return refuseLogical(flow, entry, name, here);
-    if (shape.type !== "struct") return [{ name, value: entry.value, present: here }];
-    const isNull = flow.isNull(entry.value);
-    const empty = flow.and(here, isNull);
-    const filled = flow.and(here, flow.not(isNull));
-    let leaves: readonly Entry[] = [];
-    // What is not there is not to be read, not even to see whether it is null.
-    flow.choose(
-      here,
-      () => {
-        leaves = openObject(flow, entry.value, name, delimiter, filled);
-        return entry.value;
-      },
-      () => entry.value,
-    );
-    if (empty === flow.never) return leaves;
-    return [...leaves, { name, value: flow.constant({ ...shape, nullable: true }, null), present: empty }];
-  });
+    if (shape.name?.startsWith("org.apache.kafka.connect.data.")) {
+      result.push(refuseLogical(flow, entry, name, here));
+    } else if (shape.type !== "struct") {
+      result.push(
+        name === entry.name && here === entry.present ? entry : { name, value: entry.value, present: here },
+      );
+    } else pushNested(flow, entry.value, name, join, here, result);
+  }
+  return result;
+}
+
+function pushNested(
+  flow: Flow,
+  value: Handle,
+  name: string,
+  join: Join,
+  here: Entry["present"],
+  to: Entry[],
+): void {
+  const isNull = flow.isNull(value);
+  const empty = flow.and(here, isNull);
+  const filled = flow.and(here, flow.not(isNull));
+  // What is not there is not to be read, not even to see whether it is null.
+  flow.choose(
+    here,
+    () => {
+      for (const leaf of openObject(flow, value, name, join, filled)) to.push(leaf);
+      return value;
+    },
+    () => value,
+  );
+  if (empty !== flow.never)
+    to.push({ name, value: flow.constant({ ...value.shape, nullable: true }, null), present: empty });
 }
 
 /** Without a schema nothing tells Connect what a java.util.Date is; a null is none. */
-function refuseLogical(flow: Flow, entry: Entry, name: string, present: Entry["present"]): readonly Entry[] {
+function refuseLogical(flow: Flow, entry: Entry, name: string, present: Entry["present"]): Entry {
   const what = described(entry.value.shape);
   const message = `Flatten cannot handle ${what} in data without schemas: \`${name}\``;
   const nothing = (): Handle => flow.constant(NOTHING, null);
@@ -176,21 +214,21 @@ function refuseLogical(flow: Flow, entry: Entry, name: string, present: Entry["p
       notice: { kind: "cannot-read", subject: what, message },
     });
   const value = flow.choose(present, () => flow.unlessNull(entry.value, refuse, nothing), nothing);
-  return [{ name, value, present }];
+  return { name, value, present };
 }
 
 function openObject(
   flow: Flow,
   value: Handle,
   prefix: string,
-  delimiter: string,
+  join: Join,
   filled: Entry["present"],
 ): readonly Entry[] {
   if (flow.isNull(value) === flow.always) return [];
   let leaves: readonly Entry[] = [];
   // The entries are wanted of the object known not to be null; each carries the condition, so the choice itself is not needed.
   flow.unlessNull(value, (held) => {
-    leaves = flattenObject(flow, held, prefix, delimiter, filled);
+    leaves = flattenObject(flow, held, prefix, join, filled);
     return held;
   });
   return leaves;

@@ -1,6 +1,6 @@
 /** HeaderFrom. Behaviour: org.apache.kafka.connect.transforms.HeaderFrom, Apache Kafka 4.1. */
 import type { Flow, Handle, HeaderList } from "../../../src/flow/algebra.ts";
-import { failsOnNull, missingField, NOTHING, requireStruct } from "../../../src/flow/kit.ts";
+import { failsOnNull, missingField, NOTHING, requireStruct, withTarget } from "../../../src/flow/kit.ts";
 import { law, OptionProblem, requireItems } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
 
@@ -40,7 +40,7 @@ export const headerFrom = law<HeaderFromOptions>(
           }),
         record.headers,
       );
-      return { ...record, headers, [target]: left };
+      return withTarget({ ...record, headers }, target, left);
     };
   },
   { fillsHeaders: true },

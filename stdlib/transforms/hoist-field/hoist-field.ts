@@ -1,7 +1,7 @@
 /** HoistField. Behaviour: org.apache.kafka.connect.transforms.HoistField, Apache Kafka 4.1. */
 import type { Mode } from "../../../src/data/shape.ts";
 import type { Handle } from "../../../src/flow/algebra.ts";
-import { NOTHING } from "../../../src/flow/kit.ts";
+import { NOTHING, withTarget } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { structShape } from "../../../src/flow/shapes.ts";
 
@@ -16,8 +16,12 @@ export const hoistField = law<HoistFieldOptions>("HoistField", ({ field }, targe
     flow.struct(structShape(mode), [{ name: field, value: held, present: flow.always }]);
   // A null with a schema goes under it; a null without makes an object that holds a null.
   if (value.shape.mode === "schemaless" || flow.hasSchema(value) === flow.always) {
-    return { ...record, [target]: hoisted(value.shape.mode, value) };
+    return withTarget(record, target, hoisted(value.shape.mode, value));
   }
   const whenNull = (): Handle => hoisted("schemaless", flow.constant(NOTHING, null));
-  return { ...record, [target]: flow.unlessNull(value, (v) => hoisted(v.shape.mode, v), whenNull) };
+  return withTarget(
+    record,
+    target,
+    flow.unlessNull(value, (v) => hoisted(v.shape.mode, v), whenNull),
+  );
 });

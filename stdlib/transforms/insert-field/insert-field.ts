@@ -2,7 +2,7 @@
 import type { Shape } from "../../../src/data/shape.ts";
 import { JavaDate } from "../../../src/data/value.ts";
 import type { Entry, Flow, FlowRecord, Handle, Operation } from "../../../src/flow/algebra.ts";
-import { requireNames, requireStruct, updateTarget } from "../../../src/flow/kit.ts";
+import { requireNames, requireStruct, updateTarget, withDefault } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { basicsOf, leaf, timestampShape } from "../../../src/flow/shapes.ts";
 
@@ -40,17 +40,14 @@ export const insertField = law<InsertFieldOptions>("InsertField", (options, targ
       message: "`static.field` needs `static.value`",
     });
   }
+  const replace = options["replace.null.with.default"];
+  const inserted = insertions.map((i) => i.name);
   return (record) =>
     updateTarget(flow, record, target, (value) => {
       const struct = requireStruct(flow, value, "InsertField");
-      const replace = options["replace.null.with.default"];
-      const held = flow.entries(struct).map((e) => ({ ...e, value: flow.orDefault(e.value, replace) }));
-      reportCollisions(flow, held, insertions);
-      requireNames(
-        flow,
-        struct.shape,
-        [...held, ...insertions].map((e) => e.name),
-      );
+      const held = flow.entries(struct).map((e) => withDefault(flow, e, replace));
+      flow.examine(() => reportCollisions(flow, held, insertions));
+      requireNames(flow, struct.shape, () => [...held.map((e) => e.name), ...inserted]);
       const added = insertions.map((insertion) =>
         entryOf(flow, record, struct, insertion, options["static.value"] ?? ""),
       );
@@ -58,8 +55,8 @@ export const insertField = law<InsertFieldOptions>("InsertField", (options, targ
         struct.shape.mode === "schemad"
           ? []
           : added.filter((a) => a.present === flow.always).map((a) => a.name);
-      const entries = [...held.filter((e) => !names.includes(e.name)), ...added];
-      return flow.struct(basicsOf(struct.shape), entries, { of: struct, without: added.map((a) => a.name) });
+      const entries = held.filter((e) => !names.includes(e.name)).concat(added);
+      return flow.struct(basicsOf(struct.shape), entries, { of: struct, without: inserted });
     });
 });
 

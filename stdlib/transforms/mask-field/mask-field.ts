@@ -3,7 +3,14 @@ import { DECIMAL } from "../../../src/data/schema.ts";
 import type { Shape } from "../../../src/data/shape.ts";
 import { Decimal, JavaDate, type Value } from "../../../src/data/value.ts";
 import type { Flow, Handle } from "../../../src/flow/algebra.ts";
-import { described, failsOnNull, listPlaces, requireStruct, updateFields } from "../../../src/flow/kit.ts";
+import {
+  described,
+  failsOnNull,
+  listPlaces,
+  requireStruct,
+  updateFields,
+  withTarget,
+} from "../../../src/flow/kit.ts";
 import { law, OptionProblem, requireItems } from "../../../src/flow/law.ts";
 import { replacementFor } from "./replacement.ts";
 
@@ -26,10 +33,8 @@ export const maskField = law<MaskFieldOptions>("MaskField", (options, target, fl
       "MaskField",
     );
     const replaceNull = options["replace.null.with.default"];
-    return {
-      ...record,
-      [target]: updateFields(flow, struct, { fields, absent: "null", replaceNull, update: mask }),
-    };
+    const update = { fields, absent: "null", replaceNull, update: mask } as const;
+    return withTarget(record, target, updateFields(flow, struct, update));
   };
 });
 

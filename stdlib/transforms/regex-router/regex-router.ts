@@ -10,13 +10,17 @@ interface RegexRouterOptions {
   readonly replacement: string;
 }
 
+const TOPIC = leaf("schemaless", "string");
+
 export const regexRouter = recordLaw<RegexRouterOptions>("RegexRouter", ({ regex, replacement }, flow) => {
   const operation = routing(regex, replacement);
   const matches = javaRegex(regex);
   return (record) => {
-    if (flow.test(matches, record.topic) === flow.never)
-      flow.report({ kind: "never-matches", option: "regex" });
-    return { ...record, topic: flow.apply(operation, leaf("schemaless", "string"), record.topic) };
+    flow.examine(() => {
+      if (flow.test(matches, record.topic) === flow.never)
+        flow.report({ kind: "never-matches", option: "regex" });
+    });
+    return { ...record, topic: flow.apply(operation, TOPIC, record.topic) };
   };
 });
 

@@ -4,11 +4,13 @@ import { schemaOf, type Shape } from "../../../src/data/shape.ts";
 import type { Entry, Flow, Handle } from "../../../src/flow/algebra.ts";
 import {
   described,
+  findBadName,
   listPlaces,
   missingField,
   requireNames,
   requireStruct,
   updateTarget,
+  withDefault,
 } from "../../../src/flow/kit.ts";
 import { law } from "../../../src/flow/law.ts";
 import { basicsOf } from "../../../src/flow/shapes.ts";
@@ -26,24 +28,27 @@ export const replaceField = law<ReplaceFieldOptions>("ReplaceField", (options, t
   const renames = new Map(Object.entries(options.renames));
   const kept = (name: string): boolean => !exclude.has(name) && (include.size === 0 || include.has(name));
   const renamed = (name: string): string => renames.get(name) ?? name;
+  const without = [...exclude, ...renames.keys()];
+  const sources = sourcesOf(renames);
 
   return (record) =>
     updateTarget(flow, record, target, (value) => {
       const struct = requireStruct(flow, value, "ReplaceField");
       const entries = flow.entries(struct);
-      reportNames(flow, struct, entries, options);
+      flow.examine(() => reportNames(flow, struct, entries, options));
       const chosen = entries.filter((e) => kept(e.name));
       const names = chosen.map((e) => renamed(e.name));
-      reportCollisions(flow, chosen, names);
-      requireNames(flow, struct.shape, names);
-      const fields = chosen.map((e) =>
-        struct.shape.mode === "schemad"
-          ? sourceOf(flow, entries, e, renamed(e.name), options)
-          : { ...e, name: renamed(e.name) },
-      );
+      flow.examine(() => reportCollisions(flow, chosen, names));
+      requireNames(flow, struct.shape, () => names);
+      const schemad = struct.shape.mode === "schemad";
+      const fields = chosen.map((e, i) => {
+        const name = names[i] as string;
+        if (schemad) return sourceOf(flow, entries, e, name, sources.get(name) ?? name, options);
+        return name === e.name ? e : { ...e, name };
+      });
       // A field that nobody declared is kept unless `include` says what is.
-      const rest = include.size === 0 ? { of: struct, without: [...exclude, ...renames.keys()] } : undefined;
-      const collide = new Set(names).size < names.length;
+      const rest = include.size === 0 ? { of: struct, without } : undefined;
+      const collide = findBadName(names) !== undefined && new Set(names).size < names.length;
       const inTurn = collide ? renamedLast(chosen, fields, [...renames.keys()]) : fields;
       return flow.struct(basicsOf(struct.shape), inTurn, rest, { capacity: entries.length });
     });
@@ -65,6 +70,11 @@ function renamedLast(
     .map(({ field }) => field);
 }
 
+/** Of each new name the last that is renamed to it. */
+function sourcesOf(renames: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...renames].map(([from, to]) => [to, from]));
+}
+
 /**
  * With a schema, Connect reads a new field from whatever is renamed to its name, even when that source is excluded.
  * So an excluded `a` that is renamed to an existing `b` comes out as `b`.
@@ -74,11 +84,14 @@ function sourceOf(
   entries: readonly Entry[],
   entry: Entry,
   name: string,
+  source: string,
   options: ReplaceFieldOptions,
 ): Entry {
-  const source = Object.entries(options.renames).findLast(([, to]) => to === name)?.[0] ?? name;
   const replace = options["replace.null.with.default"];
-  if (source === entry.name) return { ...entry, name, value: flow.orDefault(entry.value, replace) };
+  if (source === entry.name) {
+    const held = withDefault(flow, entry, replace);
+    return name === held.name ? held : { ...held, name };
+  }
   const other = entries.find((e) => e.name === source);
   if (!other) {
     return flow.fail({

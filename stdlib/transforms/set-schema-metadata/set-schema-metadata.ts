@@ -1,6 +1,6 @@
 /** SetSchemaMetadata. Behaviour: org.apache.kafka.connect.transforms.SetSchemaMetadata, Apache Kafka 4.1. */
 import type { Failure, Handle } from "../../../src/flow/algebra.ts";
-import { described, NOTHING } from "../../../src/flow/kit.ts";
+import { described, NOTHING, withTarget } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 
 interface SetSchemaMetadataOptions {
@@ -38,7 +38,7 @@ export const setSchemaMetadata = law<SetSchemaMetadataOptions>(
           if (value.shape.type !== "struct") return flow.fail(noStruct(value));
           return flow.constant({ ...value.shape, ...meta }, null);
         };
-        return { ...record, [target]: flow.unlessNull(value, renamed, whenNull) };
+        return withTarget(record, target, flow.unlessNull(value, renamed, whenNull));
       }
       flow.require(flow.isNull(value), needsSchema);
       return record;

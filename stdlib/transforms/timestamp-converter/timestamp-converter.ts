@@ -4,7 +4,14 @@ import { DATE, DECIMAL, TIME, TIMESTAMP } from "../../../src/data/schema.ts";
 import type { Mode, Shape } from "../../../src/data/shape.ts";
 import { Struct } from "../../../src/data/value.ts";
 import type { Constant, Flow, Handle, Notice, Operation } from "../../../src/flow/algebra.ts";
-import { described, isMisnamed, NOTHING, requireStruct, updateFields } from "../../../src/flow/kit.ts";
+import {
+  described,
+  isMisnamed,
+  NOTHING,
+  requireStruct,
+  updateFields,
+  withTarget,
+} from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { leaf, timestampShape } from "../../../src/flow/shapes.ts";
 import { convertDefault } from "./default.ts";
@@ -36,30 +43,40 @@ export const timestampConverter = law<TimestampConverterOptions>(
         ? flow.unlessNull(value, (v) => convert(flow, v, conversion, place, true))
         : convert(flow, value, conversion, place, true);
     };
-    if (field === "") return (record) => ({ ...record, [target]: whole(record[target]) });
+    if (field === "") return (record) => withTarget(record, target, whole(record[target]));
 
     const fields = new Map([[field, place]]);
     const update = (value: Handle): Handle => convert(flow, value, conversion, place);
     const replaceNull = options["replace.null.with.default"];
+    const metas = new WeakMap<Shape, Shape>();
+    const metaOf = (shape: Shape): Shape => {
+      let meta = metas.get(shape);
+      if (!meta) metas.set(shape, (meta = newMeta(flow, shape, conversion, field, replaceNull)));
+      return meta;
+    };
     const inStruct = (value: Handle): Handle => {
       const struct = requireStruct(flow, value, "TimestampConverter");
-      const meta = metaOf(flow, struct.shape, conversion, field, replaceNull);
+      const meta = metaOf(struct.shape);
       return updateFields(flow, struct, { fields, absent: "null", replaceNull, update, meta });
     };
     const whenNull = (value: Handle): Handle => {
       if (flow.hasSchema(value) !== flow.always) return flow.constant(NOTHING, null);
       const { shape } = requireStruct(flow, value, "TimestampConverter");
-      return flow.constant(metaOf(flow, shape, conversion, field, replaceNull), null);
+      return flow.constant(metaOf(shape), null);
     };
     return (record) => {
       const value = record[target];
-      return { ...record, [target]: flow.unlessNull(value, inStruct, () => whenNull(value)) };
+      return withTarget(
+        record,
+        target,
+        flow.unlessNull(value, inStruct, () => whenNull(value)),
+      );
     };
   },
 );
 
 /** The new schema of a struct. */
-function metaOf(
+function newMeta(
   flow: Flow,
   shape: Shape,
   conversion: Conversion,
@@ -79,7 +96,10 @@ function metaOf(
     return read && [...read, ...(conversion.write ? [conversion.write] : [])];
   };
   try {
-    return { ...meta, default: convertDefault(held, before, meta, field, replaceNull, operationsFor) };
+    return {
+      ...meta,
+      default: convertDefault(held, before, meta, field, replaceNull, operationsFor),
+    };
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     return flow.fail({ errorClass: error.errorClass, message: error.message });
@@ -149,7 +169,14 @@ type Factory = "dateParser" | "utcDateParser" | "dateFormatter" | "unixToDate" |
 
 function configured(name: Factory, config: readonly Constant[], mayFail: boolean): Operation {
   const factory = operations[name] as (...config: readonly Constant[]) => Operation["run"];
-  return { name, module: MODULE, config, mayFail, run: factory(...config), ...textForm(name, config) };
+  return {
+    name,
+    module: MODULE,
+    config,
+    mayFail,
+    run: factory(...config),
+    ...textForm(name, config),
+  };
 }
 
 /** Reading texts is for the operation itself, and so is writing names of months. */
