@@ -1,5 +1,12 @@
-// Generated from the rules of grammar.ts by test/parse/cst.test.ts; do not edit.
-import type { CstNode, IToken } from "chevrotain";
+// Generated from the rules of grammar.ts by test/parse/generated.test.ts; do not edit.
+import type { CstNodeLocation, IToken } from "chevrotain";
+
+/** A part of a tree. What is not there may be so as undefined: then all trees of a rule are of one shape, which the engine reads faster. */
+export interface CstNode {
+  readonly name: string;
+  readonly children: Readonly<Record<string, readonly (CstNode | IToken)[] | undefined>>;
+  readonly location?: CstNodeLocation;
+}
 
 export interface FileCstNode extends CstNode {
   name: "file";
@@ -7,8 +14,8 @@ export interface FileCstNode extends CstNode {
 }
 
 export type FileCstChildren = {
-  import?: ImportCstNode[];
-  decl?: DeclCstNode[];
+  import?: ImportCstNode[] | undefined;
+  decl?: DeclCstNode[] | undefined;
 };
 
 export interface DeclCstNode extends CstNode {
@@ -17,16 +24,16 @@ export interface DeclCstNode extends CstNode {
 }
 
 export type DeclCstChildren = {
-  let?: LetCstNode[];
-  schema?: SchemaCstNode[];
-  topic?: TopicCstNode[];
-  source?: SourceCstNode[];
-  sink?: SinkCstNode[];
-  predicate?: PredicateCstNode[];
-  transform?: TransformCstNode[];
-  chain?: ChainCstNode[];
-  pipeline?: PipelineCstNode[];
-  test?: TestCstNode[];
+  let?: LetCstNode[] | undefined;
+  schema?: SchemaCstNode[] | undefined;
+  topic?: TopicCstNode[] | undefined;
+  source?: SourceCstNode[] | undefined;
+  sink?: SinkCstNode[] | undefined;
+  predicate?: PredicateCstNode[] | undefined;
+  transform?: TransformCstNode[] | undefined;
+  chain?: ChainCstNode[] | undefined;
+  pipeline?: PipelineCstNode[] | undefined;
+  test?: TestCstNode[] | undefined;
 };
 
 export interface ImportCstNode extends CstNode {
@@ -37,7 +44,7 @@ export interface ImportCstNode extends CstNode {
 export type ImportCstChildren = {
   ImportKeyword: IToken[];
   LeftBrace: IToken[];
-  Word?: IToken[];
+  Word?: IToken[] | undefined;
   RightBrace: IToken[];
   FromKeyword: IToken[];
   String: IToken[];
@@ -63,10 +70,10 @@ export interface SchemaCstNode extends CstNode {
 export type SchemaCstChildren = {
   SchemaKeyword: IToken[];
   Word: IToken[];
-  ann?: AnnCstNode[];
-  struct?: StructCstNode[];
-  FromKeyword?: IToken[];
-  String?: IToken[];
+  ann?: AnnCstNode[] | undefined;
+  struct?: StructCstNode[] | undefined;
+  FromKeyword?: IToken[] | undefined;
+  String?: IToken[] | undefined;
 };
 
 export interface TopicCstNode extends CstNode {
@@ -77,11 +84,11 @@ export interface TopicCstNode extends CstNode {
 export type TopicCstChildren = {
   TopicKeyword: IToken[];
   Word: IToken[];
-  Colon?: IToken[];
-  record?: RecordCstNode[];
+  Colon?: IToken[] | undefined;
+  record?: RecordCstNode[] | undefined;
   Assign: IToken[];
   const: ConstCstNode[];
-  block?: BlockCstNode[];
+  block?: BlockCstNode[] | undefined;
 };
 
 export interface ConstCstNode extends CstNode {
@@ -91,7 +98,7 @@ export interface ConstCstNode extends CstNode {
 
 export type ConstCstChildren = {
   part: PartCstNode[];
-  Plus?: IToken[];
+  Plus?: IToken[] | undefined;
 };
 
 export interface PartCstNode extends CstNode {
@@ -100,10 +107,10 @@ export interface PartCstNode extends CstNode {
 }
 
 export type PartCstChildren = {
-  String?: IToken[];
-  Regex?: IToken[];
-  Parameter?: IToken[];
-  ConfigReference?: IToken[];
+  String?: IToken[] | undefined;
+  Regex?: IToken[] | undefined;
+  Parameter?: IToken[] | undefined;
+  ConfigReference?: IToken[] | undefined;
 };
 
 export interface SourceCstNode extends CstNode {
@@ -114,8 +121,8 @@ export interface SourceCstNode extends CstNode {
 export type SourceCstChildren = {
   SourceKeyword: IToken[];
   Word: IToken[];
-  Colon?: IToken[];
-  record?: RecordCstNode[];
+  Colon?: IToken[] | undefined;
+  record?: RecordCstNode[] | undefined;
   Assign: IToken[];
   plugin: PluginCstNode[];
 };
@@ -128,8 +135,8 @@ export interface SinkCstNode extends CstNode {
 export type SinkCstChildren = {
   SinkKeyword: IToken[];
   Word: IToken[];
-  Colon?: IToken[];
-  record?: RecordCstNode[];
+  Colon?: IToken[] | undefined;
+  record?: RecordCstNode[] | undefined;
   Assign: IToken[];
   plugin: PluginCstNode[];
 };
@@ -142,14 +149,14 @@ export interface PredicateCstNode extends CstNode {
 export type PredicateCstChildren = {
   PredicateKeyword: IToken[];
   name: NameCstNode[];
-  Assign?: IToken[];
-  expr?: ExprCstNode[];
-  block?: BlockCstNode[];
-  params?: ParamsCstNode[];
-  Colon?: IToken[];
-  record?: RecordCstNode[];
-  origin?: OriginCstNode[];
-  twin?: TwinCstNode[];
+  Assign?: IToken[] | undefined;
+  expr?: ExprCstNode[] | undefined;
+  block?: BlockCstNode[] | undefined;
+  params?: ParamsCstNode[] | undefined;
+  Colon?: IToken[] | undefined;
+  record?: RecordCstNode[] | undefined;
+  origin?: OriginCstNode[] | undefined;
+  twin?: TwinCstNode[] | undefined;
 };
 
 export interface TransformCstNode extends CstNode {
@@ -158,16 +165,16 @@ export interface TransformCstNode extends CstNode {
 }
 
 export type TransformCstChildren = {
-  TransformKeyword?: IToken[];
-  ConnectorKeyword?: IToken[];
-  ConverterKeyword?: IToken[];
+  TransformKeyword?: IToken[] | undefined;
+  ConnectorKeyword?: IToken[] | undefined;
+  ConverterKeyword?: IToken[] | undefined;
   Word: IToken[];
-  params?: ParamsCstNode[];
-  Colon?: IToken[];
-  type?: TypeCstNode[];
-  Arrow?: IToken[];
-  origin?: OriginCstNode[];
-  twin?: TwinCstNode[];
+  params?: ParamsCstNode[] | undefined;
+  Colon?: IToken[] | undefined;
+  type?: TypeCstNode[] | undefined;
+  Arrow?: IToken[] | undefined;
+  origin?: OriginCstNode[] | undefined;
+  twin?: TwinCstNode[] | undefined;
 };
 
 export interface OriginCstNode extends CstNode {
@@ -198,9 +205,9 @@ export interface ChainCstNode extends CstNode {
 export type ChainCstChildren = {
   ChainKeyword: IToken[];
   Word: IToken[];
-  params?: ParamsCstNode[];
+  params?: ParamsCstNode[] | undefined;
   LeftBrace: IToken[];
-  step?: StepCstNode[];
+  step?: StepCstNode[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -211,7 +218,7 @@ export interface ParamsCstNode extends CstNode {
 
 export type ParamsCstChildren = {
   LeftParen: IToken[];
-  param?: ParamCstNode[];
+  param?: ParamCstNode[] | undefined;
   RightParen: IToken[];
 };
 
@@ -224,8 +231,8 @@ export type ParamCstChildren = {
   dotted: DottedCstNode[];
   Colon: IToken[];
   type: TypeCstNode[];
-  Assign?: IToken[];
-  value?: ValueCstNode[];
+  Assign?: IToken[] | undefined;
+  value?: ValueCstNode[] | undefined;
 };
 
 export interface PipelineCstNode extends CstNode {
@@ -237,13 +244,13 @@ export type PipelineCstChildren = {
   PipelineKeyword: IToken[];
   name: NameCstNode[];
   LeftBrace: IToken[];
-  entry?: EntryCstNode[];
-  predicate?: PredicateCstNode[];
+  entry?: EntryCstNode[] | undefined;
+  predicate?: PredicateCstNode[] | undefined;
   from: FromCstNode[];
-  step?: StepCstNode[];
-  through?: ThroughCstNode[];
-  route?: RouteCstNode[];
-  to?: ToCstNode[];
+  step?: StepCstNode[] | undefined;
+  through?: ThroughCstNode[] | undefined;
+  route?: RouteCstNode[] | undefined;
+  to?: ToCstNode[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -275,7 +282,7 @@ export interface ThroughCstNode extends CstNode {
 export type ThroughCstChildren = {
   ThroughKeyword: IToken[];
   Word: IToken[];
-  block?: BlockCstNode[];
+  block?: BlockCstNode[] | undefined;
 };
 
 export interface StepCstNode extends CstNode {
@@ -285,10 +292,10 @@ export interface StepCstNode extends CstNode {
 
 export type StepCstChildren = {
   Bar: IToken[];
-  name?: NameCstNode[];
-  Colon?: IToken[];
+  name?: NameCstNode[] | undefined;
+  Colon?: IToken[] | undefined;
   plugin: PluginCstNode[];
-  guard?: GuardCstNode[];
+  guard?: GuardCstNode[] | undefined;
 };
 
 export interface GuardCstNode extends CstNode {
@@ -297,8 +304,8 @@ export interface GuardCstNode extends CstNode {
 }
 
 export type GuardCstChildren = {
-  WhenKeyword?: IToken[];
-  UnlessKeyword?: IToken[];
+  WhenKeyword?: IToken[] | undefined;
+  UnlessKeyword?: IToken[] | undefined;
   expr: ExprCstNode[];
 };
 
@@ -310,7 +317,7 @@ export interface RouteCstNode extends CstNode {
 export type RouteCstChildren = {
   RouteKeyword: IToken[];
   LeftBrace: IToken[];
-  when?: WhenCstNode[];
+  when?: WhenCstNode[] | undefined;
   else: ElseCstNode[];
   RightBrace: IToken[];
 };
@@ -333,8 +340,8 @@ export interface ElseCstNode extends CstNode {
 
 export type ElseCstChildren = {
   ElseKeyword: IToken[];
-  DropKeyword?: IToken[];
-  arm?: ArmCstNode[];
+  DropKeyword?: IToken[] | undefined;
+  arm?: ArmCstNode[] | undefined;
 };
 
 export interface ArmCstNode extends CstNode {
@@ -344,7 +351,7 @@ export interface ArmCstNode extends CstNode {
 
 export type ArmCstChildren = {
   LeftBrace: IToken[];
-  step?: StepCstNode[];
+  step?: StepCstNode[] | undefined;
   to: ToCstNode[];
   RightBrace: IToken[];
 };
@@ -359,12 +366,12 @@ export type TestCstChildren = {
   String: IToken[];
   ForKeyword: IToken[];
   subject: SubjectCstNode[];
-  block?: BlockCstNode[];
-  OnKeyword?: IToken[];
-  record?: RecordCstNode[];
+  block?: BlockCstNode[] | undefined;
+  OnKeyword?: IToken[] | undefined;
+  record?: RecordCstNode[] | undefined;
   LeftBrace: IToken[];
   given: GivenCstNode[];
-  expect?: ExpectCstNode[];
+  expect?: ExpectCstNode[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -374,8 +381,8 @@ export interface SubjectCstNode extends CstNode {
 }
 
 export type SubjectCstChildren = {
-  head?: HeadCstNode[];
-  String?: IToken[];
+  head?: HeadCstNode[] | undefined;
+  String?: IToken[] | undefined;
 };
 
 export interface GivenCstNode extends CstNode {
@@ -385,9 +392,9 @@ export interface GivenCstNode extends CstNode {
 
 export type GivenCstChildren = {
   GivenKeyword: IToken[];
-  FileKeyword?: IToken[];
-  String?: IToken[];
-  object?: ObjectCstNode[];
+  FileKeyword?: IToken[] | undefined;
+  String?: IToken[] | undefined;
+  object?: ObjectCstNode[] | undefined;
 };
 
 export interface ExpectCstNode extends CstNode {
@@ -397,13 +404,13 @@ export interface ExpectCstNode extends CstNode {
 
 export type ExpectCstChildren = {
   ExpectKeyword: IToken[];
-  DroppedKeyword?: IToken[];
-  FailedKeyword?: IToken[];
-  AtKeyword?: IToken[];
-  subject?: SubjectCstNode[];
-  ToKeyword?: IToken[];
-  Word?: IToken[];
-  object?: ObjectCstNode[];
+  DroppedKeyword?: IToken[] | undefined;
+  FailedKeyword?: IToken[] | undefined;
+  AtKeyword?: IToken[] | undefined;
+  subject?: SubjectCstNode[] | undefined;
+  ToKeyword?: IToken[] | undefined;
+  Word?: IToken[] | undefined;
+  object?: ObjectCstNode[] | undefined;
 };
 
 export interface PluginCstNode extends CstNode {
@@ -413,7 +420,7 @@ export interface PluginCstNode extends CstNode {
 
 export type PluginCstChildren = {
   subject: SubjectCstNode[];
-  block?: BlockCstNode[];
+  block?: BlockCstNode[] | undefined;
 };
 
 export interface HeadCstNode extends CstNode {
@@ -422,10 +429,10 @@ export interface HeadCstNode extends CstNode {
 }
 
 export type HeadCstChildren = {
-  Name?: IToken[];
-  Backtick?: IToken[];
-  Dot?: IToken[];
-  seg?: SegCstNode[];
+  Name?: IToken[] | undefined;
+  Backtick?: IToken[] | undefined;
+  Dot?: IToken[] | undefined;
+  seg?: SegCstNode[] | undefined;
 };
 
 export interface BlockCstNode extends CstNode {
@@ -435,7 +442,7 @@ export interface BlockCstNode extends CstNode {
 
 export type BlockCstChildren = {
   LeftBrace: IToken[];
-  entry?: EntryCstNode[];
+  entry?: EntryCstNode[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -446,9 +453,9 @@ export interface EntryCstNode extends CstNode {
 
 export type EntryCstChildren = {
   key: KeyCstNode[];
-  Colon?: IToken[];
-  value?: ValueCstNode[];
-  block?: BlockCstNode[];
+  Colon?: IToken[] | undefined;
+  value?: ValueCstNode[] | undefined;
+  block?: BlockCstNode[] | undefined;
 };
 
 export interface KeyCstNode extends CstNode {
@@ -457,11 +464,11 @@ export interface KeyCstNode extends CstNode {
 }
 
 export type KeyCstChildren = {
-  Key?: IToken[];
-  Backtick?: IToken[];
-  Dot?: IToken[];
-  seg?: SegCstNode[];
-  String?: IToken[];
+  Key?: IToken[] | undefined;
+  Backtick?: IToken[] | undefined;
+  Dot?: IToken[] | undefined;
+  seg?: SegCstNode[] | undefined;
+  String?: IToken[] | undefined;
 };
 
 export interface DottedCstNode extends CstNode {
@@ -470,10 +477,10 @@ export interface DottedCstNode extends CstNode {
 }
 
 export type DottedCstChildren = {
-  Word?: IToken[];
-  Backtick?: IToken[];
-  Dot?: IToken[];
-  seg?: SegCstNode[];
+  Word?: IToken[] | undefined;
+  Backtick?: IToken[] | undefined;
+  Dot?: IToken[] | undefined;
+  seg?: SegCstNode[] | undefined;
 };
 
 export interface SegCstNode extends CstNode {
@@ -482,9 +489,9 @@ export interface SegCstNode extends CstNode {
 }
 
 export type SegCstChildren = {
-  Word?: IToken[];
-  Backtick?: IToken[];
-  Integer?: IToken[];
+  Word?: IToken[] | undefined;
+  Backtick?: IToken[] | undefined;
+  Integer?: IToken[] | undefined;
 };
 
 export interface NameCstNode extends CstNode {
@@ -493,8 +500,8 @@ export interface NameCstNode extends CstNode {
 }
 
 export type NameCstChildren = {
-  Word?: IToken[];
-  String?: IToken[];
+  Word?: IToken[] | undefined;
+  String?: IToken[] | undefined;
 };
 
 export interface ValueCstNode extends CstNode {
@@ -504,7 +511,7 @@ export interface ValueCstNode extends CstNode {
 
 export type ValueCstChildren = {
   atom: AtomCstNode[];
-  Plus?: IToken[];
+  Plus?: IToken[] | undefined;
 };
 
 export interface AtomCstNode extends CstNode {
@@ -513,14 +520,14 @@ export interface AtomCstNode extends CstNode {
 }
 
 export type AtomCstChildren = {
-  String?: IToken[];
-  Number?: IToken[];
-  Regex?: IToken[];
-  ConfigReference?: IToken[];
-  Parameter?: IToken[];
-  list?: ListCstNode[];
-  map?: MapCstNode[];
-  dotted?: DottedCstNode[];
+  String?: IToken[] | undefined;
+  Number?: IToken[] | undefined;
+  Regex?: IToken[] | undefined;
+  ConfigReference?: IToken[] | undefined;
+  Parameter?: IToken[] | undefined;
+  list?: ListCstNode[] | undefined;
+  map?: MapCstNode[] | undefined;
+  dotted?: DottedCstNode[] | undefined;
 };
 
 export interface ListCstNode extends CstNode {
@@ -530,7 +537,7 @@ export interface ListCstNode extends CstNode {
 
 export type ListCstChildren = {
   LeftBracket: IToken[];
-  value?: ValueCstNode[];
+  value?: ValueCstNode[] | undefined;
   RightBracket: IToken[];
 };
 
@@ -541,7 +548,7 @@ export interface MapCstNode extends CstNode {
 
 export type MapCstChildren = {
   LeftBrace: IToken[];
-  pair?: PairCstNode[];
+  pair?: PairCstNode[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -563,7 +570,7 @@ export interface RecordCstNode extends CstNode {
 
 export type RecordCstChildren = {
   type: TypeCstNode[];
-  FatArrow?: IToken[];
+  FatArrow?: IToken[] | undefined;
 };
 
 export interface TypeCstNode extends CstNode {
@@ -573,8 +580,8 @@ export interface TypeCstNode extends CstNode {
 
 export type TypeCstChildren = {
   base: BaseCstNode[];
-  Question?: IToken[];
-  ann?: AnnCstNode[];
+  Question?: IToken[] | undefined;
+  ann?: AnnCstNode[] | undefined;
 };
 
 export interface BaseCstNode extends CstNode {
@@ -583,10 +590,10 @@ export interface BaseCstNode extends CstNode {
 }
 
 export type BaseCstChildren = {
-  struct?: StructCstNode[];
-  Word?: IToken[];
-  args?: ArgsCstNode[];
-  size?: SizeCstNode[];
+  struct?: StructCstNode[] | undefined;
+  Word?: IToken[] | undefined;
+  args?: ArgsCstNode[] | undefined;
+  size?: SizeCstNode[] | undefined;
 };
 
 export interface ArgsCstNode extends CstNode {
@@ -618,8 +625,8 @@ export interface StructCstNode extends CstNode {
 
 export type StructCstChildren = {
   LeftBrace: IToken[];
-  field?: FieldCstNode[];
-  Ellipsis?: IToken[];
+  field?: FieldCstNode[] | undefined;
+  Ellipsis?: IToken[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -629,13 +636,13 @@ export interface FieldCstNode extends CstNode {
 }
 
 export type FieldCstChildren = {
-  Word?: IToken[];
-  Backtick?: IToken[];
-  Parameter?: IToken[];
+  Word?: IToken[] | undefined;
+  Backtick?: IToken[] | undefined;
+  Parameter?: IToken[] | undefined;
   Colon: IToken[];
   type: TypeCstNode[];
-  Assign?: IToken[];
-  lit?: LitCstNode[];
+  Assign?: IToken[] | undefined;
+  lit?: LitCstNode[] | undefined;
 };
 
 export interface AnnCstNode extends CstNode {
@@ -658,7 +665,7 @@ export interface ExprCstNode extends CstNode {
 
 export type ExprCstChildren = {
   and: AndCstNode[];
-  OrKeyword?: IToken[];
+  OrKeyword?: IToken[] | undefined;
 };
 
 export interface AndCstNode extends CstNode {
@@ -668,7 +675,7 @@ export interface AndCstNode extends CstNode {
 
 export type AndCstChildren = {
   not: NotCstNode[];
-  AndKeyword?: IToken[];
+  AndKeyword?: IToken[] | undefined;
 };
 
 export interface NotCstNode extends CstNode {
@@ -677,7 +684,7 @@ export interface NotCstNode extends CstNode {
 }
 
 export type NotCstChildren = {
-  NotKeyword?: IToken[];
+  NotKeyword?: IToken[] | undefined;
   cmp: CmpCstNode[];
 };
 
@@ -688,10 +695,10 @@ export interface CmpCstNode extends CstNode {
 
 export type CmpCstChildren = {
   oper: OperCstNode[];
-  op?: OpCstNode[];
-  IsKeyword?: IToken[];
-  NotKeyword?: IToken[];
-  NullKeyword?: IToken[];
+  op?: OpCstNode[] | undefined;
+  IsKeyword?: IToken[] | undefined;
+  NotKeyword?: IToken[] | undefined;
+  NullKeyword?: IToken[] | undefined;
 };
 
 export interface OpCstNode extends CstNode {
@@ -700,14 +707,14 @@ export interface OpCstNode extends CstNode {
 }
 
 export type OpCstChildren = {
-  Equal?: IToken[];
-  NotEqual?: IToken[];
-  Less?: IToken[];
-  AtMost?: IToken[];
-  Greater?: IToken[];
-  AtLeast?: IToken[];
-  InKeyword?: IToken[];
-  MatchesKeyword?: IToken[];
+  Equal?: IToken[] | undefined;
+  NotEqual?: IToken[] | undefined;
+  Less?: IToken[] | undefined;
+  AtMost?: IToken[] | undefined;
+  Greater?: IToken[] | undefined;
+  AtLeast?: IToken[] | undefined;
+  InKeyword?: IToken[] | undefined;
+  MatchesKeyword?: IToken[] | undefined;
 };
 
 export interface OperCstNode extends CstNode {
@@ -716,14 +723,14 @@ export interface OperCstNode extends CstNode {
 }
 
 export type OperCstChildren = {
-  LeftParen?: IToken[];
-  expr?: ExprCstNode[];
-  RightParen?: IToken[];
-  plain?: PlainCstNode[];
-  array?: ArrayCstNode[];
-  Regex?: IToken[];
-  Parameter?: IToken[];
-  ref?: RefCstNode[];
+  LeftParen?: IToken[] | undefined;
+  expr?: ExprCstNode[] | undefined;
+  RightParen?: IToken[] | undefined;
+  plain?: PlainCstNode[] | undefined;
+  array?: ArrayCstNode[] | undefined;
+  Regex?: IToken[] | undefined;
+  Parameter?: IToken[] | undefined;
+  ref?: RefCstNode[] | undefined;
 };
 
 export interface RefCstNode extends CstNode {
@@ -733,9 +740,9 @@ export interface RefCstNode extends CstNode {
 
 export type RefCstChildren = {
   head: HeadCstNode[];
-  LeftBracket?: IToken[];
-  String?: IToken[];
-  RightBracket?: IToken[];
+  LeftBracket?: IToken[] | undefined;
+  String?: IToken[] | undefined;
+  RightBracket?: IToken[] | undefined;
 };
 
 export interface LitCstNode extends CstNode {
@@ -744,9 +751,9 @@ export interface LitCstNode extends CstNode {
 }
 
 export type LitCstChildren = {
-  plain?: PlainCstNode[];
-  array?: ArrayCstNode[];
-  object?: ObjectCstNode[];
+  plain?: PlainCstNode[] | undefined;
+  array?: ArrayCstNode[] | undefined;
+  object?: ObjectCstNode[] | undefined;
 };
 
 export interface PlainCstNode extends CstNode {
@@ -755,11 +762,11 @@ export interface PlainCstNode extends CstNode {
 }
 
 export type PlainCstChildren = {
-  String?: IToken[];
-  Number?: IToken[];
-  TrueKeyword?: IToken[];
-  FalseKeyword?: IToken[];
-  NullKeyword?: IToken[];
+  String?: IToken[] | undefined;
+  Number?: IToken[] | undefined;
+  TrueKeyword?: IToken[] | undefined;
+  FalseKeyword?: IToken[] | undefined;
+  NullKeyword?: IToken[] | undefined;
 };
 
 export interface ArrayCstNode extends CstNode {
@@ -769,7 +776,7 @@ export interface ArrayCstNode extends CstNode {
 
 export type ArrayCstChildren = {
   LeftBracket: IToken[];
-  lit?: LitCstNode[];
+  lit?: LitCstNode[] | undefined;
   RightBracket: IToken[];
 };
 
@@ -780,8 +787,8 @@ export interface ObjectCstNode extends CstNode {
 
 export type ObjectCstChildren = {
   LeftBrace: IToken[];
-  member?: MemberCstNode[];
-  Ellipsis?: IToken[];
+  member?: MemberCstNode[] | undefined;
+  Ellipsis?: IToken[] | undefined;
   RightBrace: IToken[];
 };
 
@@ -791,8 +798,8 @@ export interface MemberCstNode extends CstNode {
 }
 
 export type MemberCstChildren = {
-  String?: IToken[];
-  seg?: SegCstNode[];
+  String?: IToken[] | undefined;
+  seg?: SegCstNode[] | undefined;
   Colon: IToken[];
   lit: LitCstNode[];
 };

@@ -1,6 +1,6 @@
 /** Doc comments: the `///` lines before what they document. */
-import type { CstNode } from "chevrotain";
 import type { Comment } from "../ast.ts";
+import type { CstNode } from "./cst.ts";
 
 /** Finds the doc comment of a node of the tree. */
 export interface Docs {

@@ -1,6 +1,7 @@
 /**
  * The grammar: one rule of `grammar/kpl.ebnf` each, under the same name and in the same order; a test compares the two. There are no
- * actions here but handing declarations on, so that tools can walk the rules; `to-ast.ts` makes the syntax tree.
+ * actions here, so that tools can walk the rules: texts without syntax errors are read by what is made of them (`reader.ts`), and this parser tells what is wrong
+ * with the others. `to-ast/` makes the syntax tree.
  */
 import { CstParser, type CstNode, type IParserConfig, type ParserMethod } from "chevrotain";
 import * as T from "./tokens.ts";
@@ -10,9 +11,6 @@ import { expectations } from "./expectations.ts";
 type Rule = ParserMethod<[], CstNode>;
 
 export class KplParser extends CstParser {
-  /** Is given each declaration of a file as soon as it is read. */
-  onDeclaration: ((tree: CstNode) => void) | undefined;
-
   constructor(config: IParserConfig = {}) {
     super(T.allTokens, {
       maxLookahead: 2,
@@ -25,15 +23,7 @@ export class KplParser extends CstParser {
 
   readonly file: Rule = this.RULE("file", () => {
     this.MANY(() =>
-      this.OR([
-        { ALT: () => this.SUBRULE(this.import) },
-        {
-          ALT: () => {
-            const tree = this.SUBRULE(this.decl);
-            this.ACTION(() => this.onDeclaration?.(tree));
-          },
-        },
-      ]),
+      this.OR([{ ALT: () => this.SUBRULE(this.import) }, { ALT: () => this.SUBRULE(this.decl) }]),
     );
   });
 

@@ -2,12 +2,12 @@
  * Reads a text that has syntax errors: each declaration on its own, so that a broken one never swallows the next, and in a broken
  * pipeline each step on its own. Every cause gives one message.
  */
-import { EOF, tokenMatcher, type CstNode, type IRecognitionException, type IToken } from "chevrotain";
+import { EOF, tokenMatcher, type IRecognitionException, type IToken } from "chevrotain";
 import type * as Ast from "../ast.ts";
 import type { Collector } from "../../diagnostics/collector.ts";
-import type { DeclCstNode, ImportCstNode } from "./cst.ts";
+import type { CstNode, DeclCstNode, ImportCstNode } from "./cst.ts";
 import type { Docs } from "./docs.ts";
-import type { KplParser } from "./grammar.ts";
+import { KplParser } from "./grammar.ts";
 import type { Lexed } from "./lex.ts";
 import { AMONG_STEPS } from "./habits.ts";
 import { near } from "./near-keyword.ts";
@@ -31,7 +31,6 @@ export interface Reading {
 }
 
 export interface Source {
-  readonly parser: KplParser;
   readonly text: string;
   readonly file: string;
   readonly lexed: Lexed;
@@ -39,6 +38,15 @@ export interface Source {
   /** Positions of tokens that nest too deep. */
   readonly deep: readonly number[];
   readonly collector: Collector;
+}
+
+let made: KplParser | undefined;
+
+/** Making a parser takes longer than reading most files, so it is made when there is something wrong, once. It keeps nothing from one text to the next. */
+function parserFor(tokens: readonly IToken[]): KplParser {
+  made ??= new KplParser({ skipValidations: true });
+  made.input = [...tokens];
+  return made;
 }
 
 export function readPieceByPiece(source: Source): Reading {
@@ -73,6 +81,7 @@ export function readPieceByPiece(source: Source): Reading {
     }
     if (rest !== undefined) end = start + rest;
   }
+  parserFor([]);
   return { imports, declarations, broken, skipped };
 }
 
@@ -90,12 +99,12 @@ function reportDepth({ collector, file }: Source, token: IToken): Read {
 }
 
 /** Reads one declaration; reports what is wrong in it, and gives it unless it is broken. */
-function readDeclaration({ parser, docs }: Source, stretch: Stretch): Read {
+function readDeclaration({ docs }: Source, stretch: Stretch): Read {
   const importing = stretch.tokens[0]?.tokenType === K.import;
-  const { tree, error } = read(parser, stretch.tokens, importing ? "import" : "decl");
+  const { tree, error } = read(stretch.tokens, importing ? "import" : "decl");
   if (error) {
     if (error.name !== "NotAllInputParsedException") {
-      reportBroken(parser, stretch, error);
+      reportBroken(stretch, error);
       return NOTHING;
     }
   }
@@ -110,8 +119,7 @@ function isImport(tree: CstNode): tree is ImportCstNode {
   return tree.name === "import";
 }
 
-/** Whether a tree is that of a declaration. */
-export function isDeclaration(tree: CstNode): tree is DeclCstNode {
+function isDeclaration(tree: CstNode): tree is DeclCstNode {
   return tree.name === "decl";
 }
 
@@ -129,11 +137,10 @@ type RuleName =
   | "expr";
 
 function read(
-  parser: KplParser,
   tokens: readonly IToken[],
   rule: RuleName,
 ): { readonly tree: CstNode; readonly error: IRecognitionException | undefined } {
-  parser.input = [...tokens];
+  const parser = parserFor(tokens);
   const tree = parser[rule]();
   return { tree, error: parser.errors[0] };
 }
@@ -170,7 +177,7 @@ function withKeyword(stretch: Stretch): Stretch | undefined {
 }
 
 /** Reports the first mistake of a broken declaration, and those in the pieces behind it. */
-function reportBroken(parser: KplParser, stretch: Stretch, first: IRecognitionException): void {
+function reportBroken(stretch: Stretch, first: IRecognitionException): void {
   const { tokens, text } = stretch;
   const at = tokenMatcher(first.token, EOF) ? tokens.length : tokens.indexOf(first.token);
   const later = splitPieces(tokens, text)
@@ -178,7 +185,7 @@ function reportBroken(parser: KplParser, stretch: Stretch, first: IRecognitionEx
     .flatMap(({ start, end, rule }) => {
       const next = tokens[end] ?? stretch.next;
       const piece: Stretch = { ...stretch, tokens: tokens.slice(start, end), next, piece: rule };
-      const error = pieceError(parser, piece, rule);
+      const error = pieceError(piece, rule);
       return error && !(start === at && error.token === first.token) ? [{ start, piece, error }] : [];
     });
   // Where a step has a mistake, the pipeline stops before it, and there is nothing wrong with the pipeline.
@@ -187,12 +194,8 @@ function reportBroken(parser: KplParser, stretch: Stretch, first: IRecognitionEx
   for (const { piece, error } of later) reportSyntaxError(error, piece);
 }
 
-function pieceError(
-  parser: KplParser,
-  { tokens }: Stretch,
-  rule: RuleName,
-): IRecognitionException | undefined {
-  const { error } = read(parser, rule === "expr" ? tokens.slice(1, -1) : tokens, rule);
+function pieceError({ tokens }: Stretch, rule: RuleName): IRecognitionException | undefined {
+  const { error } = read(rule === "expr" ? tokens.slice(1, -1) : tokens, rule);
   // Behind a piece may stand what closes something around it.
   const leftover = error?.name === "NotAllInputParsedException";
   return leftover && tokens.slice(tokens.indexOf(error.token)).every(closes) ? undefined : error;

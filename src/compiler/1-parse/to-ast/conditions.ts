@@ -55,7 +55,7 @@ function comparison(node: CmpCstNode): Ast.Expression {
     return { kind: "isNull", negated: children.NotKeyword !== undefined, operand: left, span };
   }
   if (!second) return left;
-  const operator = one(Object.values(one(children.op).children)[0]);
+  const operator = one(Object.values(one(children.op).children).find((found) => found !== undefined));
   return {
     kind: "compare",
     operator: one(OPERATORS.filter((o) => o === operator.image)),

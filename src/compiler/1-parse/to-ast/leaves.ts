@@ -1,7 +1,7 @@
 /** Names, texts and places: the leaves of the syntax tree, made of tokens. */
-import { tokenMatcher, type CstNode, type IToken } from "chevrotain";
+import { tokenMatcher, type IToken } from "chevrotain";
 import type * as Ast from "../../ast.ts";
-import type { DottedCstNode, HeadCstNode, KeyCstNode, NameCstNode, SegCstNode } from "../cst.ts";
+import type { CstNode, DottedCstNode, HeadCstNode, KeyCstNode, NameCstNode, SegCstNode } from "../cst.ts";
 import { unescapeText } from "../texts.ts";
 import { Backtick, TripleText } from "../tokens.ts";
 
@@ -65,7 +65,7 @@ export function segment({ children }: SegCstNode): Ast.Name {
 /** Words joined by dots, as a value or as the name of what plugs in. */
 export function dotted(node: DottedCstNode | HeadCstNode): Ast.Dotted {
   const { children } = node;
-  const word = "Word" in children ? children.Word : "Name" in children ? children.Name : undefined;
+  const word = "Name" in children ? children.Name : "Word" in children ? children.Word : undefined;
   return path(node, one(word ?? children.Backtick), children.seg);
 }
 

@@ -1,6 +1,6 @@
 /** Declarations of what plugs in: predicates, transforms, connectors, converters. */
 import type * as Ast from "../../ast.ts";
-import type { OriginCstNode, PredicateCstNode, TransformCstNode, TwinCstNode } from "../cst.ts";
+import type { PredicateCstNode, TransformCstNode } from "../cst.ts";
 import type { Docs } from "../docs.ts";
 import { expression } from "./conditions.ts";
 import { nameNode, nameOf, nodeSpan, one, textOf } from "./leaves.ts";
@@ -37,12 +37,12 @@ export function pluginDeclaration(node: TransformCstNode, docs: Docs): Ast.Plugi
 }
 
 /** `from "…"` and `connect "…"`, where they are written. */
-function whence(children: { readonly origin?: OriginCstNode[]; readonly twin?: TwinCstNode[] }): {
+function whence({ origin, twin }: Pick<TransformCstNode["children"], "origin" | "twin">): {
   readonly from?: Ast.StringLiteral;
   readonly connect?: Ast.StringLiteral;
 } {
   return {
-    ...(children.origin ? { from: textOf(one(one(children.origin).children.String)) } : {}),
-    ...(children.twin ? { connect: textOf(one(one(children.twin).children.String)) } : {}),
+    ...(origin ? { from: textOf(one(one(origin).children.String)) } : {}),
+    ...(twin ? { connect: textOf(one(one(twin).children.String)) } : {}),
   };
 }
