@@ -29,25 +29,44 @@ export function recordStage<O>(handler: RecordHandler<O>): Stage {
   };
 }
 
-/** Does something with each record of a batch, one after the other; a promise only where one of them gave one. */
+/** After so many records what else there is has its turn: what was read has arrived then, and the commit of the last batch goes on. A power of two. */
+const AT_ONCE = 2048;
+
+/** Does something with each record of a batch, one after the other; a promise where one of them gave one, and where there are many. */
 export function inTurn(count: number, handle: (index: number) => Promise<void> | void): Promise<void> | void {
-  for (let index = 0; index < count; index++) {
+  const halt = stretch(count, handle, 0);
+  if (halt) return goOn(count, handle, halt);
+}
+
+/** What to wait for, and where to go on then. */
+interface Halt {
+  readonly waiting: Promise<void>;
+  readonly next: number;
+}
+
+function stretch(
+  count: number,
+  handle: (index: number) => Promise<void> | void,
+  from: number,
+): Halt | undefined {
+  for (let index = from; index < count; index++) {
     const waiting = handle(index);
-    if (waiting) return goOn(count, handle, index, waiting);
+    if (waiting) return { waiting, next: index + 1 };
+    if ((index + 1) % AT_ONCE === 0) return { waiting: othersTurn(), next: index + 1 };
   }
+  return undefined;
 }
 
 async function goOn(
   count: number,
   handle: (index: number) => Promise<void> | void,
-  index: number,
-  first: Promise<void>,
+  first: Halt,
 ): Promise<void> {
-  await first;
-  for (let i = index + 1; i < count; i++) {
-    const waiting = handle(i);
-    if (waiting) await waiting;
-  }
+  for (let halt: Halt | undefined = first; halt; halt = stretch(count, handle, halt.next)) await halt.waiting;
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** Handles one record of a batch; what it waits for, if it does. */
