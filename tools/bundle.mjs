@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync 
 import { basename, isAbsolute, matchesGlob } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { loadedTogether } from "./loaded-together.mjs";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -28,12 +29,15 @@ const modules = readdirSync(dist, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".js") && path !== PLACE);
 const entries = modules.filter((path) => entryPatterns.some((pattern) => matchesGlob(path, pattern)));
 
+const together = loadedTogether(dist, entries, isOutside);
+
 const build = await rolldown({
   input: Object.fromEntries(entries.map((path) => [path.replace(/\.js$/, ""), dist + path])),
   platform: "node",
   external: isOutside,
   plugins: [
     { name: "source maps", load: withMap },
+    together.plugin,
     { name: "built-in modules", renderChunk: withBuiltIns },
     { name: "other programs", resolveId: (id) => (id === PROGRAMS ? LATER : null), load: startLater },
   ],
@@ -44,8 +48,7 @@ const { output } = await build.write({
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name].js",
   sourcemap: true,
-  // Whoever checks a program loads all laws; apart, what some of them share would be as many files.
-  codeSplitting: { groups: [{ name: "laws", test: /[\\/]stdlib[\\/](?:transforms|predicates)[\\/]/ }] },
+  codeSplitting: { groups: together.groups },
 });
 await build.close();
 

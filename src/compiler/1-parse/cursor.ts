@@ -18,8 +18,7 @@ export class Unsound extends Error {}
 
 /** As far as rules look ahead. */
 const LOOKAHEAD = 2;
-const ALL: readonly TokenType[] = [...allTokens, EOF];
-const LAST = Math.max(...ALL.map(indexOf));
+const LAST = Math.max(...[...allTokens, EOF].map(indexOf));
 
 /** At the first of some tokens. */
 export function cursorOf(tokens: readonly IToken[]): Cursor {
@@ -32,9 +31,8 @@ export function cursorOf(tokens: readonly IToken[]): Cursor {
 /** These kinds, with all that belong to them. */
 export function kindsOf(...types: readonly TokenType[]): Kinds {
   const kinds = new Uint8Array(LAST + 1);
-  for (const type of ALL) {
-    const index = indexOf(type);
-    if (types.some((t) => t === type || t.categoryMatchesMap?.[index] === true)) kinds[index] = 1;
+  for (const type of types) {
+    for (const index of [indexOf(type), ...(type.categoryMatches ?? [])]) kinds[index] = 1;
   }
   return kinds;
 }
