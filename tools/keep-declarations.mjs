@@ -2,4 +2,4 @@
 import { keepDeclarations } from "../dist/src/library/kept-declarations.js";
 import { loadStandardLibrary } from "../dist/src/library/load-standard-library.js";
 
-await keepDeclarations((await loadStandardLibrary()).files);
+keepDeclarations((await loadStandardLibrary()).files);

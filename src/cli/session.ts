@@ -57,14 +57,13 @@ async function libraryFor({ sources }: Sources): Promise<StandardLibrary> {
 
 function sessionOf(read: Sources, library: StandardLibrary): Session {
   const checked = check({ ...read, library });
-  const texts = new Map(library.files.map(({ path, text }) => [path, text]));
   return {
     ...read,
     library,
     checked,
     diagnostics: [...read.unreadable, ...checked.diagnostics],
     hasErrors: checked.hasErrors || read.unreadable.length > 0,
-    textOf: (file) => read.sources.get(file) ?? texts.get(file) ?? "",
+    textOf: (file) => read.sources.get(file) ?? library.files.find(({ path }) => path === file)?.text ?? "",
   };
 }
 

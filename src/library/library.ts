@@ -6,6 +6,18 @@ export interface LibraryFile {
   readonly path: string;
   readonly text: string;
   readonly ast: File;
+  /** Of each declaration of `ast`, where that is made only when it is asked for. */
+  readonly headings?: readonly Heading[];
+}
+
+/** What a library has to know of a declaration before anybody asks for it. */
+export interface Heading {
+  readonly kind: Declaration["kind"];
+  readonly name: string;
+  /** The module behind it, as it is written. */
+  readonly from?: string;
+  /** Whether Kafka Connect has a class for it. */
+  readonly isConnect: boolean;
 }
 
 /** A declaration with the file it stands in. */
@@ -43,20 +55,40 @@ export function createLibrary(
   const connectors = new Map<string, Declared[]>();
   const settings = new Map<string, Declared>();
   const kinds = { transform: transforms, converter: converters, connector: connectors } as const;
-  for (const { path, ast } of files) {
-    for (const declaration of ast.declarations) {
-      const name = declaration.name.text;
-      if (declaration.kind === "predicate") {
-        append(predicates, name, { declaration, file: path });
-      } else if (declaration.kind === "connector" && !declaration.from && !declaration.connect) {
-        settings.set(name, { declaration, file: path });
-      } else if (declaration.kind in kinds) {
-        const plugin = declaration as PluginDeclaration;
-        append(kinds[plugin.kind], name, { declaration: plugin, file: path });
-      }
+  for (const file of files) {
+    for (const [i, { kind, name, from, isConnect }] of (file.headings ?? headingsOf(file.ast)).entries()) {
+      if (kind === "predicate") append(predicates, name, declaredIn(file, i));
+      else if (kind === "connector" && from === undefined && !isConnect)
+        settings.set(name, declaredIn(file, i));
+      else if (kind === "transform" || kind === "converter" || kind === "connector")
+        append(kinds[kind], name, declaredIn(file, i));
     }
   }
   return { files, transforms, predicates, converters, connectors, settings, module };
+}
+
+/** The headings of a file's declarations, in their order. */
+export function headingsOf({ declarations }: File): readonly Heading[] {
+  return declarations.map((declaration): Heading => {
+    const { kind, name } = declaration;
+    const { from, connect } = "params" in declaration && kind !== "chain" ? declaration : {};
+    return {
+      kind,
+      name: name.text,
+      ...(from ? { from: from.value } : {}),
+      isConnect: connect !== undefined,
+    };
+  });
+}
+
+/** The declaration at an index, which is of the kind that its heading says. */
+function declaredIn<D extends Declaration>(file: LibraryFile, index: number): Declared<D> {
+  return {
+    file: file.path,
+    get declaration() {
+      return file.ast.declarations[index] as D;
+    },
+  };
 }
 
 function append<T>(to: Map<string, T[]>, name: string, item: T): void {

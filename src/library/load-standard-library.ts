@@ -1,12 +1,12 @@
 /** Reads the standard library that comes with the package: the folder is the register. */
-import { readFile, readdir } from "node:fs/promises";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "../compiler/1-parse/parse.ts";
 import { Collector } from "../diagnostics/collector.ts";
 import { PACKAGE } from "./code-place.ts";
-import { keptDeclarations } from "./kept-declarations.ts";
-import { createLibrary, type Library, type LibraryFile, type Module } from "./library.ts";
+import { openKept } from "./kept-declarations.ts";
+import { createLibrary, headingsOf, type Library, type LibraryFile, type Module } from "./library.ts";
 import { loadModule, STDLIB } from "./load-module.ts";
 import { modulePath } from "./module-path.ts";
 
@@ -22,7 +22,7 @@ export interface StandardLibrary extends Library {
  * Throws when the package is broken: a declaration that does not parse or a module that is not there.
  */
 export async function loadStandardLibrary(): Promise<StandardLibrary> {
-  const files = await readDeclarations();
+  const files = readDeclarations();
   const modules = new Map<string, Module>();
   const known = new Set(files.flatMap(modulesOf));
   const load = async (path: string): Promise<Module | undefined> => {
@@ -42,23 +42,20 @@ function isLaw(path: string): boolean {
 }
 
 function modulesOf(file: LibraryFile): readonly string[] {
-  return file.ast.declarations.flatMap((d) =>
-    "params" in d && d.kind !== "chain" && d.from ? [modulePath(file.path, d.from.value)] : [],
+  return (file.headings ?? headingsOf(file.ast)).flatMap(({ from }) =>
+    from === undefined ? [] : [modulePath(file.path, from)],
   );
 }
 
-async function readDeclarations(): Promise<readonly LibraryFile[]> {
+function readDeclarations(): readonly LibraryFile[] {
   const root = fileURLToPath(new URL("stdlib/", PACKAGE));
-  const found = await readdir(root, { recursive: true });
-  const kept = await keptDeclarations();
+  const found = readdirSync(root, { recursive: true, encoding: "utf8" });
   const paths = found.map((p) => p.replaceAll("\\", "/")).filter((p) => /^[^/]+\/[^/]+\/[^/]+\.kpl$/.test(p));
-  return Promise.all(
-    paths.toSorted().map(async (path) => {
-      const text = await readFile(join(root, path), "utf8");
-      const known = kept.get(STDLIB + path);
-      return known?.text === text ? known : parsed(STDLIB + path, text);
-    }),
-  );
+  const kept = openKept();
+  return paths.toSorted().map((path) => {
+    const bytes = readFileSync(join(root, path));
+    return kept(STDLIB + path, bytes) ?? parsed(STDLIB + path, bytes.toString());
+  });
 }
 
 function parsed(path: string, text: string): LibraryFile {
