@@ -1,5 +1,6 @@
 /** How deep a program nests, found before any rule recurses. */
-import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
+import { kindsOf } from "./cursor.ts";
 import * as T from "./tokens.ts";
 import { K } from "./tokens.ts";
 
@@ -27,6 +28,9 @@ export function closerOf(token: IToken): string {
   return CLOSERS.get(token.tokenType)?.LABEL ?? "";
 }
 
+/** What may stand within the arguments of a type. */
+const IN_TYPES = kindsOf(T.Word, T.Question, T.At);
+const OPENING = kindsOf(...CLOSERS.keys());
 /** What is followed by a type on its level of brackets. */
 const BEFORE_TYPES: ReadonlySet<TokenType> = new Set([T.Colon, T.Arrow, T.FatArrow, K.on]);
 /** What ends a type though it is a word: a condition follows, where `<` compares. */
@@ -47,10 +51,11 @@ export function tooDeep(tokens: readonly IToken[]): readonly number[] {
   for (const token of tokens) {
     i++;
     const type = token.tokenType;
-    const word = tokenMatcher(token, T.Word) || type === T.Question || type === T.At;
-    if (!word && !CLOSERS.has(type) && type !== T.Less && type !== T.Greater) dropAngles(stack);
+    const word = IN_TYPES[token.tokenTypeIdx] === 1;
+    const opening = OPENING[token.tokenTypeIdx] === 1;
+    if (!word && !opening && type !== T.Less && type !== T.Greater) dropAngles(stack);
     nots = type === K.not || type === T.Bang ? nots + 1 : 0;
-    if (CLOSERS.has(type)) {
+    if (opening) {
       stack.push(type);
       outer.push(inType);
       inType = false;

@@ -43,5 +43,6 @@ export function flatten(entries: readonly Entry[], env: Env, context: Context): 
 
 /** A key as Connect spells it. */
 export function keyText(key: Dotted): string {
-  return key.segments.map((s) => s.text).join(".");
+  const [first] = key.segments;
+  return key.segments.length === 1 && first ? first.text : key.segments.map((s) => s.text).join(".");
 }

@@ -28,6 +28,13 @@ export function or(...operands: readonly CondExpr[]): CondExpr {
 function combine(kind: "and" | "or", operands: readonly CondExpr[]): CondExpr {
   const neutral = kind === "and" ? "true" : "false";
   const absorbing = kind === "and" ? FALSE : TRUE;
+  const [one, two] = operands;
+  // As most are.
+  if (one && two && operands.length === 2) {
+    if (one.kind === absorbing.kind || two.kind === absorbing.kind) return absorbing;
+    if (one.kind === neutral || one === two) return two;
+    if (two.kind === neutral) return one;
+  }
   const flat = operands.flatMap((o) => (o.kind === kind ? o.operands : o.kind === neutral ? [] : [o]));
   const [only] = flat;
   if (only === undefined || flat.length === 1) return only ?? (kind === "and" ? TRUE : FALSE);

@@ -70,6 +70,14 @@ const RESERVED: ReadonlySet<string> = new Set([
   "number",
 ]);
 
+/** Most hints are names already. */
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+function identifierOf(hint: string): string {
+  const cleaned = hint.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_").replace(/^(?=\p{N})/u, "_");
+  return cleaned === "" ? "value" : cleaned;
+}
+
 export class Names {
   readonly #taken: Set<string>;
   constructor(taken: Iterable<string> = []) {
@@ -78,8 +86,7 @@ export class Names {
 
   /** A fresh identifier like the hint: "card_number", then "card_number2". */
   take(hint: string): string {
-    const cleaned = hint.replaceAll(/[^\p{L}\p{N}_$]+/gu, "_").replace(/^(?=\p{N})/u, "_");
-    const base = cleaned === "" ? "value" : cleaned;
+    const base = IDENTIFIER.test(hint) ? hint : identifierOf(hint);
     let name = base;
     for (let n = 2; RESERVED.has(name) || this.#taken.has(name); n++) name = `${base}${n}`;
     this.#taken.add(name);
