@@ -1,6 +1,5 @@
 /** `kplc build`: the TypeScript modules of pipelines. */
-import { existsSync, watch } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emitAll, explainFusion, type Fusion, type FusionStep } from "../../compile.ts";
 import type { EmittedModule } from "../../compiler/3-emit/emit-pipeline.ts";
@@ -45,7 +44,7 @@ async function buildTolerant(paths: readonly string[], options: BuildOptions): P
 async function buildOnce(session: Session, folder: string): Promise<void> {
   const all = emitAll(session.checked, { ...session, folder: folder.replaceAll("\\", "/") });
   const written = new Set<string>();
-  await writing(folder, mkdir(folder, { recursive: true }));
+  writing(folder, () => mkdirSync(folder, { recursive: true }));
   for await (const modules of all) {
     for (const module of modules) {
       const target = join(folder, module.path);
@@ -56,15 +55,15 @@ async function buildOnce(session: Session, folder: string): Promise<void> {
           "give one of them another name",
         );
       written.add(target);
-      await writing(folder, write(target, module));
+      writing(folder, () => write(target, module));
     }
   }
 }
 
 /** Throws `CommandError` where the folder cannot be written to. */
-async function writing(folder: string, done: Promise<unknown>): Promise<void> {
+function writing(folder: string, write: () => unknown): void {
   try {
-    await done;
+    write();
   } catch (error) {
     throw new CommandError(EXIT.problems, `cannot write to \`${folder}\`: ${systemReason(error)}`);
   }
@@ -85,12 +84,21 @@ function tell({ pipeline, own, whyNot }: Fusion, { textOf }: Session): void {
   if (wayOut !== undefined) out(`  help: ${wayOut}`);
 }
 
-/** A file that stays the same keeps its time, so that tools that watch it rest. */
-async function write(target: string, { text, map }: EmittedModule): Promise<void> {
-  const before = await readFile(target, "utf8").catch(() => undefined);
-  if (before !== text) await writeFile(target, text);
-  if (before !== text || !existsSync(`${target}.map`)) await writeFile(`${target}.map`, map);
+/** A file that stays the same keeps its time, so that tools that watch it rest. At once: for small files a promise takes several times as long as what is waited for. */
+function write(target: string, { text, map }: EmittedModule): void {
+  const before = textAt(target);
+  if (before !== text) writeFileSync(target, text);
+  if (before !== text || !existsSync(`${target}.map`)) writeFileSync(`${target}.map`, map);
   out(`${target}${before === text ? "  unchanged" : ""}`);
+}
+
+/** Undefined where no text can be read. */
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 /** Waits until one of the files changes. Editors write in several steps, so it waits a moment more. */
