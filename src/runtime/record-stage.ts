@@ -30,7 +30,7 @@ export function recordStage<O>(handler: RecordHandler<O>): Stage {
 }
 
 /** After so many records what else there is has its turn: what was read has arrived then, and the commit of the last batch goes on. A power of two. */
-const AT_ONCE = 2048;
+const AT_ONCE = 1024;
 
 /** Does something with each record of a batch, one after the other; a promise where one of them gave one, and where there are many. */
 export function inTurn(count: number, handle: (index: number) => Promise<void> | void): Promise<void> | void {
