@@ -158,21 +158,19 @@ export interface UpdateFieldsOptions {
 export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOptions): Handle {
   const { fields, absent, replaceNull, update } = options;
   const addsNull = absent === "null" && struct.shape.mode === "schemaless";
-  const updated: Entry[] = [];
+  const updated = withDefaults(flow, struct, replaceNull).slice();
   const seen = new Set<string>();
-  for (const entry of flow.entries(struct)) {
-    const named = fields.has(entry.name);
-    if (!named) {
-      updated.push(withDefault(flow, entry, replaceNull));
-      continue;
-    }
+  const [only] = fields.size === 1 ? fields.keys() : [];
+  for (let i = 0; i < updated.length; i++) {
+    const entry = updated[i] as Entry;
+    if (only === undefined ? !fields.has(entry.name) : entry.name !== only) continue;
     seen.add(entry.name);
-    const value = addsNull ? flow.valueOrNull(entry) : flow.orDefault(entry.value, replaceNull);
-    updated.push({
+    const value = addsNull ? flow.valueOrNull(entry) : entry.value;
+    updated[i] = {
       name: entry.name,
       value: update(value, entry.name),
       present: addsNull ? flow.always : entry.present,
-    });
+    };
   }
   for (const [name, place] of fields) {
     if (seen.has(name)) continue;
@@ -181,6 +179,13 @@ export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOp
     if (addsNull) updated.push({ name, value: flow.constant(NOTHING, null), present: flow.always });
   }
   return flow.struct(options.meta ?? struct.shape, updated, { of: struct, without: [] });
+}
+
+/** The entries of a struct, with defaults in place of nulls where `replace` says so. Only schemas have defaults. */
+export function withDefaults(flow: Flow, struct: Handle, replace: boolean): readonly Entry[] {
+  const entries = flow.entries(struct);
+  if (struct.shape.mode === "schemaless") return entries;
+  return entries.map((entry) => withDefault(flow, entry, replace));
 }
 
 /** An entry with its default in place of a null, where `replace` says so. */

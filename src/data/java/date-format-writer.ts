@@ -95,8 +95,15 @@ function padded(
   value: (day: number, millisOfDay: number, date: CivilDate) => number,
 ): FieldWriter {
   const digits = Math.min(count, MAX_DIGITS);
-  return (day, ms, date) => value(day, ms, date).toString().padStart(digits, "0");
+  return (day, ms, date) => {
+    const number = value(day, ms, date);
+    return digits === 2 && number < 100
+      ? (TWO_DIGITS[number] as string)
+      : number.toString().padStart(digits, "0");
+  };
 }
+
+const TWO_DIGITS: readonly string[] = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, "0"));
 
 /** Years may be negative (of weeks), and two letters mean the last two digits. */
 function padYear(

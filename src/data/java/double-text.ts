@@ -16,12 +16,23 @@ export function doubleToString(n: number): string {
     if (n === -Infinity) return "-Infinity";
   }
   const magnitude = Math.abs(n);
+  // Of two decimal texts with so few digits no one is another double, so the one that gives this double is its shortest.
+  const hundredths = Math.round(n * 100);
+  if (n >= 0.01 && n < 1e6 && hundredths / 100 === n) {
+    const rest = hundredths % 100;
+    return `${(hundredths - rest) / 100}.${HUNDREDTHS[rest]}`;
+  }
   if (magnitude >= 1e-3 && magnitude < 1e7) return String(n);
   // Where one digit would do Java looks at two, which tells only among the smallest numbers: 4.9E-324.
   const shortest = magnitude < 1e-321 ? exponentialOfTiny(magnitude) : magnitude.toExponential();
   const { digits, point } = splitDigits(shortest);
   return floatingLayout(n < 0, digits, point);
 }
+
+/** The digits of a fraction of hundredths, without a zero behind. */
+const HUNDREDTHS: readonly string[] = Array.from({ length: 100 }, (_, i) =>
+  i % 10 === 0 ? String(i / 10) : String(i).padStart(2, "0"),
+);
 
 function exponentialOfTiny(magnitude: number): string {
   const two = magnitude.toExponential(1);

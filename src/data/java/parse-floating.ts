@@ -10,10 +10,33 @@ import { numberFormatError } from "./number-format-error.ts";
  * Throws NumberFormatException.
  */
 export function parseDoubleJava(text: string): number {
+  const plain = parsePlain(text);
+  if (!Number.isNaN(plain)) return plain;
   const trimmed = trimJava(text);
   const body = decimalBody(trimmed);
   if (body !== undefined) return Number(body);
   return special(trimmed) ?? parseHexFloating(trimmed, 53, -1074, 1024) ?? fail(trimmed);
+}
+
+/** The most digits that are exact in a double, and so is the power of ten below them. */
+const EXACT = 15;
+const POWERS = Array.from({ length: EXACT + 1 }, (_, i) => Number(`1e${i}`));
+
+/** Digits with a point among them or without; NaN for all other texts, and for more digits. */
+function parsePlain(text: string): number {
+  const { length } = text;
+  if (length > EXACT + 1) return Number.NaN;
+  let value = 0;
+  let point = -1;
+  for (let i = 0; i < length; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+    else if (digit === -2 && point < 0) point = i;
+    else return Number.NaN;
+  }
+  if (point < 0) return length === 0 || length > EXACT ? Number.NaN : value;
+  // Both are exact, so the quotient is rounded once, as the text's value is.
+  return length === 1 ? Number.NaN : value / (POWERS[length - 1 - point] as number);
 }
 
 /** `Float.parseFloat`: the same texts, rounded once to float32 (never first to a double). Throws NumberFormatException. */

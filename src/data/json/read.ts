@@ -1,6 +1,7 @@
 /** JSON text to schemaless Connect values. */
 import { RawNumber, type Value } from "../value.ts";
 import { JsonScanner } from "./scanner.ts";
+import { rememberJson } from "./write.ts";
 
 /** What a number's text becomes. */
 type NumberOf = (text: string) => Value;
@@ -12,10 +13,24 @@ export function readJson(
   end = bytes.length,
   numberOf: NumberOf = numberValue,
 ): Value {
-  const scanner = new JsonScanner(bytes, start, end);
+  return readRecord(new JsonScanner(bytes, start, end), numberOf);
+}
+
+/** The same of all that the scanner has. The text of what no step touches is known when it is written. */
+export function readRecord(scanner: JsonScanner, numberOf: NumberOf = numberValue): Value {
+  scanner.peek();
+  const from = scanner.at;
   const value = readValue(scanner, 0, numberOf);
+  keepText(value, scanner, from, 0);
   scanner.finish();
   return value;
+}
+
+/** Of a record itself and of what is in its fields; deeper inside it would cost more than it spares. */
+function keepText(value: Value, scanner: JsonScanner, from: number, depth: number): void {
+  if (depth > 1 || typeof value !== "object" || value === null || value instanceof RawNumber) return;
+  const text = scanner.asWritten(from);
+  if (text !== undefined) rememberJson(value, text, depth);
 }
 
 /** Reads the next value. `depth`: how many objects and lists it stands in. */
@@ -38,7 +53,9 @@ export function readValue(scanner: JsonScanner, depth: number, numberOf: NumberO
       return null;
     default: {
       const small = scanner.smallWhole();
-      return Number.isNaN(small) ? numberOf(scanner.number()) : BigInt(small);
+      if (!Number.isNaN(small)) return BigInt(small);
+      const fraction = numberOf === numberValue ? scanner.smallFraction() : Number.NaN;
+      return Number.isNaN(fraction) ? numberOf(scanner.number()) : fraction;
     }
   }
 }
@@ -47,12 +64,19 @@ function readObject(scanner: JsonScanner, depth: number, numberOf: NumberOf): Va
   const result = new Map<string, Value>();
   scanner.open(depth);
   if (scanner.accept(0x7d)) return result;
+  let members = 0;
   do {
-    const key = scanner.string();
+    const key = scanner.key();
     scanner.expect(0x3a);
-    result.set(key, readValue(scanner, depth + 1, numberOf));
+    scanner.peek();
+    const from = scanner.at;
+    const value = readValue(scanner, depth + 1, numberOf);
+    if (depth === 0) keepText(value, scanner, from, 1);
+    result.set(key, value);
+    members++;
   } while (scanner.accept(0x2c));
   scanner.expect(0x7d);
+  if (result.size < members) scanner.isOdd();
   return result;
 }
 

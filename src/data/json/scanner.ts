@@ -1,6 +1,7 @@
 /** A validating scanner of JSON text in bytes. Source: RFC 8259. */
 import { dataError, type RecordError } from "../errors.ts";
-import { sliced, type SlicedBuffer } from "./sliced-buffer.ts";
+import { LearnedKeys, type Key } from "./learned-keys.ts";
+import { slicedMemory, type SlicedBuffer } from "./sliced-buffer.ts";
 import { characterLength } from "./utf8.ts";
 
 /** How deep objects and lists may nest; Jackson's default too. */
@@ -23,11 +24,23 @@ export class JsonScanner {
   start: number;
   end: number;
   at: number;
+  /** All the memory that `bytes` are a part of, and where they begin in it. */
   #buffer: SlicedBuffer;
+  #memory: ArrayBufferLike;
+  #offset: number;
+  /** The bytes from `#textStart` to `#textEnd` one by one, out of which strings are cut. */
+  #text = "";
+  #textStart = 0;
+  #textEnd = 0;
+  #keys: LearnedKeys | undefined;
+  /** Behind the last place that would be written otherwise: a blank, an escape, a number in another form than Java's; what is not known counts as well. */
+  #oddUntil = 0;
 
   constructor(bytes: Uint8Array = NONE, start = 0, end = bytes.length) {
     this.bytes = bytes;
-    this.#buffer = sliced(bytes);
+    this.#memory = bytes.buffer;
+    this.#buffer = slicedMemory(bytes.buffer);
+    this.#offset = bytes.byteOffset;
     this.start = start;
     this.end = end;
     this.at = start;
@@ -37,11 +50,18 @@ export class JsonScanner {
   reset(bytes: Uint8Array, start: number, end: number): this {
     if (bytes !== this.bytes) {
       this.bytes = bytes;
-      this.#buffer = sliced(bytes);
+      this.#offset = bytes.byteOffset;
+      if (bytes.buffer !== this.#memory) {
+        this.#memory = bytes.buffer;
+        this.#buffer = slicedMemory(bytes.buffer);
+      }
     }
     this.start = start;
     this.end = end;
     this.at = start;
+    this.#textEnd = 0;
+    this.#oddUntil = start;
+    this.#keys?.begin();
     return this;
   }
 
@@ -52,12 +72,12 @@ export class JsonScanner {
     while (at < end) {
       const c = bytes[at] ?? 0;
       if (c > 0x20 || (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09)) {
-        this.at = at;
+        if (at !== this.at) this.#oddUntil = this.at = at;
         return c;
       }
       at++;
     }
-    this.at = at;
+    this.#oddUntil = this.at = at;
     return -1;
   }
 
@@ -78,7 +98,8 @@ export class JsonScanner {
     const { length } = text;
     if (at + length > this.end) return false;
     if (length > LONG) {
-      if (this.#buffer.compare(text, 0, length, at, at + length) !== 0) return false;
+      const from = this.#offset + at;
+      if (this.#buffer.compare(text, 0, length, from, from + length) !== 0) return false;
     } else for (let i = 0; i < length; i++) if (bytes[at + i] !== text[i]) return false;
     this.at = at + length;
     return true;
@@ -114,7 +135,40 @@ export class JsonScanner {
     if (digits === 0 || digits > 15 || (digits > 1 && bytes[from] === 0x30)) return Number.NaN;
     if (at < end && (c === 0x2e || c === 0x65 || c === 0x45)) return Number.NaN;
     this.at = at;
-    return negative && value !== 0 ? -value : value;
+    if (!negative) return value;
+    if (value === 0) this.#oddUntil = at;
+    return value === 0 ? 0 : -value;
+  }
+
+  /** A number with a fraction and without an exponent of at most 15 digits, which is exact; NaN, and nothing is passed, where anything else is next. */
+  smallFraction(): number {
+    const { bytes, end } = this;
+    let at = this.at;
+    const negative = bytes[at] === 0x2d;
+    if (negative) at++;
+    const from = at;
+    let value = 0;
+    let c = 0;
+    while (at < end && isDigit((c = bytes[at] ?? 0))) {
+      value = value * 10 + c - 0x30;
+      at++;
+    }
+    const whole = at - from;
+    if (c !== 0x2e || whole === 0 || (whole > 1 && bytes[from] === 0x30)) return Number.NaN;
+    at++;
+    while (at < end && isDigit((c = bytes[at] ?? 0))) {
+      value = value * 10 + c - 0x30;
+      at++;
+    }
+    const digits = at - from - 1;
+    if (digits === whole || digits > 15 || (at < end && (c === 0x65 || c === 0x45))) return Number.NaN;
+    this.at = at;
+    // Both are exact, so the quotient is rounded once, as the text's value is.
+    const exact = value / (POWERS[digits - whole] as number);
+    // With so few digits no shorter text is this number; Java writes one zero behind the point and no other.
+    const isPlain = exact >= 1e-3 && exact < 1e7 && (bytes[at - 1] !== 0x30 || digits === whole + 1);
+    if (!isPlain) this.#oddUntil = at;
+    return negative && value !== 0 ? -exact : exact;
   }
 
   /** A number's text, checked against the grammar. */
@@ -132,7 +186,8 @@ export class JsonScanner {
       if (this.#next(0x2b) || this.#next(0x2d)) this.at++;
       this.#digits();
     }
-    return this.#buffer.latin1Slice(from, this.at);
+    this.#oddUntil = this.at;
+    return this.#ascii(from, this.at);
   }
 
   #next(byte: number): boolean {
@@ -151,10 +206,52 @@ export class JsonScanner {
     const from = this.at + 1;
     const kind = this.#pass();
     const to = this.at - 1;
-    if (kind === ASCII) return this.#buffer.latin1Slice(from, to);
-    const text = this.#buffer.utf8Slice(from, to);
+    if (kind === ASCII) return this.#ascii(from, to);
+    this.#oddUntil = this.at;
+    const text = this.#buffer.utf8Slice(this.#offset + from, this.#offset + to);
     // What has been checked byte by byte is safe to hand on: the engine's parser is the quickest way to undo escapes.
     return kind === UTF8 ? text : (JSON.parse(`"${text}"`) as string);
+  }
+
+  /** The key of a member. A scanner that serves a stream knows most of them by their bytes. */
+  key(): string {
+    const keys = (this.#keys ??= new LearnedKeys());
+    this.peek();
+    const { first, second, third } = keys.last;
+    if (first && this.matches(first.bytes)) return this.#passed(keys, first);
+    if (second && this.matches(second.bytes)) return this.#passed(keys, second);
+    if (third && this.matches(third.bytes)) return this.#passed(keys, third);
+    const from = this.at;
+    const text = this.string();
+    return keys.read(text, this.bytes, from, this.at);
+  }
+
+  /** What was passed since `from`, if it is what would be written of the value that was read; undefined where that is not known. */
+  asWritten(from: number): string | undefined {
+    return this.#oddUntil > from ? undefined : this.#ascii(from, this.at);
+  }
+
+  /** What was passed since `from` would be written otherwise. */
+  isOdd(): void {
+    this.#oddUntil = this.at;
+  }
+
+  #passed(keys: LearnedKeys, key: Key): string {
+    keys.last = key;
+    if (key.isOdd) this.#oddUntil = this.at;
+    return key.text;
+  }
+
+  /** A call into the engine is dearer than a piece of a text that is there. A piece may keep all of the text from being freed, so that is not long. */
+  #ascii(from: number, to: number): string {
+    if (from < this.#textStart || to > this.#textEnd) {
+      const offset = this.#offset;
+      if (to - from > WINDOW) return this.#buffer.latin1Slice(offset + from, offset + to);
+      this.#textStart = from;
+      this.#textEnd = Math.min(from + WINDOW, this.end);
+      this.#text = this.#buffer.latin1Slice(offset + from, offset + this.#textEnd);
+    }
+    return this.#text.substring(from - this.#textStart, to - this.#textStart);
   }
 
   /** Passes a string, checked, and says what is in it. */
@@ -207,7 +304,7 @@ export class JsonScanner {
       if (low >= 0xdc00 && low <= 0xdfff) return;
     }
     // Half of a pair is no character: it could not be written as UTF-8 again.
-    const shown = this.#buffer.latin1Slice(from, from + 6);
+    const shown = this.#ascii(from, from + 6);
     throw dataError(
       `not JSON that can be read: \`${shown}\` at byte ${from - this.start} is half of a surrogate pair`,
     );
@@ -284,6 +381,11 @@ export class JsonScanner {
 
 /** From this length on the engine compares quicker than a loop. */
 const LONG = 48;
+
+/** How many bytes become text at once. */
+const WINDOW = 2048;
+
+const POWERS = Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
 
 const NONE = new Uint8Array(0);
 

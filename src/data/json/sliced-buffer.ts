@@ -7,6 +7,12 @@ export interface SlicedBuffer {
   compare(other: Uint8Array, otherStart: number, otherEnd: number, start: number, end: number): number;
 }
 
+/** Memory, to slice. */
+export function slicedMemory(memory: ArrayBufferLike): SlicedBuffer {
+  const buffer: unknown = Buffer.from(memory);
+  return buffer as SlicedBuffer;
+}
+
 /** The same bytes, to slice. */
 export function sliced(bytes: Uint8Array): SlicedBuffer {
   const buffer: unknown = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -19,7 +19,6 @@ export interface TypedWriteOptions {
 }
 
 export type WritePlain = (value: Plain, out: ByteWriter) => void;
-export type WriteValue = (value: Value, out: ByteWriter) => void;
 
 /**
  * A writer of plain values of a shape, which makes a text first: the engine puts short ones together, and a long one into bytes, quicker than bytes are
@@ -36,11 +35,6 @@ export function typedJson(shape: Shape, options: TypedWriteOptions): (value: Pla
 }
 
 /** The same for Connect values of a schema: a struct of another schema is a misfit. */
-export function connectWriter(schema: Schema, options: TypedWriteOptions): WriteValue {
-  return written(connectJson(schema, options));
-}
-
-/** The JSON of Connect values of a schema. */
 export function connectJson(schema: Schema, options: TypedWriteOptions): (value: Value) => string {
   return textOf(shapeOf(schema), { ...options, struct: connectStruct }, "");
 }

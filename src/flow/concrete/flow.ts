@@ -60,7 +60,8 @@ export const concreteFlow: Flow = {
   field: fieldOf,
   valueOrNull: (entry) => entry.value,
   // `entries` gives every key there is, so nothing undeclared is left for `rest`.
-  struct: (meta, entries) => (meta.mode === "schemad" ? structOf(meta, entries) : mapOf(entries)),
+  struct: (meta, entries, rest) =>
+    meta.mode === "schemad" ? structOf(meta, entries) : mapOf(entries, rest && real(rest.of).entries),
   copy: (object) => object,
   withMeta(value, meta) {
     const { schema, value: held } = real(value);
@@ -208,12 +209,20 @@ function checkInside({ schema, values }: Struct): void {
   }
 }
 
-function mapOf(entries: readonly Entry[]): Concrete {
+/** `source`: the entries that it was made of, no two of which have one name. */
+function mapOf(entries: readonly Entry[], source: readonly Entry[] | undefined): Concrete {
   const there = entries.every(isPresent) ? entries : entries.filter(isPresent);
-  if (findBadName(there.map(nameOf)) === undefined) return new Concrete(null, undefined, there);
+  if ((source && haveSameNames(there, source)) || findBadName(there.map(nameOf)) === undefined)
+    return new Concrete(null, undefined, there);
   const result = new Map<Value, Value>();
   for (const { name, value } of there) result.set(name, real(value).value);
   return new Concrete(null, result);
+}
+
+function haveSameNames(a: readonly Entry[], b: readonly Entry[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if ((a[i] as Entry).name !== (b[i] as Entry).name) return false;
+  return true;
 }
 
 function isPresent({ present }: Entry): boolean {

@@ -5,12 +5,12 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { dataError } from "../../../src/data/errors.ts";
-import { ByteWriter } from "../../../src/data/json/byte-writer.ts";
+import type { ByteWriter } from "../../../src/data/json/byte-writer.ts";
 import { jsonFormat } from "../../../src/data/json/format.ts";
-import { readJson, readValue } from "../../../src/data/json/read.ts";
+import { readRecord, readValue } from "../../../src/data/json/read.ts";
 import { JsonScanner } from "../../../src/data/json/scanner.ts";
 import { connectReader, readAll, typedReader, type Read } from "../../../src/data/json/typed-read.ts";
-import { connectWriter, typedWriter, type WriteValue } from "../../../src/data/json/typed-write.ts";
+import { connectJson, typedWriter } from "../../../src/data/json/typed-write.ts";
 import { jsonOf } from "../../../src/data/json/write.ts";
 import type { Plain } from "../../../src/data/plain.ts";
 import type { Schema } from "../../../src/data/schema.ts";
@@ -34,16 +34,18 @@ export const converter: ConverterFactory = (options) => {
 };
 
 function withoutSchemas(options: JsonOptions): Converter {
-  const writers = writerCache(options);
+  const textOf = textCache(options);
+  const scanner = new JsonScanner();
   return {
     name: "JsonConverter",
     format: jsonFormat(options),
-    toConnect: (bytes) => ({ schema: null, value: bytes === null ? null : readJson(bytes) }),
+    toConnect: (bytes) => ({
+      schema: null,
+      value: bytes === null ? null : readRecord(scanner.reset(bytes, 0, bytes.length)),
+    }),
     fromConnect(_topic, schema, value) {
       if (schema === null && value === null) return null;
-      const out = new ByteWriter(256);
-      writers(schema)(value, out);
-      return out.view();
+      return Buffer.from(textOf(schema)(value));
     },
     reader(shape, onUnknown) {
       const read = typedReader(shape, { ...options, ...(onUnknown ? { onUnknown } : {}) });
@@ -61,12 +63,12 @@ function withoutSchemas(options: JsonOptions): Converter {
 function withSchemas(options: JsonOptions): Converter {
   const { cacheSize, numericDecimals, replaceNull } = options;
   const schemas = schemaCache(cacheSize, (json) => schemaFromJson(json, replaceNull));
-  const writers = writerCache(options);
+  const textOf = textCache(options);
   const readEnvelope = envelopeReader<Value>(schemas, (schema) =>
     schema === null ? readValue : connectReader(schema, options),
   );
-  const heads = new WeakMap<Schema, Uint8Array>();
-  const head = (schema: Schema | null): Uint8Array => {
+  const heads = new WeakMap<Schema, string>();
+  const head = (schema: Schema | null): string => {
     const known = schema && heads.get(schema);
     if (known) return known;
     const text = envelopeHead(schema, numericDecimals, replaceNull);
@@ -83,13 +85,9 @@ function withSchemas(options: JsonOptions): Converter {
     },
     fromConnect(_topic, schema, value) {
       if (schema === null && value === null) return null;
-      const out = new ByteWriter(512);
-      out.bytes(head(schema));
-      writers(schema)(value, out);
-      out.byte(0x7d);
-      return out.view();
+      return Buffer.from(`${head(schema)}${textOf(schema)(value)}}`);
     },
-    head: (shape) => envelopeHead(declaredSchema(shape), numericDecimals, replaceNull),
+    head: (shape) => Buffer.from(envelopeHead(declaredSchema(shape), numericDecimals, replaceNull)),
     headOf(shape, bytes, start, end) {
       const { schema, payload } = openEnvelope(new JsonScanner(bytes, start, end));
       if (schema.start > payload.start) return undefined;
@@ -116,7 +114,7 @@ function withSchemas(options: JsonOptions): Converter {
           return;
         }
         // A shape with a part of unknown type comes here only where nothing else is left: every record says so.
-        out.bytes(start ?? envelopeHead(declaredSchema(shape), numericDecimals, replaceNull));
+        out.bytes(start ?? Buffer.from(envelopeHead(declaredSchema(shape), numericDecimals, replaceNull)));
         write(value, out);
         out.byte(0x7d);
       });
@@ -147,14 +145,15 @@ function unlessTombstone(shape: Shape, write: (value: Plain, out: ByteWriter) =>
   };
 }
 
-/** Writers of payloads, one for each schema. */
-function writerCache(options: JsonOptions): (schema: Schema | null) => WriteValue {
-  const writers = new WeakMap<Schema, WriteValue>();
+/** What makes the JSON of values, one for each schema. */
+function textCache(options: JsonOptions): (schema: Schema | null) => (value: Value) => string {
+  const texts = new WeakMap<Schema, (value: Value) => string>();
+  const untyped = (value: Value): string => jsonOf(value, options.schemas ? 1 : 0);
   return (schema) => {
-    if (schema === null) return (value, out) => out.text(jsonOf(value, options.schemas ? 1 : 0));
-    let write = writers.get(schema);
-    if (!write) writers.set(schema, (write = connectWriter(schema, options)));
-    return write;
+    if (schema === null) return untyped;
+    let text = texts.get(schema);
+    if (!text) texts.set(schema, (text = connectJson(schema, options)));
+    return text;
   };
 }
 
@@ -167,10 +166,12 @@ function declaredSchema(shape: Shape): Schema | null {
 
 function tryHead(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): Uint8Array | undefined {
   const isKnown = shape.mode !== "schemad" || schemaOf(shape) !== undefined;
-  return isKnown ? envelopeHead(declaredSchema(shape), numericDecimals, replaceNull) : undefined;
+  return isKnown
+    ? Buffer.from(envelopeHead(declaredSchema(shape), numericDecimals, replaceNull))
+    : undefined;
 }
 
 /** An envelope's text up to its payload. */
-function envelopeHead(schema: Schema | null, numericDecimals: boolean, replaceNull: boolean): Uint8Array {
-  return Buffer.from(`{"schema":${schemaJson(schema, { numericDecimals, replaceNull })},"payload":`);
+function envelopeHead(schema: Schema | null, numericDecimals: boolean, replaceNull: boolean): string {
+  return `{"schema":${schemaJson(schema, { numericDecimals, replaceNull })},"payload":`;
 }

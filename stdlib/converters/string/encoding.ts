@@ -51,6 +51,5 @@ export function encodingOf(name: string): Encoding {
 }
 
 function utf8(): Encoding {
-  const encoder = new TextEncoder();
-  return { decode: decodeUtf8, encode: (text) => encoder.encode(wellFormed(text, "?")) };
+  return { decode: decodeUtf8, encode: (text) => Buffer.from(wellFormed(text, "?")) };
 }

@@ -2,7 +2,7 @@
 import type { Shape } from "../../../src/data/shape.ts";
 import { JavaDate } from "../../../src/data/value.ts";
 import type { Entry, Flow, FlowRecord, Handle, Operation } from "../../../src/flow/algebra.ts";
-import { requireNames, requireStruct, updateTarget, withDefault } from "../../../src/flow/kit.ts";
+import { requireNames, requireStruct, updateTarget, withDefaults } from "../../../src/flow/kit.ts";
 import { law, OptionProblem } from "../../../src/flow/law.ts";
 import { basicsOf, leaf, timestampShape } from "../../../src/flow/shapes.ts";
 
@@ -45,7 +45,7 @@ export const insertField = law<InsertFieldOptions>("InsertField", (options, targ
   return (record) =>
     updateTarget(flow, record, target, (value) => {
       const struct = requireStruct(flow, value, "InsertField");
-      const held = flow.entries(struct).map((e) => withDefault(flow, e, replace));
+      const held = withDefaults(flow, struct, replace);
       flow.examine(() => reportCollisions(flow, held, insertions));
       requireNames(flow, struct.shape, () => [...held.map((e) => e.name), ...inserted]);
       const added = insertions.map((insertion) =>
@@ -55,7 +55,9 @@ export const insertField = law<InsertFieldOptions>("InsertField", (options, targ
         struct.shape.mode === "schemad"
           ? []
           : added.filter((a) => a.present === flow.always).map((a) => a.name);
-      const entries = held.filter((e) => !names.includes(e.name)).concat(added);
+      const entries =
+        names.length === 0 ? [...held] : held.filter((e) => e.name !== names[0] && !names.includes(e.name));
+      entries.push(...added);
       return flow.struct(basicsOf(struct.shape), entries, { of: struct, without: inserted });
     });
 });
