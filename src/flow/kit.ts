@@ -184,8 +184,20 @@ export function updateFields(flow: Flow, struct: Handle, options: UpdateFieldsOp
 /** The entries of a struct, with defaults in place of nulls where `replace` says so. Only schemas have defaults. */
 export function withDefaults(flow: Flow, struct: Handle, replace: boolean): readonly Entry[] {
   const entries = flow.entries(struct);
-  if (struct.shape.mode === "schemaless") return entries;
+  if (!replace || !mayHaveDefaults(struct.shape)) return entries;
   return entries.map((entry) => withDefault(flow, entry, replace));
+}
+
+const haveDefaults = new WeakMap<Shape, boolean>();
+
+function mayHaveDefaults(shape: Shape): boolean {
+  if (shape.mode === "schemaless") return false;
+  let known = haveDefaults.get(shape);
+  if (known === undefined) {
+    known = !shape.fields || shape.fields.some((f) => f.shape.default !== undefined);
+    haveDefaults.set(shape, known);
+  }
+  return known;
 }
 
 /** An entry with its default in place of a null, where `replace` says so. */

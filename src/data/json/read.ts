@@ -1,7 +1,7 @@
 /** JSON text to schemaless Connect values. */
 import { RawNumber, type Value } from "../value.ts";
+import { forgetTexts, keepText } from "./kept-texts.ts";
 import { JsonScanner } from "./scanner.ts";
-import { rememberJson } from "./write.ts";
 
 /** What a number's text becomes. */
 type NumberOf = (text: string) => Value;
@@ -20,17 +20,18 @@ export function readJson(
 export function readRecord(scanner: JsonScanner, numberOf: NumberOf = numberValue): Value {
   scanner.peek();
   const from = scanner.at;
+  forgetTexts();
   const value = readValue(scanner, 0, numberOf);
-  keepText(value, scanner, from, 0);
+  keepPassed(value, scanner, from, 0);
   scanner.finish();
   return value;
 }
 
 /** Of a record itself and of what is in its fields; deeper inside it would cost more than it spares. */
-function keepText(value: Value, scanner: JsonScanner, from: number, depth: number): void {
-  if (depth > 1 || typeof value !== "object" || value === null || value instanceof RawNumber) return;
+function keepPassed(value: Value, scanner: JsonScanner, from: number, depth: number): void {
+  if (typeof value !== "object" || value === null) return;
   const text = scanner.asWritten(from);
-  if (text !== undefined) rememberJson(value, text, depth);
+  if (text !== undefined) keepText(value, text, depth);
 }
 
 /** Reads the next value. `depth`: how many objects and lists it stands in. */
@@ -71,7 +72,7 @@ function readObject(scanner: JsonScanner, depth: number, numberOf: NumberOf): Va
     scanner.peek();
     const from = scanner.at;
     const value = readValue(scanner, depth + 1, numberOf);
-    if (depth === 0) keepText(value, scanner, from, 1);
+    if (depth === 0) keepPassed(value, scanner, from, 1);
     result.set(key, value);
     members++;
   } while (scanner.accept(0x2c));

@@ -3,6 +3,7 @@ import { dataError } from "../errors.ts";
 import { doubleToString, floatToString } from "../java/number-text.ts";
 import { Boxed, Decimal, JavaDate, RawNumber, Struct, type Value } from "../value.ts";
 import { encodeBase64 } from "./base64.ts";
+import { keptText } from "./kept-texts.ts";
 import { MAX_JSON_DEPTH } from "./scanner.ts";
 
 /**
@@ -27,17 +28,9 @@ export function jsonOf(value: Value, depth = 0): string {
   }
 }
 
-/** What `jsonOf` gives for maps and lists at that depth or above: a memo. */
-const texts = new WeakMap<object, { readonly text: string; readonly depth: number }>();
-
-/** `text` is what `jsonOf` gives for a value, wherever it nests no deeper than `depth`; nobody changes the value from now on. */
-export function rememberJson(value: object, text: string, depth: number): void {
-  texts.set(value, { text, depth });
-}
-
 function objectJson(value: object, depth: number): string {
-  const known = depth < 2 ? texts.get(value) : undefined;
-  if (known && depth <= known.depth) return known.text;
+  const known = depth < 2 ? keptText(value, depth) : undefined;
+  if (known !== undefined) return known;
   if (value instanceof Map) return mapJson(value as ReadonlyMap<Value, Value>, depth);
   if (Array.isArray(value)) return itemsJson(value as readonly Value[], depth);
   if (value instanceof RawNumber) return value.text;

@@ -8,7 +8,7 @@ import type { Schema, SchemaField } from "../../data/schema.ts";
 import type { Shape } from "../../data/shape.ts";
 import { RawNumber, Struct, type Value } from "../../data/value.ts";
 import { Concrete } from "./handle.ts";
-import { knownStructSchema, schemaFor, structSchema, withMetadata } from "./known-schemas.ts";
+import { knownStruct, newStruct, schemaFor, withMetadata } from "./known-schemas.ts";
 import { badName, defaultMismatch, findBadName, isMisnamed, misnamed, nullInRequired } from "../kit.ts";
 import { boxed, fromPlain, keyText, toPlain, unaided } from "./plain.ts";
 
@@ -171,23 +171,28 @@ function entry(name: string, schema: Schema | null, value: Value): Entry {
 }
 
 function structOf(meta: Shape, entries: readonly Entry[]): Concrete {
-  const known = knownStructSchema(meta, entries);
-  const bad = known ? undefined : findBadName(entries.map((e) => e.name));
+  const known = knownStruct(meta, entries);
+  const bad = known ? undefined : findBadName(entries.map(nameOf));
   if (bad !== undefined) rethrow(badName(bad));
+  const isBad = known && known.misnamed === undefined ? never : isMisnamed;
   const values: Value[] = [];
   for (const { name, value, unset } of entries) {
     const { schema, value: held } = real(value);
     if (schema === null) throw new RecordError("DataException", `the field \`${name}\` has no schema`);
     if (held === null && !schema.optional && !unset) rethrow(nullInRequired(name));
-    if (held !== null && isMisnamed(schema)) rethrow(misnamed(name));
+    if (held !== null && isBad(schema)) rethrow(misnamed(name));
     if (held instanceof Struct) {
       if (held === schema.default) rethrow(defaultMismatch(name));
       checkInside(held);
     }
     values.push(held);
   }
-  const schema = known ?? structSchema(meta, entries.map(fieldFor));
+  const { schema } = known ?? newStruct(meta, entries.map(fieldFor));
   return new Concrete(schema, new Struct(schema, values), entries.some(isUnset) ? undefined : entries);
+}
+
+function never(): boolean {
+  return false;
 }
 
 function isUnset({ unset }: Entry): boolean {

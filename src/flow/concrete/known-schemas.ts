@@ -2,26 +2,35 @@
 import type { Entry } from "../algebra.ts";
 import type { Schema, SchemaField } from "../../data/schema.ts";
 import { schemaOf, shapeOf, type Shape } from "../../data/shape.ts";
+import { isMisnamed } from "../kit.ts";
 import type { Concrete } from "./handle.ts";
 
 /** How many schemas of one kind are kept: of a primitive type, of structs with as many fields. */
 const KEPT = 32;
 
-/** The last few schemas of each kind. */
-class Recent {
-  readonly #schemas: Schema[] = [];
+/** The last few of one kind. */
+class Recent<T> {
+  readonly #items: T[] = [];
   #next = 0;
 
-  find(isIt: (schema: Schema) => boolean): Schema | undefined {
-    for (const schema of this.#schemas) if (isIt(schema)) return schema;
+  find(isIt: (item: T) => boolean): T | undefined {
+    for (const item of this.#items) if (isIt(item)) return item;
     return undefined;
   }
 
-  add(schema: Schema): Schema {
-    this.#schemas[this.#next] = schema;
+  add(item: T): T {
+    this.#items[this.#next] = item;
     this.#next = (this.#next + 1) % KEPT;
-    return schema;
+    return item;
   }
+}
+
+/** A struct's schema and what is known of it. */
+interface KnownStruct {
+  readonly schema: Schema;
+  readonly fields: readonly SchemaField[];
+  /** The first field whose schema takes no value (`isMisnamed`). */
+  readonly misnamed: string | undefined;
 }
 
 /** Memo tables of pure functions. */
@@ -29,10 +38,10 @@ const schemasOfShapes = new WeakMap<Shape, Schema>();
 const shapesOfSchemas = new WeakMap<Schema, Shape>();
 const shapesOfNulls = new WeakMap<Schema, Shape>();
 const changedSchemas = new WeakMap<Schema, Schema>();
-const leaves = new Map<string, Recent>();
-const structs = new Map<number, Recent>();
+const leaves = new Map<string, Recent<Schema>>();
+const structs = new Map<number, Recent<KnownStruct>>();
 
-function recent<K>(of: Map<K, Recent>, key: K): Recent {
+function recent<K, T>(of: Map<K, Recent<T>>, key: K): Recent<T> {
   let found = of.get(key);
   if (!found) {
     if (of.size > 4 * KEPT) of.clear();
@@ -101,9 +110,9 @@ export function withMetadata(schema: Schema, meta: Partial<Schema>): Schema {
 }
 
 /** The schema of a struct with that metadata and those entries, if there was one lately: then its fields' names are good. */
-export function knownStructSchema(meta: Shape, entries: readonly Entry[]): Schema | undefined {
+export function knownStruct(meta: Shape, entries: readonly Entry[]): KnownStruct | undefined {
   return recent(structs, entries.length).find(
-    (schema) => hasMetadata(schema, meta) && hasFields(schema.fields ?? [], entries),
+    ({ schema, fields }) => hasFields(fields, entries) && hasMetadata(schema, meta),
   );
 }
 
@@ -116,12 +125,10 @@ function hasFields(fields: readonly SchemaField[], entries: readonly Entry[]): b
   return true;
 }
 
-/** A new struct's schema; `knownStructSchema` finds it from now on. The names must be good. */
-export function structSchema(meta: Shape, fields: readonly SchemaField[]): Schema {
-  return recent(structs, fields.length).add({
-    ...schemaOf({ ...meta, fields: [] }),
-    type: "struct",
-    optional: meta.optional,
-    fields,
-  });
+/** A new struct's schema; `knownStruct` finds it from now on. The names must be good. */
+export function newStruct(meta: Shape, fields: readonly SchemaField[]): KnownStruct {
+  const basics = schemaOf({ ...meta, fields: [] });
+  const schema: Schema = { ...basics, type: "struct", optional: meta.optional, fields };
+  const misnamed = fields.find((f) => isMisnamed(f.schema))?.name;
+  return recent(structs, fields.length).add({ schema, fields, misnamed });
 }

@@ -166,9 +166,7 @@ function declaredSchema(shape: Shape): Schema | null {
 
 function tryHead(shape: Shape, { numericDecimals, replaceNull }: JsonOptions): Uint8Array | undefined {
   const isKnown = shape.mode !== "schemad" || schemaOf(shape) !== undefined;
-  return isKnown
-    ? Buffer.from(envelopeHead(declaredSchema(shape), numericDecimals, replaceNull))
-    : undefined;
+  return isKnown ? Buffer.from(envelopeHead(declaredSchema(shape), numericDecimals, replaceNull)) : undefined;
 }
 
 /** An envelope's text up to its payload. */

@@ -66,7 +66,8 @@ function joiner(delimiter: string): Join {
 
 /** With schemas: nulls read as defaults, always; a leaf below an optional struct is optional; a map is refused. */
 function flattenStruct(flow: Flow, struct: Handle, place: Place): readonly Entry[] {
-  return flow.entries(struct).flatMap((entry): readonly Entry[] => {
+  const result: Entry[] = [];
+  for (const entry of flow.entries(struct)) {
     const { shape } = entry.value;
     const name = place.join(place.prefix, entry.name);
     const optional = place.optional || shape.optional;
@@ -74,17 +75,25 @@ function flattenStruct(flow: Flow, struct: Handle, place: Place): readonly Entry
     if (shape.type === "any") flow.unknown(`the type of \`${name}\` is not known`);
     if (shape.type === "map") return refuse(flow, name);
     // Connect opens the struct that is there, and never its default.
-    if (shape.type === "struct")
-      return flattenNested(flow, entry.value, { ...place, prefix: name, optional, default: fallback });
+    if (shape.type === "struct") {
+      const inside = { ...place, prefix: name, optional, default: fallback };
+      for (const leaf of flattenNested(flow, entry.value, inside)) result.push(leaf);
+      continue;
+    }
     const value = flow.orDefault(entry.value, true);
-    const flat: Shape = {
-      ...shape,
-      optional,
-      nullable: shape.nullable,
-      ...(fallback === undefined || fallback === null ? {} : { default: fallback }),
-    };
-    return [{ name, value: flow.as(flat, value), present: entry.present }];
-  });
+    const isSame =
+      optional === shape.optional &&
+      (fallback === undefined || fallback === null || fallback === shape.default);
+    const flat: Shape = isSame
+      ? shape
+      : {
+          ...shape,
+          optional,
+          ...(fallback === undefined || fallback === null ? {} : { default: fallback }),
+        };
+    result.push({ name, value: flow.as(flat, value), present: entry.present });
+  }
+  return result;
 }
 
 /** The leaves of a struct that may be null: each is null where the struct is, for Connect leaves them unset. */
