@@ -1,4 +1,5 @@
 /** Copies stretches of bytes. */
+import type { FusedRecord } from "./fused-record.ts";
 
 /** From here on the engine's own copying is quicker than a loop of words. */
 const LONG = 1024;
@@ -34,25 +35,20 @@ export function copy(
 
 /**
  * The same for an object or a list, which may have been spread over lines: then the blanks are left out, as the copy may become part of a
- * line. A byte below a space is a blank there, because strings have none.
+ * line.
  */
 export function copyNested(
-  bytes: Uint8Array,
-  words: DataView,
+  record: FusedRecord,
   from: number,
   end: number,
   target: Uint8Array,
   targetWords: DataView,
   to: number,
 ): number {
-  let control = 0;
-  let q = to;
-  for (let p = from; p < end; p += 4, q += 4) {
-    const four = words.getInt32(p, true);
-    control |= (four - 0x20202020) & ~four;
-    targetWords.setInt32(q, four, true);
-  }
-  return (control & 0x80808080) === 0 ? to + end - from : compact(bytes, from, end, target, to);
+  const { bytes, words } = record;
+  return record.isSpread
+    ? compact(bytes, from, end, target, to)
+    : copy(bytes, words, from, end, target, targetWords, to);
 }
 
 const QUOTE = 0x22;

@@ -1,6 +1,6 @@
 /** What a generated fused module exports, and what it says of itself. */
 import type { FusedRecord } from "./fused-record.ts";
-import type { Keys } from "./keys.ts";
+import type { Passed } from "./passed.ts";
 
 /** Formats of one end as the module was made for: the key's and the value's, as converters name theirs; "none" where there is no converter. */
 export interface EndFormats {
@@ -17,8 +17,9 @@ export interface FusedCode {
   readonly slots: number;
   /** How many bytes what it computes takes at most. */
   readonly scratch: number;
-  /** The keys of its structs. */
-  readonly keys: readonly Keys[];
+  /** How keys and values that are JSON are passed over, and where their positions are kept. */
+  readonly key?: Passed;
+  readonly value?: Passed;
   /**
    * Does all that becomes of one record; true when it is done. False, and nothing has happened, where the readable path must do it: a record that
    * is malformed, does not fit its type, fails at a step, or is out of the ordinary. A promise where a user's own function is waited for.

@@ -20,7 +20,8 @@ import type { Outputs } from "../stage.ts";
 import { copyNested } from "./copy.ts";
 import { Envelopes } from "./envelopes.ts";
 import type { FusedCode } from "./fused-code.ts";
-import { find, UNKNOWN, type Keys } from "./keys.ts";
+import { Kernel, type KernelHost } from "./kernel/kernel.ts";
+import { isOneOf, type Keys } from "./keys.ts";
 import { blankUntil } from "./scan.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -28,10 +29,8 @@ import { Workspace } from "./workspace.ts";
 const MOST_UNKNOWN = 64;
 
 export class FusedRecord {
-  /** Positions of what is read: a start and an end for each value, -1 where it is not there. The first two are `find`'s. */
-  readonly at: Int32Array;
-  /** Which field came behind which one the last time, by `Keys.order`. */
-  readonly order: Int32Array;
+  /** Positions of what is read: a start and an end for each value, -1 where it is not there. */
+  at: Int32Array;
   /** The bytes of the batch and what is computed from them. */
   bytes: Uint8Array;
   words: DataView;
@@ -42,9 +41,10 @@ export class FusedRecord {
   /** Of the value, or of the payload of its envelope where that is read as a whole; a start of -1: there is none. */
   start = -1;
   end = -1;
-  readonly #workspace = new Workspace();
+  readonly #workspace: Workspace;
   /** How much scratch a record needs. */
   readonly #room: number;
+  #kernel: Kernel;
   readonly #from: EndCodecs;
   readonly #to: readonly EndCodecs[];
   readonly #steps: readonly StepInfo[];
@@ -76,15 +76,20 @@ export class FusedRecord {
     this.#to = to;
     this.#steps = steps;
     this.#onUnknown = onUnknown;
-    this.at = new Int32Array(code.slots).fill(-1);
-    this.order = firstOrder(code.keys);
     this.#headerReader = headerCodec(from.header);
     this.#headerWriters = to.map((end) => headerCodec(end.header));
     this.#envelopes = new Envelopes(from.value, from.shape.value);
     this.#room = code.scratch;
+    const host: KernelHost = {
+      tell: (name, key) => this.#passUnknown(name, key),
+      keep: (key, behind) => this.#keepUnknown(key, behind),
+    };
+    this.#workspace = new Workspace(() => new Kernel(code.slots, code.key, code.value, host));
     this.#workspace.reserve(0, this.#room);
-    this.bytes = this.#workspace.bytes;
-    this.words = this.#workspace.words;
+    this.#kernel = this.#workspace.kernel;
+    this.bytes = this.#kernel.bytes;
+    this.words = this.#kernel.words;
+    this.at = this.#kernel.at;
   }
 
   /** The records of this batch come next. */
@@ -101,8 +106,8 @@ export class FusedRecord {
     this.#builder = undefined;
   }
 
-  /** Goes to one record of the batch. */
-  move(index: number): void {
+  /** Goes to one record of the batch; false: it is too large. */
+  move(index: number): boolean {
     const { positions } = this.#batch;
     const from = index * STRIDE;
     const workspace = this.#workspace;
@@ -114,22 +119,44 @@ export class FusedRecord {
     const keyEnd = positions[from + KEY_END] as number;
     const start = positions[from + VALUE_START] as number;
     const end = positions[from + VALUE_END] as number;
-    if (!workspace.has(key, keyEnd) || !workspace.has(start, end)) this.#take(key, keyEnd, start, end);
+    if ((!workspace.has(key, keyEnd) || !workspace.has(start, end)) && !this.#take(key, keyEnd, start, end))
+      return false;
+    this.#kernel.isSpread = false;
     const { moved } = workspace;
     this.keyStart = key < 0 ? -1 : key + moved;
     this.keyEnd = keyEnd + moved;
     this.start = start < 0 ? -1 : start + moved;
     this.end = end + moved;
+    return true;
   }
 
-  /** Takes a record's key and value in, -1 where there is none. */
-  #take(key: number, keyEnd: number, start: number, end: number): void {
+  /** Takes a record's key and value in, -1 where there is none; false: they are too large. */
+  #take(key: number, keyEnd: number, start: number, end: number): boolean {
     const workspace = this.#workspace;
     const first = key < 0 ? start : start < 0 ? key : Math.min(key, start);
-    workspace.take(this.#batch.bytes, first, Math.max(keyEnd, end), this.#room);
-    this.bytes = workspace.bytes;
-    this.words = workspace.words;
+    if (!workspace.take(this.#batch.bytes, first, Math.max(keyEnd, end), this.#room)) return false;
+    const { kernel } = workspace;
+    this.#kernel = kernel;
+    this.bytes = kernel.bytes;
+    this.words = kernel.words;
+    this.at = kernel.at;
     this.scratch = workspace.scratch;
+    return true;
+  }
+
+  /** Passes the whole of the key at `p`; the position behind it, or -1 where the readable path must look. Throws `RecordError`. */
+  scanKey(p: number): number {
+    return this.#kernel.passKey(p);
+  }
+
+  /** The same for the value, or the payload of its envelope. `depth`: how many objects it stands in. */
+  scanValue(p: number, depth: number): number {
+    return this.#kernel.passValue(p, depth);
+  }
+
+  /** Whether blanks stand in what was passed of the record. */
+  get isSpread(): boolean {
+    return this.#kernel.isSpread;
   }
 
   get topic(): string {
@@ -162,10 +189,9 @@ export class FusedRecord {
     return this.#headerReader.readTyped(bytes, start, end, topic);
   }
 
-  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. Its struct may be passed twice. False: there are too many, or none may be there. */
-  passUnknown(prefix: string, key: number): boolean {
+  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. False: there are too many, or none may be there. */
+  #passUnknown(prefix: string, key: number): boolean {
     const count = this.#unknown;
-    for (let i = 0; i < count; i++) if (this.#unknownAt[i] === key) return true;
     if (count === MOST_UNKNOWN || !this.#onUnknown) return false;
     this.#unknownIn[count] = prefix;
     this.#unknownAt[count] = key;
@@ -184,7 +210,7 @@ export class FusedRecord {
   }
 
   /** A field that an open type does not declare is kept: its key and its value, from `start` to `end`. False: there are too many. */
-  keepUnknown(start: number, end: number): boolean {
+  #keepUnknown(start: number, end: number): boolean {
     const count = this.#kept;
     if (count === MOST_UNKNOWN) return false;
     this.#keptAt[2 * count] = start;
@@ -203,12 +229,11 @@ export class FusedRecord {
 
   /** Writes the kept fields at `q`, each behind a comma, but for those that `without` names; the position behind them. */
   copyRest(without: Keys, target: Uint8Array, put: DataView, q: number): number {
-    const { bytes, words } = this;
     for (let i = 0; i < this.#kept; i++) {
       const start = this.#keptAt[2 * i] as number;
-      if (find(without, bytes, words, start, this.at) !== UNKNOWN) continue;
+      if (isOneOf(without, this.bytes, start)) continue;
       target[q] = 0x2c;
-      q = copyNested(bytes, words, start, this.#keptAt[2 * i + 1] as number, target, put, q + 1);
+      q = copyNested(this, start, this.#keptAt[2 * i + 1] as number, target, put, q + 1);
     }
     return q;
   }
@@ -354,15 +379,6 @@ function noReader(): null {
 
 function nothingToWrite(): boolean {
   return false;
-}
-
-/** Fields as they are declared, until the stream shows another order. Behind the last comes the end. */
-function firstOrder(all: readonly Keys[]): Int32Array {
-  const order = new Int32Array(all.reduce((size, k) => size + k.names.length + 2, 0));
-  for (const { order: from, names } of all) {
-    for (let field = 0; field < names.length; field++) order[from + field] = field + 1;
-  }
-  return order;
 }
 
 const NO_BATCH: Batch = {

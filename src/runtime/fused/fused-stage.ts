@@ -100,8 +100,8 @@ export class FusedWay {
     const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
     const work = hasValue ? code.run : code.tombstone;
     if (!work || batch.refused?.has(index)) return false;
+    if (!record.move(index)) return false;
     out.begin(index);
-    record.move(index);
     try {
       const done = work(record);
       return typeof done === "boolean" ? this.#ended(done) : this.#later(done);

@@ -6,7 +6,6 @@ import { typedWriter, type TypedWriteOptions } from "../../data/json/typed-write
 import { asciiAt, stringAt } from "../../data/json/text-bytes.ts";
 import type { Plain } from "../../data/plain.ts";
 import type { Shape } from "../../data/shape.ts";
-import { any } from "./scan.ts";
 
 const BACKSLASH = 0x5c;
 const NULL = 0x6e;
@@ -75,18 +74,6 @@ function onUnknown(path: string): void {
 export function writer(shape: Shape, options: TypedWriteOptions): (value: unknown, out: ByteWriter) => void {
   const write = typedWriter(shape, options);
   return (value, out) => write(value as Plain, out);
-}
-
-/** Passes a value that has to be read to be known to be of its type. Throws a DataException where it is not. */
-export function passOther(
-  bytes: Uint8Array,
-  words: DataView,
-  p: number,
-  read: (bytes: Uint8Array, from: number, end: number) => unknown,
-): number {
-  const end = any(bytes, words, p, 0);
-  if (end >= 0) read(bytes, p, end);
-  return end;
 }
 
 /** The function, with its last result kept: the topic of one record is that of the next. */

@@ -1,15 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import {
-  UNKNOWN,
-  bigintAt,
-  find,
-  isNull,
-  keys,
-  reader,
-  scan,
-  stringAt,
-  writer,
-} from "kpl/runtime/fused";
+import { bigintAt, isNull, pass, reader, scan, stringAt, writer } from "kpl/runtime/fused";
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 import { custom, customPredicate, s, schemaless, step } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
@@ -47,9 +37,6 @@ export interface PricedOrdersBig {
     | null
     | undefined;
 }
-
-const valueKeys = keys(0, "id", "qty", "placedAt", "customer", "note");
-const customerKeys = keys(7, "name", "since");
 
 const ownPriceLookup = custom<
   {
@@ -93,322 +80,22 @@ const writeString2 = writer(schemaless(s.optional(s.string)), {
   replaceNull: true,
 });
 
-/** Passes `customer`, whose fields stand in any order. */
-function passCustomerInAnyOrder(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (bytes[p] !== 0x7b) return -1;
-  order[10] = order[10]! > 0 ? order[10]! - 1 : 8;
-  let seen = 0;
-  let before = 0x7b;
-  let last = 2;
-  let field = order[9]!;
-  let start = 0;
-  for (;;) {
-    let behind = -1;
-    switch (field) {
-      case 0: // "name":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x6d616e22 &&
-              words.getInt32(p + 4, true) === 0x3a22656d
-            )
-          )
-            break;
-          start = p + 8;
-        }
-        behind = scan.string(bytes, words, start);
-        break;
-      case 1: // "since":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x6e697322 &&
-              words.getInt32(p + 5, true) === 0x3a226563
-            )
-          )
-            break;
-          start = p + 9;
-        }
-        behind = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
-        break;
-      case 2: // }
-        if (bytes[p] === 0x7d) return (seen & 0x1) === 0x1 ? p + 1 : -1;
-    }
-    if (behind < 0) {
-      if (start > 0) {
-        // No such value stands here; perhaps blanks do.
-        const value = scan.blank(bytes, start);
-        if (value === start) return -1;
-        start = value;
-        continue;
-      }
-      // Blanks, the end, or another key than the expected one.
-      const key = scan.beforeKey(bytes, p, before);
-      if (key < 0) return -1;
-      if (bytes[key] === 0x7d) {
-        order[7 + last] = 2;
-        return (seen & 0x1) === 0x1 ? key + 1 : -1;
-      }
-      if (key !== p) {
-        p = key;
-        before = bytes[p]!;
-        continue;
-      }
-      const found = find(customerKeys, bytes, words, p + 1, at);
-      if (found !== UNKNOWN) {
-        if (found < 0) return -1;
-        field = found;
-        order[7 + last] = found;
-        start = at[0]!;
-        continue;
-      }
-      return -1;
-    } else {
-      const bit = 1 << field;
-      if ((seen & bit) !== 0) return -1;
-      seen |= bit;
-      last = field;
-    }
-    start = 0;
-    p = behind;
-    before = 0x2c;
-    field = order[7 + last]!;
-  }
-}
-
-/** Passes `customer`, whose fields stand as they are declared if they did so lately. */
-function passCustomer(record: FusedRecord, p: number): number {
-  const { bytes, words, order } = record;
-  if (order[10]! > 0) return passCustomerInAnyOrder(record, p);
-  let start = 0;
-  let q = p;
-  // {"name":
-  if (!(words.getInt32(q, true) === 0x616e227b && words.getInt32(q + 4, true) === 0x3a22656d))
-    return passCustomerInAnyOrder(record, p);
-  start = q + 8;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passCustomerInAnyOrder(record, p);
-  // ,"since":
-  if (
-    words.getInt32(q, true) === 0x6973222c &&
-    words.getInt32(q + 4, true) === 0x2265636e &&
-    words.getInt32(q + 5, true) === 0x3a226563
-  ) {
-    start = q + 9;
-    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.int64(bytes, start);
-    if (q < 0) return passCustomerInAnyOrder(record, p);
-  }
-  return bytes[q] === 0x7d ? q + 1 : passCustomerInAnyOrder(record, p);
-}
-
-/** Passes the value, whose fields stand in any order. */
-function passValueInAnyOrder(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (bytes[p] !== 0x7b) return -1;
-  order[6] = order[6]! > 0 ? order[6]! - 1 : 8;
-  at[8] = -1;
-  at[10] = -1;
-  let seen = 0;
-  let before = 0x7b;
-  let last = 5;
-  let field = order[5]!;
-  let start = 0;
-  for (;;) {
-    let behind = -1;
-    switch (field) {
-      case 0: // "id":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x22646922 &&
-              words.getInt32(p + 2, true) === 0x3a226469
-            )
-          )
-            break;
-          start = p + 6;
-        }
-        behind = scan.string(bytes, words, start);
-        at[4] = start;
-        at[5] = behind;
-        break;
-      case 1: // "qty":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x79747122 &&
-              words.getInt32(p + 3, true) === 0x3a227974
-            )
-          )
-            break;
-          start = p + 7;
-        }
-        behind = scan.string(bytes, words, start);
-        at[2] = start;
-        at[3] = behind;
-        break;
-      case 2: // "placedAt":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x616c7022 &&
-              words.getInt32(p + 5, true) === 0x41646563 &&
-              words.getInt32(p + 8, true) === 0x3a227441
-            )
-          )
-            break;
-          start = p + 12;
-        }
-        behind = scan.string(bytes, words, start);
-        at[6] = start;
-        at[7] = behind;
-        break;
-      case 3: // "customer":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x73756322 &&
-              words.getInt32(p + 5, true) === 0x656d6f74 &&
-              words.getInt32(p + 8, true) === 0x3a227265
-            )
-          )
-            break;
-          start = p + 12;
-        }
-        behind = isNull(bytes, start) ? scan.nothing(words, start) : passCustomer(record, start);
-        at[8] = start;
-        at[9] = behind;
-        break;
-      case 4: // "note":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x746f6e22 &&
-              words.getInt32(p + 4, true) === 0x3a226574
-            )
-          )
-            break;
-          start = p + 8;
-        }
-        behind = isNull(bytes, start)
-          ? scan.nothing(words, start)
-          : scan.string(bytes, words, start);
-        at[10] = start;
-        at[11] = behind;
-        break;
-      case 5: // }
-        if (bytes[p] === 0x7d) return (seen & 0x7) === 0x7 ? p + 1 : -1;
-    }
-    if (behind < 0) {
-      if (start > 0) {
-        // No such value stands here; perhaps blanks do.
-        const value = scan.blank(bytes, start);
-        if (value === start) return -1;
-        start = value;
-        continue;
-      }
-      // Blanks, the end, or another key than the expected one.
-      const key = scan.beforeKey(bytes, p, before);
-      if (key < 0) return -1;
-      if (bytes[key] === 0x7d) {
-        order[0 + last] = 5;
-        return (seen & 0x7) === 0x7 ? key + 1 : -1;
-      }
-      if (key !== p) {
-        p = key;
-        before = bytes[p]!;
-        continue;
-      }
-      const found = find(valueKeys, bytes, words, p + 1, at);
-      if (found !== UNKNOWN) {
-        if (found < 0) return -1;
-        field = found;
-        order[0 + last] = found;
-        start = at[0]!;
-        continue;
-      }
-      behind = scan.any(bytes, words, at[0]!, 1);
-      if (behind < 0 || !record.passUnknown("", at[1]!)) return -1;
-    } else {
-      const bit = 1 << field;
-      if ((seen & bit) !== 0) return -1;
-      seen |= bit;
-      last = field;
-    }
-    start = 0;
-    p = behind;
-    before = 0x2c;
-    field = order[0 + last]!;
-  }
-}
-
-/** Passes the value, whose fields stand as they are declared if they did so lately. */
-function passValue(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (order[6]! > 0) return passValueInAnyOrder(record, p);
-  at[8] = -1;
-  at[10] = -1;
-  let start = 0;
-  let q = p;
-  // {"id":
-  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
-    return passValueInAnyOrder(record, p);
-  start = q + 6;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[4] = start;
-  at[5] = q;
-  // ,"qty":
-  if (!(words.getInt32(q, true) === 0x7471222c && words.getInt32(q + 3, true) === 0x3a227974))
-    return passValueInAnyOrder(record, p);
-  start = q + 7;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[2] = start;
-  at[3] = q;
-  // ,"placedAt":
-  if (
-    !(
-      words.getInt32(q, true) === 0x6c70222c &&
-      words.getInt32(q + 4, true) === 0x64656361 &&
-      words.getInt32(q + 8, true) === 0x3a227441
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 12;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[6] = start;
-  at[7] = q;
-  // ,"customer":
-  if (
-    words.getInt32(q, true) === 0x7563222c &&
-    words.getInt32(q + 4, true) === 0x6d6f7473 &&
-    words.getInt32(q + 8, true) === 0x3a227265
-  ) {
-    start = q + 12;
-    q = isNull(bytes, start) ? scan.nothing(words, start) : passCustomer(record, start);
-    if (q < 0) return passValueInAnyOrder(record, p);
-    at[8] = start;
-    at[9] = q;
-  }
-  // ,"note":
-  if (words.getInt32(q, true) === 0x6f6e222c && words.getInt32(q + 4, true) === 0x3a226574) {
-    start = q + 8;
-    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
-    if (q < 0) return passValueInAnyOrder(record, p);
-    at[10] = start;
-    at[11] = q;
-  }
-  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
-}
+const customerFields = pass.struct("customer.", "refused", [
+  pass.field("name", pass.string),
+  pass.optional("since", pass.nullable(pass.int64)),
+]);
+const valueFields = pass.struct(
+  "",
+  "told",
+  [
+    pass.field("id", pass.string, 2),
+    pass.field("qty", pass.string, 0),
+    pass.field("placedAt", pass.string, 4),
+    pass.optional("customer", pass.nullable(customerFields), 6),
+    pass.optional("note", pass.nullable(pass.string), 8),
+  ],
+  { resets: [6, 8] },
+);
 
 /** All that becomes of one record; false where the readable path must do it. */
 async function run(record: FusedRecord): Promise<boolean> {
@@ -418,29 +105,25 @@ async function run(record: FusedRecord): Promise<boolean> {
   if (!scan.isText(bytes, words, record.keyStart, record.keyEnd)) return false;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
-    const behind = passValue(record, start);
+    const behind = record.scanValue(start, 0);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
   }
 
   // pipeline.kpl:19  | Cast { spec: { qty: int64 } }
   const qty = scratch;
-  const qtyEnd = textToInt64(bytes, at[2]!, at[3]!, qty);
+  const qtyEnd = textToInt64(bytes, at[0]!, at[1]!, qty);
   if (qtyEnd < 0) return false;
   scratch = qtyEnd;
 
   // pipeline.kpl:21  | PriceLookup when value is not null
   const value2 = await ownPriceLookup({
-    id: stringAt(bytes, at[4]!, at[5]!),
+    id: stringAt(bytes, at[2]!, at[3]!),
     qty: bigintAt(bytes, qty, qtyEnd),
-    placedAt: stringAt(bytes, at[6]!, at[7]!),
+    placedAt: stringAt(bytes, at[4]!, at[5]!),
     customer:
-      at[8]! >= 0 ? (isNull(bytes, at[8]!) ? null : readStruct(bytes, at[8]!, at[9]!)) : undefined,
+      at[6]! >= 0 ? (isNull(bytes, at[6]!) ? null : readStruct(bytes, at[6]!, at[7]!)) : undefined,
     note:
-      at[10]! >= 0
-        ? isNull(bytes, at[10]!)
-          ? null
-          : stringAt(bytes, at[10]!, at[11]!)
-        : undefined,
+      at[8]! >= 0 ? (isNull(bytes, at[8]!) ? null : stringAt(bytes, at[8]!, at[9]!)) : undefined,
     source: "shop",
   });
 
@@ -784,9 +467,9 @@ export const fused: FusedCode = {
     { key: "text UTF-8", value: "json" },
     { key: "text UTF-8", value: "json" },
   ],
-  slots: 12,
+  slots: 10,
   scratch: 32,
-  keys: [valueKeys, customerKeys],
+  value: valueFields,
   run,
   tombstone,
 };

@@ -91,11 +91,16 @@ export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
 
   // Keys and values are passed even where nobody reads them: what is not of its type is a bad record.
   const key = isJson(from.key)
-    ? keyLines(passes, slots, inputs.key, scan)
+    ? keyLines(slots, inputs.key, scan)
     : otherLines(from.key, "Key", ["record.keyStart", "record.keyEnd"], inputs.key, scan);
   const value = isJson(from.value)
-    ? valueLines(passes, slots, inputs.value, from.value, scan)
+    ? valueLines(slots, from.value, scan)
     : otherLines(from.value, "Value", ["record.start", "record.end"], inputs.value, scan);
+  const passed = (["key", "value"] as const).flatMap((side) => {
+    const { kind } = from[side];
+    if (!isJson(from[side])) return [];
+    return [`${side}: ${passes.whole(side, inputs[side], kind === "envelope" ? 1 : 0)}`];
+  });
   const record = names.importType(FUSED, "FusedRecord");
   const run = functionOf("run", [...key, ...value, ...lines], record);
   const tombstone = tombstoneLines && functionOf("tombstone", [...key, ...tombstoneLines], record);
@@ -105,16 +110,17 @@ export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
     name: "fused",
     exported: true,
     type: names.importType(FUSED, "FusedCode"),
-    text: `{ from: ${formats(from)}, to: [${to.map(formats).join(", ")}], slots: ${slots.size}, scratch: ${Math.max(withValue.scratch, without.scratch)}, keys: [${passes.keys.join(", ")}], run${tombstone ? ", tombstone" : ""} }`,
+    text: `{ from: ${formats(from)}, to: [${to.map(formats).join(", ")}], slots: ${slots.size}, scratch: ${Math.max(withValue.scratch, without.scratch)}, ${passed.map((p) => `${p}, `).join("")}run${tombstone ? ", tombstone" : ""} }`,
   };
   const dropped: readonly ModuleItem[] = dropsElse
     ? [{ kind: "constant", group: "steps", name: "elseDrop", text: elseDrop }]
     : [];
   if (dropsElse) names.import(RUNTIME, "step");
-  const functions = [...passes.functions, run, ...(tombstone ? [tombstone] : [])];
-  const made = mentioned(mentioned(declared.constants, functions), functions);
+  const functions = [run, ...(tombstone ? [tombstone] : [])];
+  const users = [...passes.constants, ...functions];
+  const made = mentioned(mentioned(declared.constants, users), users);
   return {
-    items: [...types.interfaces, ...dropped, ...passes.constants, ...made, ...functions, code],
+    items: [...types.interfaces, ...dropped, ...made, ...passes.constants, ...functions, code],
     own,
   };
 }
@@ -163,8 +169,8 @@ function functionOf(name: "run" | "tombstone", lines: readonly string[], record:
 }
 
 /** Passes the whole key. */
-function keyLines(passes: Passes, slots: Slots, shape: Shape, scan: string): readonly string[] {
-  const lines = jsonLines(passes, "key", shape, ["record.keyStart", "record.keyEnd"], scan);
+function keyLines(slots: Slots, shape: Shape, scan: string): readonly string[] {
+  const lines = jsonLines("scanKey(start)", ["record.keyStart", "record.keyEnd"], scan);
   const missing = slots.startsOf("key").map((slot) => `at[${slot}] = -1;`);
   return shape.nullable
     ? ["if (record.keyStart >= 0) {", ...lines, ...(missing.length > 0 ? ["} else {", ...missing] : []), "}"]
@@ -172,20 +178,14 @@ function keyLines(passes: Passes, slots: Slots, shape: Shape, scan: string): rea
 }
 
 /** Passes the whole value. */
-function valueLines(
-  passes: Passes,
-  slots: Slots,
-  shape: Shape,
-  { kind }: Format,
-  scan: string,
-): readonly string[] {
+function valueLines(slots: Slots, { kind }: Format, scan: string): readonly string[] {
   if (kind === "json")
-    return ["{", ...jsonLines(passes, "value", shape, ["record.start", "record.end"], scan), "}"];
+    return ["{", ...jsonLines("scanValue(start, 0)", ["record.start", "record.end"], scan), "}"];
   return [
     "{",
     "const start = record.openEnvelope();",
     "if (start < 0) return false;",
-    `const behind = ${passes.whole("value", shape, "start", 1)};`,
+    "const behind = record.scanValue(start, 1);",
     "if (behind < 0 || !record.closesEnvelope(behind)) return false;",
     ...(slots.wanted("value", []) ? ["record.start = start;", "record.end = behind;"] : []),
     "}",
@@ -193,16 +193,10 @@ function valueLines(
 }
 
 /** Passes JSON that must end where its bytes end. */
-function jsonLines(
-  passes: Passes,
-  side: Side,
-  shape: Shape,
-  [start, end]: readonly [string, string],
-  scan: string,
-): readonly string[] {
+function jsonLines(passed: string, [start, end]: readonly [string, string], scan: string): readonly string[] {
   return [
     `const start = ${scan}.blankUntil(bytes, ${start}, ${end});`,
-    `const behind = ${passes.whole(side, shape, "start", 0)};`,
+    `const behind = record.${passed};`,
     `if (behind < 0 || ${scan}.blankUntil(bytes, behind, ${end}) !== ${end}) return false;`,
   ];
 }

@@ -94,7 +94,7 @@ export class FusedDeclarations {
 
   /** Names of fields, to be looked up. */
   keysOf(names: readonly string[]): string {
-    const made = `${this.#names.import(FUSED, "keys")}(0${names.map((n) => `, ${text(n)}`).join("")})`;
+    const made = `${this.#names.import(FUSED, "keys")}(${names.map((n) => text(n)).join(", ")})`;
     return this.#once(made, "taken", () => made);
   }
 

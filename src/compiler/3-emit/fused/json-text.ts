@@ -161,7 +161,8 @@ class JsonText {
   #copy(start: string, end: string, nested: boolean): void {
     this.#flush();
     const copy = this.#values.fused(nested ? "copyNested" : "copy");
-    this.#lines.push(`q = ${copy}(bytes, words, ${start}, ${end}, target, put, q);`);
+    const source = nested ? "record" : "bytes, words";
+    this.#lines.push(`q = ${copy}(${source}, ${start}, ${end}, target, put, q);`);
     this.#copies.push(`${end} - ${start}`);
   }
 

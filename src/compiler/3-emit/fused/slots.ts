@@ -49,8 +49,6 @@ export interface Wanted {
   whole: boolean;
 }
 
-/** `find` has the first two places of `at`. */
-const FIRST = 2;
 /** More positions than that in one record are none of fused code's business: the engine would not optimise it. */
 const MOST = 1024;
 
@@ -59,7 +57,7 @@ export class Slots {
 
   /** How many places there must be. */
   get size(): number {
-    return FIRST + 2 * this.#wanted.size;
+    return 2 * this.#wanted.size;
   }
 
   /** The slot of a place. `whole`: an object or a list is copied as it is, and so must have no field that its type drops. */
