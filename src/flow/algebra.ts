@@ -30,15 +30,25 @@ export interface Operation {
   readonly async?: boolean;
   /**
    * The same on JSON text, made with the same configuration: it reads a stretch of bytes, writes its result behind `to`, and gives the
-   * position behind that, or -1 where the operation itself must decide (`TextOperation`). `room`: the longest result in bytes.
+   * position behind that, or -1 where the operation itself must decide (`TextOperation`). `room`: the longest result in bytes. "same": the text is that
+   * of its argument.
    */
-  readonly onText?: { readonly name: string; readonly module: string; readonly room: number };
+  readonly onText?: { readonly name: string; readonly module: string; readonly room: number } | "same";
   /** Instead of an import: generated code prints this operator between the two arguments. */
   readonly infix?: string;
 }
 
-/** An operation's form on text: of the JSON in `bytes` from `from` to `end` (exclusive), which is well-formed and of the operation's type. */
-export type TextOperation = (bytes: Uint8Array, from: number, end: number, to: number) => number;
+/**
+ * An operation's form on text: of the JSON in `bytes` from `from` to `end` (exclusive), which is well-formed and of the operation's type. `words`: the same
+ * bytes; up to seven more than the result may be overwritten.
+ */
+export type TextOperation = (
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  to: number,
+  words: DataView,
+) => number;
 
 /** Constants that a factory is called with. `{ path: […] }` is a path of fields, which users' code gets as a `Path`. */
 export type Constant =

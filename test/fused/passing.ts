@@ -3,7 +3,7 @@ import { Kernel } from "../../src/runtime/fused/kernel/kernel.ts";
 import type { Passed } from "../../src/runtime/fused/passed.ts";
 
 /** Zeros behind the bytes, at which loops end. */
-const PADDING = 32;
+const PADDING = 64;
 
 /** A function that passes a value of this type, which begins at the first byte; the position behind it, or -1. */
 export function passer(value: Passed): (bytes: Uint8Array) => number {

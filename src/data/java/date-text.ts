@@ -3,9 +3,9 @@ import { readDatePattern, type PatternLetter } from "./date-pattern.ts";
 
 /**
  * Writes the time as a JSON string at `to`; the position behind it, or -1 where the year has not four digits or the calendar is
- * Julian. `ms`: milliseconds since 1970, a safe integer.
+ * Julian. `ms`: milliseconds since 1970, a safe integer. Up to seven bytes behind it are overwritten.
  */
-export type DateText = (bytes: Uint8Array, ms: number, to: number) => number;
+export type DateText = (words: DataView, ms: number, to: number) => number;
 
 const DAY = 86_400_000;
 /** 1 January 1583 and 10000. */
@@ -112,38 +112,58 @@ function hoursOf(letter: PatternLetter): Uint8Array {
 /** A field that stands twice, or in two ways, is left to SimpleDateFormat. */
 function compile(text: string, fields: readonly Field[]): DateText | undefined {
   const { length } = text;
-  const template = Uint8Array.from(text, (c) => c.charCodeAt(0));
+  const template = new DataView(new ArrayBuffer(Math.ceil(length / 8) * 8));
+  for (let i = 0; i < length; i++) template.setUint8(i, text.charCodeAt(i));
   const places = new Places();
   if (!places.take(fields)) return undefined;
   const { hour, minute, second, millisecond } = places;
   const hours = hoursOf(places.hourLetter);
-  let lastDay = Number.NaN;
-  return (bytes, ms, to) => {
-    const day = Math.floor(ms / DAY);
-    if (day < FIRST_DAY || day >= DAYS_END) return -1;
-    if (day !== lastDay) {
-      writeDay(template, places, day);
-      lastDay = day;
-    }
+  return (words, ms, to) => {
+    const days = Math.floor(ms / DAY);
+    if (days < FIRST_DAY || days >= DAYS_END) return -1;
+    const day = days | 0;
+    for (let i = 0; i < length; i += 8) words.setFloat64(to + i, template.getFloat64(i));
+    writeDay(words, places, day, to);
     const millis = (ms - day * DAY) | 0;
     const seconds = (millis / 1000) | 0;
     const minutes = (seconds / 60) | 0;
     const ofDay = (minutes / 60) | 0;
-    if (hour >= 0) putTwo(template, hours[ofDay] as number, hour);
-    if (minute >= 0) putTwo(template, minutes - ofDay * 60, minute);
-    if (second >= 0) putTwo(template, seconds - minutes * 60, second);
+    if (hour >= 0) putTwo(words, hours[ofDay] as number, to + hour);
+    if (minute >= 0) putTwo(words, minutes - ofDay * 60, to + minute);
+    if (second >= 0) putTwo(words, seconds - minutes * 60, to + second);
     if (millisecond >= 0) {
       const rest = millis - seconds * 1000;
       const tens = (rest / 10) | 0;
-      putTwo(template, tens, millisecond);
-      template[millisecond + 2] = 0x30 + rest - tens * 10;
+      putTwo(words, tens, to + millisecond);
+      words.setUint8(to + millisecond + 2, 0x30 + rest - tens * 10);
     }
-    for (let i = 0; i < length; i++) bytes[to + i] = template[i] as number;
     return to + length;
   };
 }
 
-function writeDay(template: Uint8Array, places: Places, of: number): void {
+/** How many days are kept with their digits; a power of two. Those of a stream are mostly near each other. */
+const KEPT = 512;
+/** Which day is kept at a place, and its pairs of digits: century, year, month, day. */
+const days = new Int32Array(KEPT).fill(DAYS_END);
+const digits = new Uint16Array(KEPT * 4);
+
+function writeDay(words: DataView, places: Places, day: number, to: number): void {
+  const place = day & (KEPT - 1);
+  const at = place << 2;
+  if (days[place] !== day) {
+    keepDay(day, at);
+    days[place] = day;
+  }
+  const { year, yearWidth, month, day: ofMonth } = places;
+  if (year >= 0) {
+    if (yearWidth === 4) words.setUint16(to + year, digits[at] as number, true);
+    words.setUint16(to + year + yearWidth - 2, digits[at + 1] as number, true);
+  }
+  if (month >= 0) words.setUint16(to + month, digits[at + 2] as number, true);
+  if (ofMonth >= 0) words.setUint16(to + ofMonth, digits[at + 3] as number, true);
+}
+
+function keepDay(of: number, at: number): void {
   // Howard Hinnant's civil_from_days, in whole numbers of 32 bits.
   const shifted = of + 719_468;
   const era = (shifted / 146_097) | 0;
@@ -156,16 +176,13 @@ function writeDay(template: Uint8Array, places: Places, of: number): void {
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
   const century = (year / 100) | 0;
-  if (places.year >= 0) {
-    if (places.yearWidth === 4) putTwo(template, century, places.year);
-    putTwo(template, year - century * 100, places.year + places.yearWidth - 2);
-  }
-  if (places.month >= 0) putTwo(template, month, places.month);
-  if (places.day >= 0) putTwo(template, dayOfMonth, places.day);
+  const parts = [century, year - century * 100, month, dayOfMonth];
+  for (const [i, part] of parts.entries()) digits[at + i] = PAIRS[part] as number;
 }
 
-function putTwo(bytes: Uint8Array, value: number, at: number): void {
-  const tens = (value * 205) >>> 11;
-  bytes[at] = 0x30 + tens;
-  bytes[at + 1] = 0x30 + value - tens * 10;
+/** Two digits, at once: each pair as a little-endian word. */
+const PAIRS = Uint16Array.from({ length: 100 }, (_, n) => 0x3030 + Math.floor(n / 10) + ((n % 10) << 8));
+
+function putTwo(words: DataView, value: number, at: number): void {
+  words.setUint16(at, PAIRS[value] as number, true);
 }

@@ -33,8 +33,24 @@ export function copy(
   return behind;
 }
 
+/** The same for bytes that are anything, which must not be taken for doubles. */
+export function copyBytes(
+  bytes: Uint8Array,
+  words: DataView,
+  from: number,
+  end: number,
+  target: Uint8Array,
+  targetWords: DataView,
+  to: number,
+): number {
+  const behind = to + end - from;
+  if (end - from > LONG) target.set(bytes.subarray(from, end), to);
+  else for (; from < end; from += 4, to += 4) targetWords.setInt32(to, words.getInt32(from, true), true);
+  return behind;
+}
+
 /**
- * The same for an object or a list, which may have been spread over lines: then the blanks are left out, as the copy may become part of a
+ * The same as `copy` for an object or a list, which may have been spread over lines: then the blanks are left out, as the copy may become part of a
  * line.
  */
 export function copyNested(

@@ -17,7 +17,7 @@ import { headerCodec, type HeaderCodec } from "../connect-headers.ts";
 import type { TypedReader, TypedWriter } from "../converter.ts";
 import type { StepInfo, TypedHeader } from "../definition.ts";
 import type { Outputs } from "../stage.ts";
-import { copyNested } from "./copy.ts";
+import { copyBytes, copyNested } from "./copy.ts";
 import { Envelopes } from "./envelopes.ts";
 import type { FusedCode } from "./fused-code.ts";
 import { Kernel, type KernelHost } from "./kernel/kernel.ts";
@@ -27,6 +27,8 @@ import { Workspace } from "./workspace.ts";
 
 /** How many fields that no closed type declares are kept of one record; more of them are for the readable path. */
 const MOST_UNKNOWN = 64;
+/** Words reach behind what is copied. */
+const OVERSHOOT = 16;
 
 export class FusedRecord {
   /** Positions of what is read: a start and an end for each value, -1 where it is not there. */
@@ -290,12 +292,21 @@ export class FusedRecord {
 
   /** The key passes on as it came. */
   passKey(): void {
-    this.#pass(KEY_START);
+    this.#copy(KEY_START, this.keyStart, this.keyEnd);
   }
 
   /** The value passes on as it came. */
   passValue(): void {
-    this.#pass(VALUE_START);
+    this.#copy(VALUE_START, this.start, this.end);
+  }
+
+  #copy(part: number, start: number, end: number): void {
+    if (start < 0) return;
+    const builder = this.#builder as BatchBuilder;
+    const { writer } = builder;
+    const from = writer.room(end - start + OVERSHOOT);
+    writer.wrote(copyBytes(this.bytes, this.words, start, end, writer.target, writer.words, from));
+    builder.part(part, from);
   }
 
   /** The headers pass on as they came; a converter of theirs may refuse them. Throws `RecordError`. */

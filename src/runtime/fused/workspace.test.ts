@@ -28,7 +28,7 @@ test("what was taken in stands where `moved` says, with zeros and room behind it
         expect(Buffer.compare(bytes.subarray(start + moved, end + moved), batch.subarray(start, end))).toBe(
           0,
         );
-        expect([...bytes.subarray(scratch - 32, scratch)]).toEqual(Array.from({ length: 32 }, () => 0));
+        expect([...bytes.subarray(scratch - 64, scratch)]).toEqual(Array.from({ length: 64 }, () => 0));
         expect(bytes.length).toBeGreaterThanOrEqual(scratch + SCRATCH);
         expect([...bytes.subarray(0, 4)]).toEqual([...Buffer.from("null")]);
       }

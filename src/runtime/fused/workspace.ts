@@ -8,7 +8,7 @@ export const NULL_END = 4;
 /** So many of a batch's bytes are taken in at once, if no record has more: what was copied is still near the processor when it is worked on. */
 const AT_ONCE = 128 * 1024;
 /** Zeros behind the batch's bytes: loops end at them, and words may reach into them. */
-const PADDING = 32;
+const PADDING = 64;
 /** Words may reach behind what is computed as well. */
 const TAIL = 16;
 /** More than this is given back when smaller records come. */

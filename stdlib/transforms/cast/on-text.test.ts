@@ -14,7 +14,7 @@ function ofText(name: Name, json: string): string {
   const end = new TextEncoder().encodeInto(json, bytes).written;
   const to = end + 8;
   try {
-    const behind = onText[name](bytes, 0, end, to);
+    const behind = onText[name](bytes, 0, end, to, new DataView(bytes.buffer));
     expect(behind - to).toBeLessThanOrEqual(onText.ROOM);
     return Buffer.from(bytes.subarray(to, behind)).toString("utf8");
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { doubleToString } from "../../../src/data/java/number-text.ts";
 import { asciiAt, putAscii, stringAt } from "../../../src/data/json/text-bytes.ts";
+import type { TextOperation } from "../../../src/flow/algebra.ts";
 import * as operations from "./operations.ts";
 
 /** The longest result: a double or a long, with quotes. */
@@ -21,17 +22,25 @@ const QUOTE = 0x22;
  */
 function plainDouble(bytes: Uint8Array, from: number, end: number, to: number): number {
   let p = from;
-  if (bytes[p] === MINUS) p++;
+  const moved = to - from;
+  if (bytes[p] === MINUS) {
+    bytes[to] = MINUS;
+    p++;
+  }
   const first = p;
   let c = bytes[p] as number;
-  while (c >= ZERO && c <= NINE) c = bytes[++p] as number;
+  while (c >= ZERO && c <= NINE) {
+    bytes[moved + p] = c;
+    c = bytes[++p] as number;
+  }
   const whole = p - first;
   if (whole === 0 || whole > 7 || end - first > 16 || (bytes[first] === ZERO && whole > 1)) return -1;
   let last = p;
   if (c === POINT) {
+    bytes[moved + p] = POINT;
     c = bytes[++p] as number;
     while (c >= ZERO && c <= NINE) {
-      p++;
+      bytes[moved + p++] = c;
       if (c !== ZERO) last = p;
       c = bytes[p] as number;
     }
@@ -48,12 +57,10 @@ function plainDouble(bytes: Uint8Array, from: number, end: number, to: number): 
     )
   )
     return -1;
-  for (let i = from; i < last; i++) bytes[to++] = bytes[i] as number;
-  if (last === first + whole) {
-    bytes[to++] = POINT;
-    bytes[to++] = ZERO;
-  }
-  return to;
+  if (last !== first + whole) return moved + last;
+  bytes[moved + last] = POINT;
+  bytes[moved + last + 1] = ZERO;
+  return moved + last + 2;
 }
 
 function putDouble(bytes: Uint8Array, value: number, to: number): number {
@@ -61,18 +68,18 @@ function putDouble(bytes: Uint8Array, value: number, to: number): number {
   return putAscii(bytes, Number.isFinite(value) ? text : `"${text}"`, to);
 }
 
-export function textToFloat64(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const textToFloat64: TextOperation = (bytes, from, end, to) => {
   const behind = plainDouble(bytes, from + 1, end - 1, to);
   return behind >= 0 ? behind : putDouble(bytes, operations.textToFloat64(stringAt(bytes, from, end)), to);
-}
+};
 
-export function float64ToText(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const float64ToText: TextOperation = (bytes, from, end, to) => {
   const behind = plainDouble(bytes, from, end, to + 1);
   if (behind < 0) return putAscii(bytes, `"${doubleToString(Number(asciiAt(bytes, from, end)))}"`, to);
   bytes[to] = QUOTE;
   bytes[behind] = QUOTE;
   return behind + 1;
-}
+};
 
 /** Digits of a number that every integer type but the smallest takes, copied. The position behind them, or -1. */
 function digits(bytes: Uint8Array, from: number, end: number, to: number, most: number): number {
@@ -86,50 +93,48 @@ function digits(bytes: Uint8Array, from: number, end: number, to: number, most: 
   return to;
 }
 
-export function textToInt32(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const textToInt32: TextOperation = (bytes, from, end, to) => {
   const behind = digits(bytes, from + 1, end - 1, to, 9);
   return behind >= 0
     ? behind
     : putAscii(bytes, String(operations.textToInt32(stringAt(bytes, from, end))), to);
-}
+};
 
-export function textToInt64(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const textToInt64: TextOperation = (bytes, from, end, to) => {
   const behind = digits(bytes, from + 1, end - 1, to, 18);
   return behind >= 0
     ? behind
     : putAscii(bytes, String(operations.textToInt64(stringAt(bytes, from, end))), to);
-}
+};
 
-export function integerToText(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const integerToText: TextOperation = (bytes, from, end, to) => {
   bytes[to++] = QUOTE;
   for (let p = from; p < end; p++) bytes[to++] = bytes[p] as number;
   bytes[to++] = QUOTE;
   return to;
-}
+};
 
-export function int32ToInt64(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const int32ToInt64: TextOperation = (bytes, from, end, to) => {
   for (let p = from; p < end; p++) bytes[to++] = bytes[p] as number;
   return to;
-}
+};
 
-export function int64ToInt32(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const int64ToInt32: TextOperation = (bytes, from, end, to) => {
   const behind = digits(bytes, from, end, to, 9);
   return behind >= 0
     ? behind
     : putAscii(bytes, String(operations.int64ToInt32(BigInt(asciiAt(bytes, from, end)))), to);
-}
+};
 
-export function int64ToFloat64(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const int64ToFloat64: TextOperation = (bytes, from, end, to) => {
   const behind = plainDouble(bytes, from, end, to);
   return behind >= 0
     ? behind
     : putDouble(bytes, operations.int64ToFloat64(BigInt(asciiAt(bytes, from, end))), to);
-}
+};
 
-export function booleanToText(bytes: Uint8Array, from: number, end: number, to: number): number {
-  return integerToText(bytes, from, end, to);
-}
+export const booleanToText: TextOperation = integerToText;
 
-export function textToBoolean(bytes: Uint8Array, from: number, end: number, to: number): number {
+export const textToBoolean: TextOperation = (bytes, from, end, to) => {
   return putAscii(bytes, String(operations.textToBoolean(stringAt(bytes, from, end))), to);
-}
+};

@@ -9,7 +9,7 @@ import { dateFormatter, dateToUnix, isFixed, unixToDate } from "./on-text.ts";
 function ofText(run: TextOperation, value: bigint): string {
   const bytes = new Uint8Array(400);
   const end = new TextEncoder().encodeInto(String(value), bytes).written;
-  return Buffer.from(bytes.subarray(40, run(bytes, 0, end, 40))).toString("utf8");
+  return Buffer.from(bytes.subarray(40, run(bytes, 0, end, 40, new DataView(bytes.buffer)))).toString("utf8");
 }
 
 const times = fc.oneof(

@@ -187,6 +187,8 @@ function textForm(name: Factory, [config]: readonly Constant[]): Pick<Operation,
     (name === "dateFormatter" && !isFixed(config as string))
   )
     return {};
+  // A date is its milliseconds.
+  if (name !== "dateFormatter" && config === "milliseconds") return { onText: "same" };
   const room = name === "dateFormatter" ? DATE_ROOM : NUMBER_ROOM;
   return { onText: { name, module: "kpl/stdlib/transforms/timestamp-converter/on-text", room } };
 }

@@ -45,23 +45,23 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:21  | Cast { spec: { `a-b`: int32, class: int32, value: int32, end: int32, failing: int64, `10`: int8, …
   const a_b = scratch;
-  const a_bEnd = textToInt32(bytes, at[0]!, at[1]!, a_b);
+  const a_bEnd = textToInt32(bytes, at[0]!, at[1]!, a_b, words);
   if (a_bEnd < 0) return false;
   scratch = a_bEnd;
   const class2 = scratch;
-  const class2End = textToInt32(bytes, at[2]!, at[3]!, class2);
+  const class2End = textToInt32(bytes, at[2]!, at[3]!, class2, words);
   if (class2End < 0) return false;
   scratch = class2End;
   const value2 = scratch;
-  const value2End = textToInt32(bytes, at[4]!, at[5]!, value2);
+  const value2End = textToInt32(bytes, at[4]!, at[5]!, value2, words);
   if (value2End < 0) return false;
   scratch = value2End;
   const end2 = scratch;
-  const endEnd = textToInt32(bytes, at[6]!, at[7]!, end2);
+  const endEnd = textToInt32(bytes, at[6]!, at[7]!, end2, words);
   if (endEnd < 0) return false;
   scratch = endEnd;
   const failing2 = scratch;
-  const failingEnd = textToInt64(bytes, at[8]!, at[9]!, failing2);
+  const failingEnd = textToInt64(bytes, at[8]!, at[9]!, failing2, words);
   if (failingEnd < 0) return false;
   scratch = failingEnd;
   const _10 = textToInt8(stringAt(bytes, at[10]!, at[11]!));
@@ -98,66 +98,54 @@ function run(record: FusedRecord): boolean {
     target.set(head, q);
     q += head.length;
     // {"a-b":
-    put.setInt32(q, 0x2d61227b, true);
-    put.setInt32(q + 4, 0x3a2262, true);
+    put.setBigInt64(q, 0x3a22622d61227bn, true);
     q += 7;
     q = copy(bytes, words, a_b, a_bEnd, target, put, q);
     // ,"class":
-    put.setInt32(q, 0x6c63222c, true);
-    put.setInt32(q + 4, 0x22737361, true);
+    put.setBigInt64(q, 0x227373616c63222cn, true);
     put.setInt32(q + 8, 0x3a, true);
     q += 9;
     q = copy(bytes, words, class2, class2End, target, put, q);
     // ,"value":
-    put.setInt32(q, 0x6176222c, true);
-    put.setInt32(q + 4, 0x2265756c, true);
+    put.setBigInt64(q, 0x2265756c6176222cn, true);
     put.setInt32(q + 8, 0x3a, true);
     q += 9;
     q = copy(bytes, words, value2, value2End, target, put, q);
     // ,"end":
-    put.setInt32(q, 0x6e65222c, true);
-    put.setInt32(q + 4, 0x3a2264, true);
+    put.setBigInt64(q, 0x3a22646e65222cn, true);
     q += 7;
     q = copy(bytes, words, end2, endEnd, target, put, q);
     // ,"failing":
-    put.setInt32(q, 0x6166222c, true);
-    put.setInt32(q + 4, 0x6e696c69, true);
+    put.setBigInt64(q, 0x6e696c696166222cn, true);
     put.setInt32(q + 8, 0x3a2267, true);
     q += 11;
     q = copy(bytes, words, failing2, failingEnd, target, put, q);
     // ,"10":
-    put.setInt32(q, 0x3031222c, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a223031222cn, true);
     q += 6;
     out.wrote(q);
     writeInt8(_10, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"1":
-    put.setInt32(q, 0x2231222c, true);
-    put.setInt32(q + 4, 0x3a, true);
+    put.setBigInt64(q, 0x3a2231222cn, true);
     q += 5;
     q = copy(bytes, words, at[18]!, at[19]!, target, put, q);
     // ,"__proto__":
-    put.setInt32(q, 0x5f5f222c, true);
-    put.setInt32(q + 4, 0x746f7270, true);
-    put.setInt32(q + 8, 0x225f5f6f, true);
-    put.setInt32(q + 12, 0x3a, true);
+    put.setBigInt64(q, 0x746f72705f5f222cn, true);
+    put.setBigInt64(q + 8, 0x3a225f5f6fn, true);
     q += 13;
     out.wrote(q);
     writeInt8(__proto__, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"it's \"x\"":
-    put.setInt32(q, 0x7469222c, true);
-    put.setInt32(q + 4, 0x5c207327, true);
-    put.setInt32(q + 8, 0x225c7822, true);
-    put.setInt32(q + 12, 0x3a22, true);
+    put.setBigInt64(q, 0x5c2073277469222cn, true);
+    put.setBigInt64(q + 8, 0x3a22225c7822n, true);
     q += 14;
     q = copy(bytes, words, at[20]!, at[21]!, target, put, q);
     // ,"JavaDate":
-    put.setInt32(q, 0x614a222c, true);
-    put.setInt32(q + 4, 0x61446176, true);
+    put.setBigInt64(q, 0x61446176614a222cn, true);
     put.setInt32(q + 8, 0x3a226574, true);
     q += 12;
     out.wrote(q);

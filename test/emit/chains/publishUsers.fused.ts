@@ -36,21 +36,15 @@ function run(record: FusedRecord): boolean {
     let q = out.room(room);
     let { target, words: put } = out;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     q = copy(bytes, words, at[2]!, at[3]!, target, put, q);
     // ,"email":"****","phone":"****","ingestedAt":
-    put.setInt32(q, 0x6d65222c, true);
-    put.setInt32(q + 4, 0x226c6961, true);
-    put.setInt32(q + 8, 0x2a2a223a, true);
-    put.setInt32(q + 12, 0x2c222a2a, true);
-    put.setInt32(q + 16, 0x6f687022, true);
-    put.setInt32(q + 20, 0x3a22656e, true);
-    put.setInt32(q + 24, 0x2a2a2a22, true);
-    put.setInt32(q + 28, 0x222c222a, true);
-    put.setInt32(q + 32, 0x65676e69, true);
-    put.setInt32(q + 36, 0x64657473, true);
+    put.setBigInt64(q, 0x226c69616d65222cn, true);
+    put.setBigInt64(q + 8, 0x2c222a2a2a2a223an, true);
+    put.setBigInt64(q + 16, 0x3a22656e6f687022n, true);
+    put.setBigInt64(q + 24, 0x222c222a2a2a2a22n, true);
+    put.setBigInt64(q + 32, 0x6465747365676e69n, true);
     put.setInt32(q + 40, 0x3a227441, true);
     q += 44;
     out.wrote(q);
@@ -58,10 +52,8 @@ function run(record: FusedRecord): boolean {
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"env":"prod"}
-    put.setInt32(q, 0x6e65222c, true);
-    put.setInt32(q + 4, 0x223a2276, true);
-    put.setInt32(q + 8, 0x646f7270, true);
-    put.setInt32(q + 12, 0x7d22, true);
+    put.setBigInt64(q, 0x223a22766e65222cn, true);
+    put.setBigInt64(q + 8, 0x7d22646f7270n, true);
     q += 14;
     out.wrote(q);
     record.valueIs(valueFrom);

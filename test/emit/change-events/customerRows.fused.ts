@@ -83,13 +83,11 @@ function run(record: FusedRecord): boolean {
     target.set(head, q);
     q += head.length;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     // ,"name":
-    put.setInt32(q, 0x616e222c, true);
-    put.setInt32(q + 4, 0x3a22656d, true);
+    put.setBigInt64(q, 0x3a22656d616e222cn, true);
     q += 8;
     if (at[6]! < 0) {
       // null
@@ -99,10 +97,8 @@ function run(record: FusedRecord): boolean {
       q = copy(bytes, words, at[6]!, at[7]!, target, put, q);
     }
     // ,"source":"shop"}}
-    put.setInt32(q, 0x6f73222c, true);
-    put.setInt32(q + 4, 0x65637275, true);
-    put.setInt32(q + 8, 0x73223a22, true);
-    put.setInt32(q + 12, 0x22706f68, true);
+    put.setBigInt64(q, 0x656372756f73222cn, true);
+    put.setBigInt64(q + 8, 0x22706f6873223a22n, true);
     put.setInt32(q + 16, 0x7d7d, true);
     q += 18;
     out2.wrote(q);

@@ -35,7 +35,7 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:35  | Cast { spec: { qty: int32 } }
   const qty = scratch;
-  const qtyEnd = textToInt32(bytes, at[0]!, at[1]!, qty);
+  const qtyEnd = textToInt32(bytes, at[0]!, at[1]!, qty, words);
   if (qtyEnd < 0) return false;
   scratch = qtyEnd;
 
@@ -54,18 +54,15 @@ function run(record: FusedRecord): boolean {
     target.set(head, q);
     q += head.length;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     // ,"qty":
-    put.setInt32(q, 0x7471222c, true);
-    put.setInt32(q + 4, 0x3a2279, true);
+    put.setBigInt64(q, 0x3a22797471222cn, true);
     q += 7;
     q = copy(bytes, words, qty, qtyEnd, target, put, q);
     // ,"placedAt":
-    put.setInt32(q, 0x6c70222c, true);
-    put.setInt32(q + 4, 0x64656361, true);
+    put.setBigInt64(q, 0x646563616c70222cn, true);
     put.setInt32(q + 8, 0x3a227441, true);
     q += 12;
     out.wrote(q);
@@ -73,18 +70,14 @@ function run(record: FusedRecord): boolean {
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"brand":
-    put.setInt32(q, 0x7262222c, true);
-    put.setInt32(q + 4, 0x22646e61, true);
+    put.setBigInt64(q, 0x22646e617262222cn, true);
     put.setInt32(q + 8, 0x3a, true);
     q += 9;
     q = copy(bytes, words, at[6]!, at[7]!, target, put, q);
     // ,"card_number":"****"}}
-    put.setInt32(q, 0x6163222c, true);
-    put.setInt32(q + 4, 0x6e5f6472, true);
-    put.setInt32(q + 8, 0x65626d75, true);
-    put.setInt32(q + 12, 0x223a2272, true);
-    put.setInt32(q + 16, 0x2a2a2a2a, true);
-    put.setInt32(q + 20, 0x7d7d22, true);
+    put.setBigInt64(q, 0x6e5f64726163222cn, true);
+    put.setBigInt64(q + 8, 0x223a227265626d75n, true);
+    put.setBigInt64(q + 16, 0x7d7d222a2a2a2an, true);
     q += 23;
     out.wrote(q);
     record.valueIs(valueFrom);

@@ -57,32 +57,25 @@ function run(record: FusedRecord): boolean {
     let q = out.room(room);
     let { target, words: put } = out;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     q = copy(bytes, words, at[2]!, at[3]!, target, put, q);
     // ,"at":
-    put.setInt32(q, 0x7461222c, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a227461222cn, true);
     q += 6;
     q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     // ,"topic":"events","ts":
-    put.setInt32(q, 0x6f74222c, true);
-    put.setInt32(q + 4, 0x22636970, true);
-    put.setInt32(q + 8, 0x7665223a, true);
-    put.setInt32(q + 12, 0x73746e65, true);
-    put.setInt32(q + 16, 0x74222c22, true);
-    put.setInt32(q + 20, 0x3a2273, true);
+    put.setBigInt64(q, 0x226369706f74222cn, true);
+    put.setBigInt64(q + 8, 0x73746e657665223an, true);
+    put.setBigInt64(q + 16, 0x3a227374222c22n, true);
     q += 23;
     out.wrote(q);
     writeTimestamp(ts, out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"env":"prod"}
-    put.setInt32(q, 0x6e65222c, true);
-    put.setInt32(q + 4, 0x223a2276, true);
-    put.setInt32(q + 8, 0x646f7270, true);
-    put.setInt32(q + 12, 0x7d22, true);
+    put.setBigInt64(q, 0x223a22766e65222cn, true);
+    put.setBigInt64(q + 8, 0x7d22646f7270n, true);
     q += 14;
     out.wrote(q);
     record.valueIs(valueFrom);

@@ -73,7 +73,7 @@ function run(record: FusedRecord): boolean {
   if (!(at[0]! < 0 || isNull(bytes, at[0]!))) {
     if (at[0]! >= 0) {
       const age2 = scratch;
-      const ageEnd2 = int64ToInt32(bytes, at[0]!, at[1]!, age2);
+      const ageEnd2 = int64ToInt32(bytes, at[0]!, at[1]!, age2, words);
       if (ageEnd2 < 0) return false;
       scratch = ageEnd2;
       age = age2;
@@ -103,7 +103,7 @@ function run(record: FusedRecord): boolean {
   ) {
     if (at[6]! >= 0) {
       const address_geo_lat2 = scratch;
-      const address_geo_latEnd2 = float64ToText(bytes, at[6]!, at[7]!, address_geo_lat2);
+      const address_geo_latEnd2 = float64ToText(bytes, at[6]!, at[7]!, address_geo_lat2, words);
       if (address_geo_latEnd2 < 0) return false;
       scratch = address_geo_latEnd2;
       address_geo_lat = address_geo_lat2;
@@ -135,8 +135,7 @@ function run(record: FusedRecord): boolean {
     target.set(head, q);
     q += head.length;
     // {"name":
-    put.setInt32(q, 0x616e227b, true);
-    put.setInt32(q + 4, 0x3a22656d, true);
+    put.setBigInt64(q, 0x3a22656d616e227bn, true);
     q += 8;
     if (applies) {
       // "x"
@@ -146,10 +145,8 @@ function run(record: FusedRecord): boolean {
       q = copy(bytes, words, at[12]!, at[13]!, target, put, q);
     }
     // ,"address_city":
-    put.setInt32(q, 0x6461222c, true);
-    put.setInt32(q + 4, 0x73657264, true);
-    put.setInt32(q + 8, 0x69635f73, true);
-    put.setInt32(q + 12, 0x3a227974, true);
+    put.setBigInt64(q, 0x736572646461222cn, true);
+    put.setBigInt64(q + 8, 0x3a22797469635f73n, true);
     q += 16;
     if (at[2]! < 0 || isNull(bytes, at[2]!)) {
       // null
@@ -159,18 +156,14 @@ function run(record: FusedRecord): boolean {
       q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     }
     // ,"address_geo_lat":
-    put.setInt32(q, 0x6461222c, true);
-    put.setInt32(q + 4, 0x73657264, true);
-    put.setInt32(q + 8, 0x65675f73, true);
-    put.setInt32(q + 12, 0x616c5f6f, true);
+    put.setBigInt64(q, 0x736572646461222cn, true);
+    put.setBigInt64(q + 8, 0x616c5f6f65675f73n, true);
     put.setInt32(q + 16, 0x3a2274, true);
     q += 19;
     q = copy(bytes, words, address_geo_lat, address_geo_latEnd, target, put, q);
     // ,"address_geo_lon":
-    put.setInt32(q, 0x6461222c, true);
-    put.setInt32(q + 4, 0x73657264, true);
-    put.setInt32(q + 8, 0x65675f73, true);
-    put.setInt32(q + 12, 0x6f6c5f6f, true);
+    put.setBigInt64(q, 0x736572646461222cn, true);
+    put.setBigInt64(q + 8, 0x6f6c5f6f65675f73n, true);
     put.setInt32(q + 16, 0x3a226e, true);
     q += 19;
     if (at[2]! < 0 || isNull(bytes, at[2]!)) {
@@ -187,16 +180,14 @@ function run(record: FusedRecord): boolean {
       }
     }
     // ,"nick":
-    put.setInt32(q, 0x696e222c, true);
-    put.setInt32(q + 4, 0x3a226b63, true);
+    put.setBigInt64(q, 0x3a226b63696e222cn, true);
     q += 8;
     out.wrote(q);
     writeString(readString(bytes, at[16]!, at[17]!), out);
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"age":
-    put.setInt32(q, 0x6761222c, true);
-    put.setInt32(q + 4, 0x3a2265, true);
+    put.setBigInt64(q, 0x3a22656761222cn, true);
     q += 7;
     q = copy(bytes, words, age, ageEnd, target, put, q);
     // }}

@@ -36,7 +36,7 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:18  | Cast { spec: { n: string } }
   const n = scratch;
-  const nEnd = integerToText(bytes, at[0]!, at[1]!, n);
+  const nEnd = integerToText(bytes, at[0]!, at[1]!, n, words);
   if (nEnd < 0) return false;
   scratch = nEnd;
 
@@ -49,20 +49,17 @@ function run(record: FusedRecord): boolean {
     let q = out.room(room);
     const { target, words: put } = out;
     // {"n":
-    put.setInt32(q, 0x226e227b, true);
-    put.setInt32(q + 4, 0x3a, true);
+    put.setBigInt64(q, 0x3a226e227bn, true);
     q += 5;
     q = copy(bytes, words, n, nEnd, target, put, q);
     if (at[4]! >= 0) {
       // ,"new":
-      put.setInt32(q, 0x656e222c, true);
-      put.setInt32(q + 4, 0x3a2277, true);
+      put.setBigInt64(q, 0x3a2277656e222cn, true);
       q += 7;
       q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     }
     // ,"deep":
-    put.setInt32(q, 0x6564222c, true);
-    put.setInt32(q + 4, 0x3a227065, true);
+    put.setBigInt64(q, 0x3a2270656564222cn, true);
     q += 8;
     q = copyNested(record, at[6]!, at[7]!, target, put, q);
     q = record.copyRest(taken, target, put, q);

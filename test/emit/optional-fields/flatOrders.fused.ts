@@ -35,7 +35,7 @@ function run(record: FusedRecord): boolean {
 
   // pipeline.kpl:17  | Cast { spec: { qty: int64, note: int64 } }
   const qty = scratch;
-  const qtyEnd = textToInt64(bytes, at[0]!, at[1]!, qty);
+  const qtyEnd = textToInt64(bytes, at[0]!, at[1]!, qty, words);
   if (qtyEnd < 0) return false;
   scratch = qtyEnd;
   let note = NULL_START;
@@ -43,7 +43,7 @@ function run(record: FusedRecord): boolean {
   if (!(at[2]! < 0 || isNull(bytes, at[2]!))) {
     if (at[2]! >= 0) {
       const note2 = scratch;
-      const noteEnd2 = textToInt64(bytes, at[2]!, at[3]!, note2);
+      const noteEnd2 = textToInt64(bytes, at[2]!, at[3]!, note2, words);
       if (noteEnd2 < 0) return false;
       scratch = noteEnd2;
       note = note2;
@@ -60,28 +60,23 @@ function run(record: FusedRecord): boolean {
     let q = out.room(room);
     const { target, words: put } = out;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     // ,"qty":
-    put.setInt32(q, 0x7471222c, true);
-    put.setInt32(q + 4, 0x3a2279, true);
+    put.setBigInt64(q, 0x3a22797471222cn, true);
     q += 7;
     q = copy(bytes, words, qty, qtyEnd, target, put, q);
     if (at[6]! >= 0 && !(at[6]! < 0 || isNull(bytes, at[6]!))) {
       // ,"brand":
-      put.setInt32(q, 0x7262222c, true);
-      put.setInt32(q + 4, 0x22646e61, true);
+      put.setBigInt64(q, 0x22646e617262222cn, true);
       put.setInt32(q + 8, 0x3a, true);
       q += 9;
       q = copy(bytes, words, at[8]!, at[9]!, target, put, q);
     }
     // ,"card_number":
-    put.setInt32(q, 0x6163222c, true);
-    put.setInt32(q + 4, 0x6e5f6472, true);
-    put.setInt32(q + 8, 0x65626d75, true);
-    put.setInt32(q + 12, 0x3a2272, true);
+    put.setBigInt64(q, 0x6e5f64726163222cn, true);
+    put.setBigInt64(q + 8, 0x3a227265626d75n, true);
     q += 15;
     if (!(at[6]! >= 0 && !(at[6]! < 0 || isNull(bytes, at[6]!)))) {
       // null
@@ -89,20 +84,17 @@ function run(record: FusedRecord): boolean {
       q += 4;
     } else {
       // "****"
-      put.setInt32(q, 0x2a2a2a22, true);
-      put.setInt32(q + 4, 0x222a, true);
+      put.setBigInt64(q, 0x222a2a2a2a22n, true);
       q += 6;
     }
     if (at[6]! >= 0 && (at[6]! < 0 || isNull(bytes, at[6]!))) {
       // ,"card":null
-      put.setInt32(q, 0x6163222c, true);
-      put.setInt32(q + 4, 0x3a226472, true);
+      put.setBigInt64(q, 0x3a2264726163222cn, true);
       put.setInt32(q + 8, 0x6c6c756e, true);
       q += 12;
     }
     // ,"note":
-    put.setInt32(q, 0x6f6e222c, true);
-    put.setInt32(q + 4, 0x3a226574, true);
+    put.setBigInt64(q, 0x3a2265746f6e222cn, true);
     q += 8;
     q = copy(bytes, words, note, noteEnd, target, put, q);
     // }

@@ -3,10 +3,7 @@ import { bigintAt, isNull, pass, reader, scan, stringAt, writer } from "kpl/runt
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 import { custom, customPredicate, s, schemaless, step } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
-import {
-  dateParser,
-  dateToUnix as dateToUnix2,
-} from "kpl/stdlib/transforms/timestamp-converter/operations";
+import { dateParser, dateToUnix } from "kpl/stdlib/transforms/timestamp-converter/operations";
 import { PriceLookup, large } from "./functions.ts";
 
 export interface Customer {
@@ -63,7 +60,7 @@ const readStruct = reader<Customer>(
   schemaless(s.struct({ name: s.string, since: s.absent(s.optional(s.int64)) })),
   { numericDecimals: false, replaceNull: true },
 );
-const configuredDateToUnix2 = dateToUnix2("milliseconds");
+const configuredDateToUnix = dateToUnix("milliseconds");
 const configuredDateParser = dateParser("yyyy-MM-dd");
 const ownLarge = customPredicate<PricedOrdersBig>(
   step("else drop", "else", "pipeline.kpl", 17, 10),
@@ -111,7 +108,7 @@ async function run(record: FusedRecord): Promise<boolean> {
 
   // pipeline.kpl:19  | Cast { spec: { qty: int64 } }
   const qty = scratch;
-  const qtyEnd = textToInt64(bytes, at[0]!, at[1]!, qty);
+  const qtyEnd = textToInt64(bytes, at[0]!, at[1]!, qty, words);
   if (qtyEnd < 0) return false;
   scratch = qtyEnd;
 
@@ -131,7 +128,7 @@ async function run(record: FusedRecord): Promise<boolean> {
   const note = !(value2.price === null) ? (value2.note ?? null) : null;
 
   // pipeline.kpl:24  | TimestampConverter { field: placedAt, target.type: unix, format: "yyyy-MM-dd" }
-  const placedAt = configuredDateToUnix2(configuredDateParser(value2.placedAt));
+  const placedAt = configuredDateToUnix(configuredDateParser(value2.placedAt));
 
   // pipeline.kpl:26  when large
   if (
@@ -176,16 +173,14 @@ async function run(record: FusedRecord): Promise<boolean> {
       let q = out.room(room);
       let { words: put } = out;
       // {"id":
-      put.setInt32(q, 0x6469227b, true);
-      put.setInt32(q + 4, 0x3a22, true);
+      put.setBigInt64(q, 0x3a226469227bn, true);
       q += 6;
       out.wrote(q);
       writeString(value2.id, out);
       q = out.room(room);
       ({ words: put } = out);
       // ,"placedAt":
-      put.setInt32(q, 0x6c70222c, true);
-      put.setInt32(q + 4, 0x64656361, true);
+      put.setBigInt64(q, 0x646563616c70222cn, true);
       put.setInt32(q + 8, 0x3a227441, true);
       q += 12;
       out.wrote(q);
@@ -194,10 +189,8 @@ async function run(record: FusedRecord): Promise<boolean> {
       ({ words: put } = out);
       if (value2.customer !== undefined && !((value2.customer ?? null) === null)) {
         // ,"customer_name":
-        put.setInt32(q, 0x7563222c, true);
-        put.setInt32(q + 4, 0x6d6f7473, true);
-        put.setInt32(q + 8, 0x6e5f7265, true);
-        put.setInt32(q + 12, 0x22656d61, true);
+        put.setBigInt64(q, 0x6d6f74737563222cn, true);
+        put.setBigInt64(q + 8, 0x22656d616e5f7265n, true);
         put.setInt32(q + 16, 0x3a, true);
         q += 17;
         out.wrote(q);
@@ -211,10 +204,8 @@ async function run(record: FusedRecord): Promise<boolean> {
         value2.customer?.since !== undefined
       ) {
         // ,"customer_since":
-        put.setInt32(q, 0x7563222c, true);
-        put.setInt32(q + 4, 0x6d6f7473, true);
-        put.setInt32(q + 8, 0x735f7265, true);
-        put.setInt32(q + 12, 0x65636e69, true);
+        put.setBigInt64(q, 0x6d6f74737563222cn, true);
+        put.setBigInt64(q + 8, 0x65636e69735f7265n, true);
         put.setInt32(q + 16, 0x3a22, true);
         q += 18;
         out.wrote(q);
@@ -224,16 +215,13 @@ async function run(record: FusedRecord): Promise<boolean> {
       }
       if (value2.customer !== undefined && (value2.customer ?? null) === null) {
         // ,"customer":null
-        put.setInt32(q, 0x7563222c, true);
-        put.setInt32(q + 4, 0x6d6f7473, true);
-        put.setInt32(q + 8, 0x3a227265, true);
-        put.setInt32(q + 12, 0x6c6c756e, true);
+        put.setBigInt64(q, 0x6d6f74737563222cn, true);
+        put.setBigInt64(q + 8, 0x6c6c756e3a227265n, true);
         q += 16;
       }
       if (!(value2.price === null) || value2.note !== undefined) {
         // ,"note":
-        put.setInt32(q, 0x6f6e222c, true);
-        put.setInt32(q + 4, 0x3a226574, true);
+        put.setBigInt64(q, 0x3a2265746f6e222cn, true);
         q += 8;
         if (!(value2.price === null)) {
           if (note === null) {
@@ -253,8 +241,7 @@ async function run(record: FusedRecord): Promise<boolean> {
         }
       }
       // ,"source":
-      put.setInt32(q, 0x6f73222c, true);
-      put.setInt32(q + 4, 0x65637275, true);
+      put.setBigInt64(q, 0x656372756f73222cn, true);
       put.setInt32(q + 8, 0x3a22, true);
       q += 10;
       out.wrote(q);
@@ -263,10 +250,8 @@ async function run(record: FusedRecord): Promise<boolean> {
       ({ words: put } = out);
       if (!(value2.price === null)) {
         // ,"price_cents":
-        put.setInt32(q, 0x7270222c, true);
-        put.setInt32(q + 4, 0x5f656369, true);
-        put.setInt32(q + 8, 0x746e6563, true);
-        put.setInt32(q + 12, 0x3a2273, true);
+        put.setBigInt64(q, 0x5f6563697270222cn, true);
+        put.setBigInt64(q + 8, 0x3a2273746e6563n, true);
         q += 15;
         out.wrote(q);
         writeInt64(value2.price?.cents!, out);
@@ -275,10 +260,8 @@ async function run(record: FusedRecord): Promise<boolean> {
       }
       if (!(value2.price === null) && value2.price?.currency !== undefined) {
         // ,"price_currency":
-        put.setInt32(q, 0x7270222c, true);
-        put.setInt32(q + 4, 0x5f656369, true);
-        put.setInt32(q + 8, 0x72727563, true);
-        put.setInt32(q + 12, 0x79636e65, true);
+        put.setBigInt64(q, 0x5f6563697270222cn, true);
+        put.setBigInt64(q + 8, 0x79636e6572727563n, true);
         put.setInt32(q + 16, 0x3a22, true);
         q += 18;
         out.wrote(q);
@@ -288,10 +271,8 @@ async function run(record: FusedRecord): Promise<boolean> {
       }
       if (value2.price === null) {
         // ,"price":null
-        put.setInt32(q, 0x7270222c, true);
-        put.setInt32(q + 4, 0x22656369, true);
-        put.setInt32(q + 8, 0x6c756e3a, true);
-        put.setInt32(q + 12, 0x6c, true);
+        put.setBigInt64(q, 0x226563697270222cn, true);
+        put.setBigInt64(q + 8, 0x6c6c756e3an, true);
         q += 13;
       }
       // }
@@ -316,16 +297,14 @@ async function run(record: FusedRecord): Promise<boolean> {
     let q = out2.room(room);
     let { words: put } = out2;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
     out2.wrote(q);
     writeString(value2.id, out2);
     q = out2.room(room);
     ({ words: put } = out2);
     // ,"placedAt":
-    put.setInt32(q, 0x6c70222c, true);
-    put.setInt32(q + 4, 0x64656361, true);
+    put.setBigInt64(q, 0x646563616c70222cn, true);
     put.setInt32(q + 8, 0x3a227441, true);
     q += 12;
     out2.wrote(q);
@@ -334,10 +313,8 @@ async function run(record: FusedRecord): Promise<boolean> {
     ({ words: put } = out2);
     if (value2.customer !== undefined && !((value2.customer ?? null) === null)) {
       // ,"customer_name":
-      put.setInt32(q, 0x7563222c, true);
-      put.setInt32(q + 4, 0x6d6f7473, true);
-      put.setInt32(q + 8, 0x6e5f7265, true);
-      put.setInt32(q + 12, 0x22656d61, true);
+      put.setBigInt64(q, 0x6d6f74737563222cn, true);
+      put.setBigInt64(q + 8, 0x22656d616e5f7265n, true);
       put.setInt32(q + 16, 0x3a, true);
       q += 17;
       out2.wrote(q);
@@ -351,10 +328,8 @@ async function run(record: FusedRecord): Promise<boolean> {
       value2.customer?.since !== undefined
     ) {
       // ,"customer_since":
-      put.setInt32(q, 0x7563222c, true);
-      put.setInt32(q + 4, 0x6d6f7473, true);
-      put.setInt32(q + 8, 0x735f7265, true);
-      put.setInt32(q + 12, 0x65636e69, true);
+      put.setBigInt64(q, 0x6d6f74737563222cn, true);
+      put.setBigInt64(q + 8, 0x65636e69735f7265n, true);
       put.setInt32(q + 16, 0x3a22, true);
       q += 18;
       out2.wrote(q);
@@ -364,16 +339,13 @@ async function run(record: FusedRecord): Promise<boolean> {
     }
     if (value2.customer !== undefined && (value2.customer ?? null) === null) {
       // ,"customer":null
-      put.setInt32(q, 0x7563222c, true);
-      put.setInt32(q + 4, 0x6d6f7473, true);
-      put.setInt32(q + 8, 0x3a227265, true);
-      put.setInt32(q + 12, 0x6c6c756e, true);
+      put.setBigInt64(q, 0x6d6f74737563222cn, true);
+      put.setBigInt64(q + 8, 0x6c6c756e3a227265n, true);
       q += 16;
     }
     if (!(value2.price === null) || value2.note !== undefined) {
       // ,"note":
-      put.setInt32(q, 0x6f6e222c, true);
-      put.setInt32(q + 4, 0x3a226574, true);
+      put.setBigInt64(q, 0x3a2265746f6e222cn, true);
       q += 8;
       if (!(value2.price === null)) {
         if (note === null) {
@@ -393,8 +365,7 @@ async function run(record: FusedRecord): Promise<boolean> {
       }
     }
     // ,"source":
-    put.setInt32(q, 0x6f73222c, true);
-    put.setInt32(q + 4, 0x65637275, true);
+    put.setBigInt64(q, 0x656372756f73222cn, true);
     put.setInt32(q + 8, 0x3a22, true);
     q += 10;
     out2.wrote(q);
@@ -403,10 +374,8 @@ async function run(record: FusedRecord): Promise<boolean> {
     ({ words: put } = out2);
     if (!(value2.price === null)) {
       // ,"price_cents":
-      put.setInt32(q, 0x7270222c, true);
-      put.setInt32(q + 4, 0x5f656369, true);
-      put.setInt32(q + 8, 0x746e6563, true);
-      put.setInt32(q + 12, 0x3a2273, true);
+      put.setBigInt64(q, 0x5f6563697270222cn, true);
+      put.setBigInt64(q + 8, 0x3a2273746e6563n, true);
       q += 15;
       out2.wrote(q);
       writeInt64(value2.price?.cents!, out2);
@@ -415,10 +384,8 @@ async function run(record: FusedRecord): Promise<boolean> {
     }
     if (!(value2.price === null) && value2.price?.currency !== undefined) {
       // ,"price_currency":
-      put.setInt32(q, 0x7270222c, true);
-      put.setInt32(q + 4, 0x5f656369, true);
-      put.setInt32(q + 8, 0x72727563, true);
-      put.setInt32(q + 12, 0x79636e65, true);
+      put.setBigInt64(q, 0x5f6563697270222cn, true);
+      put.setBigInt64(q + 8, 0x79636e6572727563n, true);
       put.setInt32(q + 16, 0x3a22, true);
       q += 18;
       out2.wrote(q);
@@ -428,10 +395,8 @@ async function run(record: FusedRecord): Promise<boolean> {
     }
     if (value2.price === null) {
       // ,"price":null
-      put.setInt32(q, 0x7270222c, true);
-      put.setInt32(q + 4, 0x22656369, true);
-      put.setInt32(q + 8, 0x6c756e3a, true);
-      put.setInt32(q + 12, 0x6c, true);
+      put.setBigInt64(q, 0x226563697270222cn, true);
+      put.setBigInt64(q + 8, 0x6c6c756e3an, true);
       q += 13;
     }
     // }

@@ -48,7 +48,7 @@ function run(record: FusedRecord): boolean {
   ) {
     // pipeline.kpl:47  | Cast { spec: { lines: string } }
     const lines = scratch;
-    const linesEnd = integerToText(bytes, at[4]!, at[5]!, lines);
+    const linesEnd = integerToText(bytes, at[4]!, at[5]!, lines, words);
     if (linesEnd < 0) return false;
     scratch = linesEnd;
 
@@ -72,32 +72,27 @@ function run(record: FusedRecord): boolean {
       let q = out.room(room);
       const { target, words: put } = out;
       // {"id":
-      put.setInt32(q, 0x6469227b, true);
-      put.setInt32(q + 4, 0x3a22, true);
+      put.setBigInt64(q, 0x3a226469227bn, true);
       q += 6;
       q = copy(bytes, words, at[8]!, at[9]!, target, put, q);
       // ,"kind":
-      put.setInt32(q, 0x696b222c, true);
-      put.setInt32(q + 4, 0x3a22646e, true);
+      put.setBigInt64(q, 0x3a22646e696b222cn, true);
       q += 8;
       q = copy(bytes, words, at[10]!, at[11]!, target, put, q);
       if (at[2]! >= 0) {
         // ,"country":
-        put.setInt32(q, 0x6f63222c, true);
-        put.setInt32(q + 4, 0x72746e75, true);
+        put.setBigInt64(q, 0x72746e756f63222cn, true);
         put.setInt32(q + 8, 0x3a2279, true);
         q += 11;
         q = copy(bytes, words, at[2]!, at[3]!, target, put, q);
       }
       // ,"total":
-      put.setInt32(q, 0x6f74222c, true);
-      put.setInt32(q + 4, 0x226c6174, true);
+      put.setBigInt64(q, 0x226c61746f74222cn, true);
       put.setInt32(q + 8, 0x3a, true);
       q += 9;
       q = copy(bytes, words, at[0]!, at[1]!, target, put, q);
       // ,"lines":
-      put.setInt32(q, 0x696c222c, true);
-      put.setInt32(q + 4, 0x2273656e, true);
+      put.setBigInt64(q, 0x2273656e696c222cn, true);
       put.setInt32(q + 8, 0x3a, true);
       q += 9;
       q = copy(bytes, words, lines, linesEnd, target, put, q);

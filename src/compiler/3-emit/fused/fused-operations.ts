@@ -47,7 +47,8 @@ export class FusedDeclarations {
   }
 
   /** How an operation's form on text is called; undefined where it has none. */
-  onText({ config, onText }: Operation): TextForm | undefined {
+  onText({ config, onText }: Operation): TextForm | "same" | undefined {
+    if (onText === "same") return onText;
     return onText && { name: this.#function(onText.module, onText.name, config), room: onText.room };
   }
 

@@ -33,7 +33,7 @@ export interface ValueContext {
   readonly operation: (operation: Operation) => string;
   readonly own: (operation: Operation, step: number, types: readonly Shape[]) => string;
   readonly onTopic: (operation: Operation) => string;
-  readonly onText: (operation: Operation) => TextForm | undefined;
+  readonly onText: (operation: Operation) => TextForm | "same" | undefined;
   /** Constants of the module: a type's reader and writer, a text as JSON. */
   readonly readerOf: (shape: Shape, options: TypedWriteOptions) => string;
   readonly writerOf: (shape: Shape, options: TypedWriteOptions) => string;

@@ -185,11 +185,12 @@ export class Work {
     const form = values.context.onText(operation);
     const there = arg && (arg.kind === "call" ? this.#onText(name, arg) : values.stretch(arg));
     if (!form || !there) throw new Error("an operation on text has a form on text, and a stretch");
+    if (form === "same") return { ...there, shape, mayLack: false };
     const start = values.fresh(name);
     const end = values.fresh(`${name}End`);
     this.scratch += form.room;
     this.#line(`const ${start} = scratch;`);
-    this.#line(`const ${end} = ${form.name}(bytes, ${there.start}, ${there.end}, ${start});`);
+    this.#line(`const ${end} = ${form.name}(bytes, ${there.start}, ${there.end}, ${start}, words);`);
     this.#line(`if (${end} < 0) return false;`, `scratch = ${end};`);
     return { start, end, shape, mayLack: false };
   }
