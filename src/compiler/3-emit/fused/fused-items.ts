@@ -117,7 +117,7 @@ export function fusedItems(emission: Emission, elseDrop: string): FusedItems {
     : [];
   if (dropsElse) names.import(RUNTIME, "step");
   const functions = [run, ...(tombstone ? [tombstone] : [])];
-  const users = [...passes.constants, ...functions];
+  const users = [...passes.constants, ...functions, code];
   const made = mentioned(mentioned(declared.constants, users), users);
   return {
     items: [...types.interfaces, ...dropped, ...made, ...passes.constants, ...functions, code],
