@@ -72,9 +72,10 @@ ${whole.map(wholeLine).join("\n")}
 ## What limits it
 
 - **Values whose length is not to be foreseen.** The records of these jobs are random: how long a text is, how many digits a number has and how many items a list has is
-  new in every record, and the processor guesses wrong at the end of many a value. Where it has to guess which field comes next as well (another order than the
-  declared one), it guesses wrong there, too.
-- **Large values that nobody touches** are still checked byte by byte: every key of every item against its declared name, every number, every escape.
+  new in every record. The kernel takes sixteen bytes at a time so that there is less to guess, but where a value ends it has to know before it goes on.
+- **Another order of fields in every record**, and blanks, have no program: each key is looked at by itself, and looked up where it is not the one that came last time.
+- **Large values that nobody touches** are still checked: every key of every item against its declared name, every number, every escape.
+- **Words are written one by one** by the engine's checked accesses: for a short record that costs as much as to pass over it.
 - **Batches of one record** pay for what is done once for each batch.
 - The **readable path** with its codecs reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
   Records that are out of the ordinary (keys spelt with escapes, a key twice, a number that only arithmetic can tell to be of its type) go through it one by one.

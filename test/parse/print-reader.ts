@@ -151,7 +151,7 @@ return { name: "${name}", children: { ${keys.map((key) => `${key}: ${plural(key)
         const when = paths.some((path) => path.length === 0) ? "" : `if (${this.#condition(paths)})`;
         return `${when} {\n${this.#all(partsOf(way))}\n}`;
       });
-      const last = ways.at(-1)?.startsWith(" {") === true ? [] : [" {\nthrow new Unsound();\n}"];
+      const last = (ways.at(-1)?.startsWith(" {") ?? false) ? [] : [" {\nthrow new Unsound();\n}"];
       return [...ways, ...last].join(" else ");
     }
     const body = this.#all(partsOf(part));

@@ -1,181 +1,16 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { UNKNOWN, copy, find, keys, scan, writer } from "kpl/runtime/fused";
+import { copy, pass, scan, writer } from "kpl/runtime/fused";
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 import { addHeader, s, schemad, schemaless } from "kpl/runtime";
 
-const valueKeys = keys(0, "id", "email", "phone", "token");
-
 const writeInt64 = writer(schemaless(s.int64), { numericDecimals: false, replaceNull: true });
 
-/** Passes the value, whose fields stand in any order. */
-function passValueInAnyOrder(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (bytes[p] !== 0x7b) return -1;
-  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
-  let seen = 0;
-  let before = 0x7b;
-  let last = 4;
-  let field = order[4]!;
-  let start = 0;
-  for (;;) {
-    let behind = -1;
-    switch (field) {
-      case 0: // "id":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x22646922 &&
-              words.getInt32(p + 2, true) === 0x3a226469
-            )
-          )
-            break;
-          start = p + 6;
-        }
-        behind = scan.int64(bytes, start);
-        at[4] = start;
-        at[5] = behind;
-        break;
-      case 1: // "email":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x616d6522 &&
-              words.getInt32(p + 5, true) === 0x3a226c69
-            )
-          )
-            break;
-          start = p + 9;
-        }
-        behind = scan.string(bytes, words, start);
-        break;
-      case 2: // "phone":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x6f687022 &&
-              words.getInt32(p + 5, true) === 0x3a22656e
-            )
-          )
-            break;
-          start = p + 9;
-        }
-        behind = scan.string(bytes, words, start);
-        break;
-      case 3: // "token":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x6b6f7422 &&
-              words.getInt32(p + 5, true) === 0x3a226e65
-            )
-          )
-            break;
-          start = p + 9;
-        }
-        behind = scan.string(bytes, words, start);
-        break;
-      case 4: // }
-        if (bytes[p] === 0x7d) return (seen & 0xf) === 0xf ? p + 1 : -1;
-    }
-    if (behind < 0) {
-      if (start > 0) {
-        // No such value stands here; perhaps blanks do.
-        const value = scan.blank(bytes, start);
-        if (value === start) return -1;
-        start = value;
-        continue;
-      }
-      // Blanks, the end, or another key than the expected one.
-      const key = scan.beforeKey(bytes, p, before);
-      if (key < 0) return -1;
-      if (bytes[key] === 0x7d) {
-        order[0 + last] = 4;
-        return (seen & 0xf) === 0xf ? key + 1 : -1;
-      }
-      if (key !== p) {
-        p = key;
-        before = bytes[p]!;
-        continue;
-      }
-      const found = find(valueKeys, bytes, words, p + 1, at);
-      if (found !== UNKNOWN) {
-        if (found < 0) return -1;
-        field = found;
-        order[0 + last] = found;
-        start = at[0]!;
-        continue;
-      }
-      behind = scan.any(bytes, words, at[0]!, 1);
-      if (behind < 0 || !record.passUnknown("", at[1]!)) return -1;
-    } else {
-      const bit = 1 << field;
-      if ((seen & bit) !== 0) return -1;
-      seen |= bit;
-      last = field;
-    }
-    start = 0;
-    p = behind;
-    before = 0x2c;
-    field = order[0 + last]!;
-  }
-}
-
-/** Passes the value, whose fields stand as they are declared if they did so lately. */
-function passValue(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (order[5]! > 0) return passValueInAnyOrder(record, p);
-  let start = 0;
-  let q = p;
-  // {"id":
-  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
-    return passValueInAnyOrder(record, p);
-  start = q + 6;
-  q = scan.int64(bytes, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[4] = start;
-  at[5] = q;
-  // ,"email":
-  if (
-    !(
-      words.getInt32(q, true) === 0x6d65222c &&
-      words.getInt32(q + 4, true) === 0x226c6961 &&
-      words.getInt32(q + 5, true) === 0x3a226c69
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 9;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  // ,"phone":
-  if (
-    !(
-      words.getInt32(q, true) === 0x6870222c &&
-      words.getInt32(q + 4, true) === 0x22656e6f &&
-      words.getInt32(q + 5, true) === 0x3a22656e
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 9;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  // ,"token":
-  if (
-    !(
-      words.getInt32(q, true) === 0x6f74222c &&
-      words.getInt32(q + 4, true) === 0x226e656b &&
-      words.getInt32(q + 5, true) === 0x3a226e65
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 9;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
-}
+const valueFields = pass.struct("", "told", [
+  pass.field("id", pass.int64, 2),
+  pass.field("email", pass.string),
+  pass.field("phone", pass.string),
+  pass.field("token", pass.string),
+]);
 
 /** All that becomes of one record; false where the readable path must do it. */
 function run(record: FusedRecord): boolean {
@@ -183,12 +18,12 @@ function run(record: FusedRecord): boolean {
   if (record.keyStart < 0) return false;
   {
     const start = scan.blankUntil(bytes, record.keyStart, record.keyEnd);
-    const behind = scan.int64(bytes, start);
+    const behind = record.scanKey(start);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.keyEnd) !== record.keyEnd) return false;
   }
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
-    const behind = passValue(record, start);
+    const behind = record.scanValue(start, 0);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
   }
 
@@ -197,25 +32,19 @@ function run(record: FusedRecord): boolean {
   record.passKey();
   {
     const valueFrom = out.length;
-    const room = 80 + at[5]! - at[4]!;
+    const room = 80 + at[3]! - at[2]!;
     let q = out.room(room);
     let { target, words: put } = out;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
-    q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
+    q = copy(bytes, words, at[2]!, at[3]!, target, put, q);
     // ,"email":"****","phone":"****","ingestedAt":
-    put.setInt32(q, 0x6d65222c, true);
-    put.setInt32(q + 4, 0x226c6961, true);
-    put.setInt32(q + 8, 0x2a2a223a, true);
-    put.setInt32(q + 12, 0x2c222a2a, true);
-    put.setInt32(q + 16, 0x6f687022, true);
-    put.setInt32(q + 20, 0x3a22656e, true);
-    put.setInt32(q + 24, 0x2a2a2a22, true);
-    put.setInt32(q + 28, 0x222c222a, true);
-    put.setInt32(q + 32, 0x65676e69, true);
-    put.setInt32(q + 36, 0x64657473, true);
+    put.setBigInt64(q, 0x226c69616d65222cn, true);
+    put.setBigInt64(q + 8, 0x2c222a2a2a2a223an, true);
+    put.setBigInt64(q + 16, 0x3a22656e6f687022n, true);
+    put.setBigInt64(q + 24, 0x222c222a2a2a2a22n, true);
+    put.setBigInt64(q + 32, 0x6465747365676e69n, true);
     put.setInt32(q + 40, 0x3a227441, true);
     q += 44;
     out.wrote(q);
@@ -223,10 +52,8 @@ function run(record: FusedRecord): boolean {
     q = out.room(room);
     ({ target, words: put } = out);
     // ,"env":"prod"}
-    put.setInt32(q, 0x6e65222c, true);
-    put.setInt32(q + 4, 0x223a2276, true);
-    put.setInt32(q + 8, 0x646f7270, true);
-    put.setInt32(q + 12, 0x7d22, true);
+    put.setBigInt64(q, 0x223a22766e65222cn, true);
+    put.setBigInt64(q + 8, 0x7d22646f7270n, true);
     q += 14;
     out.wrote(q);
     record.valueIs(valueFrom);
@@ -242,7 +69,7 @@ function tombstone(record: FusedRecord): boolean {
   if (record.keyStart < 0) return false;
   {
     const start = scan.blankUntil(bytes, record.keyStart, record.keyEnd);
-    const behind = scan.int64(bytes, start);
+    const behind = record.scanKey(start);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.keyEnd) !== record.keyEnd) return false;
   }
 
@@ -257,9 +84,10 @@ function tombstone(record: FusedRecord): boolean {
 export const fused: FusedCode = {
   from: { key: "json", value: "json" },
   to: [{ key: "json", value: "json" }],
-  slots: 6,
+  slots: 4,
   scratch: 0,
-  keys: [valueKeys],
+  key: pass.int64,
+  value: valueFields,
   run,
   tombstone,
 };

@@ -21,9 +21,8 @@ function run(record: FusedRecord): boolean {
 export const fused: FusedCode = {
   from: { key: "text UTF-8", value: "text UTF-8" },
   to: [{ key: "none", value: "json" }],
-  slots: 2,
+  slots: 0,
   scratch: 0,
-  keys: [],
   run,
 };
 //# sourceMappingURL=local-file-sink.fused.ts.map

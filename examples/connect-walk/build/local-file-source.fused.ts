@@ -1,13 +1,13 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { scan, stringAt } from "kpl/runtime/fused";
+import { pass, scan, stringAt } from "kpl/runtime/fused";
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 
 /** All that becomes of one record; false where the readable path must do it. */
 function run(record: FusedRecord): boolean {
-  const { bytes, words } = record;
+  const { bytes } = record;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
-    const behind = scan.string(bytes, words, start);
+    const behind = record.scanValue(start, 0);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
   }
 
@@ -23,9 +23,9 @@ function run(record: FusedRecord): boolean {
 export const fused: FusedCode = {
   from: { key: "none", value: "json" },
   to: [{ key: "text UTF-8", value: "text UTF-8" }],
-  slots: 4,
+  slots: 2,
   scratch: 0,
-  keys: [],
+  value: pass.string,
   run,
 };
 //# sourceMappingURL=local-file-source.fused.ts.map

@@ -1,194 +1,22 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { fullMatcher } from "kpl/data/java";
-import { UNKNOWN, copy, find, isNull, keys, scan, stringAt } from "kpl/runtime/fused";
+import { copy, isNull, pass, scan, stringAt } from "kpl/runtime/fused";
 import type { FusedCode, FusedRecord } from "kpl/runtime/fused";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/on-text";
 
-const valueKeys = keys(0, "id", "placedAt", "quantity", "note");
-
 const configuredFullMatcher = fullMatcher("TEST.*");
 
-/** Passes the value, whose fields stand in any order. */
-function passValueInAnyOrder(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (bytes[p] !== 0x7b) return -1;
-  order[5] = order[5]! > 0 ? order[5]! - 1 : 8;
-  at[2] = -1;
-  let seen = 0;
-  let before = 0x7b;
-  let last = 4;
-  let field = order[4]!;
-  let start = 0;
-  for (;;) {
-    let behind = -1;
-    switch (field) {
-      case 0: // "id":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x22646922 &&
-              words.getInt32(p + 2, true) === 0x3a226469
-            )
-          )
-            break;
-          start = p + 6;
-        }
-        behind = scan.string(bytes, words, start);
-        at[6] = start;
-        at[7] = behind;
-        break;
-      case 1: // "placedAt":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x616c7022 &&
-              words.getInt32(p + 5, true) === 0x41646563 &&
-              words.getInt32(p + 8, true) === 0x3a227441
-            )
-          )
-            break;
-          start = p + 12;
-        }
-        behind = scan.string(bytes, words, start);
-        at[8] = start;
-        at[9] = behind;
-        break;
-      case 2: // "quantity":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x61757122 &&
-              words.getInt32(p + 5, true) === 0x7469746e &&
-              words.getInt32(p + 8, true) === 0x3a227974
-            )
-          )
-            break;
-          start = p + 12;
-        }
-        behind = scan.string(bytes, words, start);
-        at[4] = start;
-        at[5] = behind;
-        break;
-      case 3: // "note":
-        if (start === 0) {
-          if (
-            bytes[p] !== before ||
-            !(
-              words.getInt32(p + 1, true) === 0x746f6e22 &&
-              words.getInt32(p + 4, true) === 0x3a226574
-            )
-          )
-            break;
-          start = p + 8;
-        }
-        behind = isNull(bytes, start)
-          ? scan.nothing(words, start)
-          : scan.string(bytes, words, start);
-        at[2] = start;
-        at[3] = behind;
-        break;
-      case 4: // }
-        if (bytes[p] === 0x7d) return (seen & 0x7) === 0x7 ? p + 1 : -1;
-    }
-    if (behind < 0) {
-      if (start > 0) {
-        // No such value stands here; perhaps blanks do.
-        const value = scan.blank(bytes, start);
-        if (value === start) return -1;
-        start = value;
-        continue;
-      }
-      // Blanks, the end, or another key than the expected one.
-      const key = scan.beforeKey(bytes, p, before);
-      if (key < 0) return -1;
-      if (bytes[key] === 0x7d) {
-        order[0 + last] = 4;
-        return (seen & 0x7) === 0x7 ? key + 1 : -1;
-      }
-      if (key !== p) {
-        p = key;
-        before = bytes[p]!;
-        continue;
-      }
-      const found = find(valueKeys, bytes, words, p + 1, at);
-      if (found !== UNKNOWN) {
-        if (found < 0) return -1;
-        field = found;
-        order[0 + last] = found;
-        start = at[0]!;
-        continue;
-      }
-      behind = scan.any(bytes, words, at[0]!, 1);
-      if (behind < 0 || !record.passUnknown("", at[1]!)) return -1;
-    } else {
-      const bit = 1 << field;
-      if ((seen & bit) !== 0) return -1;
-      seen |= bit;
-      last = field;
-    }
-    start = 0;
-    p = behind;
-    before = 0x2c;
-    field = order[0 + last]!;
-  }
-}
-
-/** Passes the value, whose fields stand as they are declared if they did so lately. */
-function passValue(record: FusedRecord, p: number): number {
-  const { bytes, words, at, order } = record;
-  if (order[5]! > 0) return passValueInAnyOrder(record, p);
-  at[2] = -1;
-  let start = 0;
-  let q = p;
-  // {"id":
-  if (!(words.getInt32(q, true) === 0x6469227b && words.getInt32(q + 2, true) === 0x3a226469))
-    return passValueInAnyOrder(record, p);
-  start = q + 6;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[6] = start;
-  at[7] = q;
-  // ,"placedAt":
-  if (
-    !(
-      words.getInt32(q, true) === 0x6c70222c &&
-      words.getInt32(q + 4, true) === 0x64656361 &&
-      words.getInt32(q + 8, true) === 0x3a227441
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 12;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[8] = start;
-  at[9] = q;
-  // ,"quantity":
-  if (
-    !(
-      words.getInt32(q, true) === 0x7571222c &&
-      words.getInt32(q + 4, true) === 0x69746e61 &&
-      words.getInt32(q + 8, true) === 0x3a227974
-    )
-  )
-    return passValueInAnyOrder(record, p);
-  start = q + 12;
-  q = scan.string(bytes, words, start);
-  if (q < 0) return passValueInAnyOrder(record, p);
-  at[4] = start;
-  at[5] = q;
-  // ,"note":
-  if (words.getInt32(q, true) === 0x6f6e222c && words.getInt32(q + 4, true) === 0x3a226574) {
-    start = q + 8;
-    q = isNull(bytes, start) ? scan.nothing(words, start) : scan.string(bytes, words, start);
-    if (q < 0) return passValueInAnyOrder(record, p);
-    at[2] = start;
-    at[3] = q;
-  }
-  return bytes[q] === 0x7d ? q + 1 : passValueInAnyOrder(record, p);
-}
+const valueFields = pass.struct(
+  "",
+  "told",
+  [
+    pass.field("id", pass.string, 4),
+    pass.field("placedAt", pass.string, 6),
+    pass.field("quantity", pass.string, 2),
+    pass.optional("note", pass.nullable(pass.string), 0),
+  ],
+  { resets: [0] },
+);
 
 /** All that becomes of one record; false where the readable path must do it. */
 function run(record: FusedRecord): boolean {
@@ -198,19 +26,19 @@ function run(record: FusedRecord): boolean {
     return false;
   {
     const start = scan.blankUntil(bytes, record.start, record.end);
-    const behind = passValue(record, start);
+    const behind = record.scanValue(start, 0);
     if (behind < 0 || scan.blankUntil(bytes, behind, record.end) !== record.end) return false;
   }
 
   // pipeline.kpl:46  | Filter when value.note matches /TEST.*/
   const applies =
-    !(at[2]! < 0 || isNull(bytes, at[2]!)) &&
-    configuredFullMatcher(stringAt(bytes, at[2]!, at[3]!));
+    !(at[0]! < 0 || isNull(bytes, at[0]!)) &&
+    configuredFullMatcher(stringAt(bytes, at[0]!, at[1]!));
   if (applies) return record.drop(0);
 
   // pipeline.kpl:47  | Cast { spec: { quantity: int64 } }
   const quantity = scratch;
-  const quantityEnd = textToInt64(bytes, at[4]!, at[5]!, quantity);
+  const quantityEnd = textToInt64(bytes, at[2]!, at[3]!, quantity, words);
   if (quantityEnd < 0) return false;
   scratch = quantityEnd;
 
@@ -219,23 +47,20 @@ function run(record: FusedRecord): boolean {
   record.passKey();
   {
     const valueFrom = out.length;
-    const room = 47 + at[7]! - at[6]! + at[9]! - at[8]! + quantityEnd - quantity;
+    const room = 47 + at[5]! - at[4]! + at[7]! - at[6]! + quantityEnd - quantity;
     let q = out.room(room);
     const { target, words: put } = out;
     // {"id":
-    put.setInt32(q, 0x6469227b, true);
-    put.setInt32(q + 4, 0x3a22, true);
+    put.setBigInt64(q, 0x3a226469227bn, true);
     q += 6;
-    q = copy(bytes, words, at[6]!, at[7]!, target, put, q);
+    q = copy(bytes, words, at[4]!, at[5]!, target, put, q);
     // ,"placedAt":
-    put.setInt32(q, 0x6c70222c, true);
-    put.setInt32(q + 4, 0x64656361, true);
+    put.setBigInt64(q, 0x646563616c70222cn, true);
     put.setInt32(q + 8, 0x3a227441, true);
     q += 12;
-    q = copy(bytes, words, at[8]!, at[9]!, target, put, q);
+    q = copy(bytes, words, at[6]!, at[7]!, target, put, q);
     // ,"quantity":
-    put.setInt32(q, 0x7571222c, true);
-    put.setInt32(q + 4, 0x69746e61, true);
+    put.setBigInt64(q, 0x69746e617571222cn, true);
     put.setInt32(q + 8, 0x3a227974, true);
     q += 12;
     q = copy(bytes, words, quantity, quantityEnd, target, put, q);
@@ -253,9 +78,9 @@ function run(record: FusedRecord): boolean {
 export const fused: FusedCode = {
   from: { key: "text UTF-8", value: "json" },
   to: [{ key: "text UTF-8", value: "json" }],
-  slots: 10,
+  slots: 8,
   scratch: 32,
-  keys: [valueKeys],
+  value: valueFields,
   run,
 };
 //# sourceMappingURL=cleanOrders.fused.ts.map

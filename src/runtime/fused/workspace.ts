@@ -1,5 +1,5 @@
 /** One stretch of memory in which records are worked on: what the kernel has in front, a part of the batch's bytes, zeros, and room for what is computed. */
-import { Kernel } from "./kernel/kernel.ts";
+import type { Kernel } from "./kernel/kernel.ts";
 
 /** "null" stands here, so that a null is a stretch like any other. */
 export const NULL_START = 0;
