@@ -34,7 +34,7 @@ export class Concrete implements Handle {
 
   get shape(): Shape {
     if (this.schema !== null) return shapeOfSchema(this.schema, this.#value === null);
-    return this.#value === undefined ? OBJECT : schemalessShape(this.#value);
+    return this.#value === undefined ? OBJECT : shapeOfValue(this.#value);
   }
 
   #map(): Value {
@@ -66,7 +66,7 @@ const OBJECT: Shape = bare("struct");
 const BOXED = { int8: bare("int8"), int16: bare("int16"), int32: bare("int32"), float32: bare("float32") };
 
 /** What Connect's `ConnectSchema.schemaType(value.getClass())` tells of a schemaless value; a map is a struct, whose entries are all there is. */
-function schemalessShape(value: Value): Shape {
+export function shapeOfValue(value: Value): Shape {
   if (value === null) return NULL;
   switch (typeof value) {
     case "string":

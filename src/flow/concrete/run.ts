@@ -5,12 +5,15 @@ import { customResult, type Chain, type ChainStep, type CustomStep } from "../ch
 import { prepareCondition } from "../condition.ts";
 import type { Target } from "../law.ts";
 import type { Plain } from "../../data/plain.ts";
-import type { ConnectRecord, Header } from "../../data/record.ts";
+import type { ConnectRecord } from "../../data/record.ts";
 import { schemaOf, type Shape } from "../../data/shape.ts";
 import type { Value } from "../../data/value.ts";
+import { ChainFailure } from "./chain-failure.ts";
 import { Concrete } from "./handle.ts";
+import { inFlight, landed } from "./in-flight.ts";
 import { concreteFlow, holds } from "./flow.ts";
 import { inJavaOrder, javaOrderFlow } from "./java-order.ts";
+import { canLearn, learning } from "./learning.ts";
 import { fromPlain, toPlain } from "./plain.ts";
 
 /** What the chain made of a record. A failure is thrown as `ChainFailure`. */
@@ -22,35 +25,33 @@ export type ChainOutcome =
   /** `step` is the index in the pipeline; undefined where `else drop` ended the way. */
   | { readonly kind: "dropped"; readonly step: number | undefined };
 
-/** A step failed on this record; `cause` is what it threw. */
-export class ChainFailure extends Error {
-  readonly step: number;
-  constructor(step: number, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.step = step;
-  }
-}
-
 /** Hears of the record after each step that applied to it, null where it was dropped. */
 export type Trace = (step: number, record: ConnectRecord | null) => void;
 
 export type PreparedChain = (record: ConnectRecord, trace?: Trace) => ChainOutcome | Promise<ChainOutcome>;
 
-type Prepared = (record: FlowRecord) => FlowRecord | typeof DROPPED | Promise<FlowRecord>;
+/** A step, prepared. */
+export type Prepared = (record: FlowRecord) => FlowRecord | typeof DROPPED | Promise<FlowRecord>;
+
+export { ChainFailure } from "./chain-failure.ts";
 
 /** In which order maps are: the record's own, or that of Java's hash maps, which the texts show that Java makes of them. */
 export type MapOrder = "record" | "java";
 
 /** Prepares a chain once, for any number of records. Throws `OptionProblem` for options that no record can save. */
 export function prepareChain(chain: Chain, order: MapOrder = "record"): PreparedChain {
-  if (order === "record") return prepareWay(chain, concreteFlow);
+  if (order === "record") {
+    const run = prepareWay(chain, concreteFlow);
+    const learned = canLearn(chain) ? learning(chain, prepareSteps) : undefined;
+    return (record, trace) => (trace ? undefined : learned?.(record)) ?? run(record, trace);
+  }
   const run = prepareWay(chain, javaOrderFlow);
   return (record, trace) =>
     run({ ...record, key: inJavaOrder(record.key), value: inJavaOrder(record.value) }, trace);
 }
 
 function prepareWay(chain: Chain, flow: Flow): PreparedChain {
-  const steps = chain.steps.map((step) => prepareStep(step, flow));
+  const steps = prepareSteps(chain, flow);
   const end = prepareEnd(chain, flow);
   return (record, trace) => runFrom(0, inFlight(record), trace);
 
@@ -109,6 +110,11 @@ function prepareEnd(
     const way = taken?.way ?? otherwise;
     return way ? way(landed(record), trace) : { kind: "dropped", step: undefined };
   };
+}
+
+/** Prepares the steps of a chain. Throws `OptionProblem`. */
+export function prepareSteps({ steps }: Chain, flow: Flow): readonly Prepared[] {
+  return steps.map((step) => prepareStep(step, flow));
 }
 
 function prepareStep(step: ChainStep, flow: Flow): Prepared {
@@ -172,35 +178,4 @@ function concreteOf(plain: Plain, shape: Shape, before: Value, given: Plain): Co
     return isKept ? [name, old.get(name) ?? null] : [name, made];
   });
   return new Concrete(null, new Map(kept));
-}
-
-/** A Connect record as the laws take it. */
-function inFlight(record: ConnectRecord): FlowRecord {
-  return {
-    topic: new Concrete(null, record.topic),
-    partition: record.partition === null ? NULL : concreteFlow.constant(INT32, record.partition),
-    timestamp: record.timestamp === null ? NULL : new Concrete(null, record.timestamp),
-    offset: record.offset === null ? NULL : new Concrete(null, record.offset),
-    key: new Concrete(record.key.schema, record.key.value),
-    value: new Concrete(record.value.schema, record.value.value),
-    headers: record.headers,
-  };
-}
-
-const NULL = new Concrete(null, null);
-const INT32: Shape = { mode: "schemaless", type: "int32", optional: false, nullable: false };
-
-function landed(record: FlowRecord): ConnectRecord {
-  const { topic, partition, timestamp, offset, key, value } = record as Readonly<
-    Record<keyof FlowRecord, Concrete>
-  >;
-  return {
-    topic: topic.value as string,
-    partition: toPlain(partition.value) as number | null,
-    timestamp: timestamp.value as bigint | null,
-    offset: offset.value as bigint | null,
-    key: { schema: key.schema, value: key.value },
-    value: { schema: value.schema, value: value.value },
-    headers: record.headers as readonly Header[],
-  };
 }
