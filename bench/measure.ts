@@ -12,6 +12,8 @@ export type Turn = () => number | Promise<number>;
 
 /** How long one turn of a variant should take, in microseconds. */
 export const TURN = 25_000;
+/** How many turns it takes until the engine has compiled what runs often. */
+const WARM_TURNS = 40;
 const ROUNDS = Number(process.env["ROUNDS"] ?? 21);
 
 /** Takes turns. */
@@ -44,13 +46,13 @@ export function turnOf(run: () => void, records: number): Turn {
 }
 
 function repeatsOf(run: () => void): number {
-  const until = cpu() + 10 * TURN;
+  const until = cpu() + WARM_TURNS * TURN;
   let runs = 0;
   while (cpu() < until) {
     run();
     runs++;
   }
-  return Math.max(1, Math.round(runs / 10));
+  return Math.max(1, Math.round(runs / WARM_TURNS));
 }
 
 function summary(times: number[]): Measured {

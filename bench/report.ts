@@ -82,8 +82,8 @@ ${whole.map(wholeLine).join("\n")}
 - **From file to file** four fifths of the time are the work on records, the first of them before there is machine code for it; finding lines is a twelfth, the rest the start, commits
   and the collection of garbage. Reading, writing and commits go on beside it in threads of their own: where other processes leave no processor to these, the work waits for them.
 - **The first record** of a program that was built before waits for the runtime to be loaded.
-- The **concrete path** makes an object for every value with its schema and works out every schema anew at every step. It is not meant to be quick: code for the
-  records at hand takes its place.
+- The **concrete path** makes an object for every value and a map for every object, and puts its result together as one text. Laws run once for each layout of records (fields, types,
+  nulls) and not for each record, for a few layouts at a time: records that each have a layout of their own, and chains that ask for headers, choose between ways or call a user's function, run the laws.
 `;
 }
 

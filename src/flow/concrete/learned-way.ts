@@ -1,6 +1,6 @@
 /** The way of one recorded record, for all records of its layout: what the laws had done, without the laws. */
 import type { FlowRecord } from "../algebra.ts";
-import type { ConnectRecord } from "../../data/record.ts";
+import type { ConnectRecord, Header } from "../../data/record.ts";
 import { Boxed, Struct, type Value } from "../../data/value.ts";
 import { ChainFailure } from "./chain-failure.ts";
 import { concreteFlow } from "./flow.ts";
@@ -36,12 +36,13 @@ export function learnedWay(
   ];
   const [keySchema, valueSchema] = inputs.slice(-2).map((input) => input.handle.schema);
   const works = recording.work.map(worker);
-  const { places, asksHeaders } = recording;
+  const { asksHeaders } = recording;
+  const blank: readonly Value[] = Array.from({ length: recording.places }, () => null);
   const finish = typeof end === "number" ? () => ({ droppedAt: end }) : ending(recording, end);
   return (record) => {
     if (record.key.schema !== keySchema || record.value.schema !== valueSchema) return undefined;
     if (asksHeaders && record.headers.length > 0) return undefined;
-    const frame = new Array<Value>(places);
+    const frame = blank.slice();
     const fits =
       value(record.value.value, frame) &&
       key(record.key.value, frame) &&
@@ -120,6 +121,13 @@ function ending(
   const [offset, key, value] = [of("offset"), of("key"), of("value")];
   const keySchema = (end.key as Concrete).schema;
   const valueSchema = (end.value as Concrete).schema;
+  const added = recording
+    .added(end.headers)
+    .map(({ key, schema, source }) => ({ key, schema, make: maker(source) }));
+  const headersOf = (headers: readonly Header[], frame: readonly Value[]): readonly Header[] =>
+    added.length === 0
+      ? headers
+      : [...headers, ...added.map(({ key, schema, make }) => ({ key, schema, value: make(frame) }))];
   return (frame, { headers }) => ({
     topic: topic(frame) as string,
     partition: partitionOf(partition(frame)),
@@ -127,6 +135,6 @@ function ending(
     offset: offset(frame) as bigint | null,
     key: { schema: keySchema, value: key(frame) },
     value: { schema: valueSchema, value: value(frame) },
-    headers,
+    headers: headersOf(headers, frame),
   });
 }

@@ -3,7 +3,8 @@
  * layout need no laws. A layout says everything that laws can see of a record: fields, types, nulls. What they ask of values themselves
  * (`test`) and what operations give is noted with the outcome, and holds only where that is the same again.
  */
-import type { Entry, Flow, Handle, HeaderList, Operation } from "../algebra.ts";
+import type { Entry, Flow, Handle, HeaderEntry, HeaderList, Operation } from "../algebra.ts";
+import type { Header } from "../../data/record.ts";
 import type { Schema } from "../../data/schema.ts";
 import type { Shape } from "../../data/shape.ts";
 import { Struct, type Value } from "../../data/value.ts";
@@ -27,6 +28,13 @@ export interface Input {
   readonly handle: Concrete;
   readonly at: number;
   inside: { readonly entries: readonly Entry[]; readonly inputs: readonly Input[] } | undefined;
+}
+
+/** A header that was added. */
+export interface AddedHeader {
+  readonly key: string;
+  readonly schema: Schema | null;
+  readonly source: Source;
 }
 
 interface Argument {
@@ -63,6 +71,7 @@ export class Recording {
   readonly work: Work[] = [];
   /** It was asked for headers, and there were none. */
   asksHeaders = false;
+  readonly #added = new Map<HeaderList, readonly AddedHeader[]>();
   readonly #sources = new Map<Handle, Source>();
   readonly #inputs = new Map<Source, Input>();
   #places = 0;
@@ -120,6 +129,19 @@ export class Recording {
 
   #argument(handle: Handle): Argument {
     return { source: this.source(handle), schema: (handle as Concrete).schema };
+  }
+
+  addHeader(headers: HeaderList, entry: HeaderEntry): HeaderList {
+    const added = concreteFlow.addHeader(headers, entry);
+    const held = this.made((value) => headerOf({ ...entry, value }), entry.value) as Concrete;
+    const header = { key: entry.key, schema: held.schema, source: this.source(held) };
+    this.#added.set(added, [...this.added(headers), header]);
+    return added;
+  }
+
+  /** Which headers were added to those of the record. */
+  added(headers: HeaderList): readonly AddedHeader[] {
+    return this.#added.get(headers) ?? [];
   }
 
   /** The entries of a struct, each noted. */
@@ -192,6 +214,12 @@ export class Recording {
   }
 }
 
+/** What a header holds that is made of an entry. */
+function headerOf(entry: HeaderEntry): Concrete {
+  const [header] = concreteFlow.addHeader([], entry) as readonly Header[];
+  return new Concrete(header?.schema ?? null, header?.value ?? null);
+}
+
 /** What a user wrote may do more than give a result: it runs once for a record, and not to see whether it gives the same again. */
 function requirePure({ infix, module }: Operation): void {
   if (infix === undefined && !module.startsWith("kpl/")) throw new NotNoted();
@@ -224,9 +252,7 @@ export function recordingFlow(recording: () => Recording): Flow {
       const held = concreteFlow.orDefault(value, replace);
       return held === value ? value : recording().constant(held);
     },
-    addHeader() {
-      throw new NotNoted();
-    },
+    addHeader: (headers, entry) => recording().addHeader(headers, entry),
     dropHeaders(headers) {
       noHeaders(headers);
       return headers;
