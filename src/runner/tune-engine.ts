@@ -6,14 +6,15 @@
  */
 import { setFlagsFromString } from "node:v8";
 
-/**
- * For a process that compiles and ends. The room for young objects grows at once to what it may have, and the heap before all of it is looked through: a
- * compiler makes trees that stay until it ends, and in a small room each of them is copied about until it is old. It was measured to save a sixth of the time of
- * checking a long program, for 50 MB.
- */
+/** For a process that compiles and ends. */
 export function tuneForCompiling(): void {
+  // The room for young objects grows at once to what it may have, and the heap before all of it is looked through: a compiler makes trees that stay until it ends, and
+  // in a small room each of them is copied about until it is old. It was measured to save a sixth of the time of checking a long program, for 50 MB.
   setFlagsFromString("--semi-space-growth-factor=16");
   setFlagsFromString("--heap-growing-percent=400");
+  // Ten times as often as by itself has a function to be called before the engine's last compiler takes it: that takes long, and what a program needs of it is over
+  // before. It was measured to save a tenth of the processor time of checking a long program.
+  setFlagsFromString("--invocation-count-for-turbofan=30000");
 }
 
 /** For a process whose work is to run pipelines. */
