@@ -28,9 +28,10 @@ rmSync(`${dist}chunks`, { recursive: true, force: true });
 const modules = readdirSync(dist, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.endsWith(".js") && path !== PLACE);
-const entries = modules.filter((path) => entryPatterns.some((pattern) => matchesGlob(path, pattern)));
+const isOneOf = (patterns) => (path) => patterns.some((pattern) => matchesGlob(path, pattern));
+const entries = modules.filter(isOneOf(entryPatterns));
 
-const together = loadedTogether(dist, entries, isOutside);
+const together = loadedTogether(dist, entries.filter(isOneOf(BY_PATH)), isOutside);
 
 const build = await rolldown({
   input: Object.fromEntries(entries.map((path) => [path.replace(/\.js$/, ""), dist + path])),

@@ -14,10 +14,10 @@ const RUN = [
 const LOADERS = ["compile", "run", "both", "read", "others"];
 
 /**
- * A plugin and the groups of modules that it finds: of what `kplc check` and a run load at once, each what the same loaders load. `entries` are the modules that are
- * loaded by their path, in `dist`; `isOutside` tells of what is not put in.
+ * A plugin and the groups of modules that it finds: of what `kplc check` and a run load at once, each what the same loaders load. `programs` are the modules in
+ * `dist` that do something when they are loaded; `isOutside` tells of what is not put in.
  */
-export function loadedTogether(dist, entries, isOutside) {
+export function loadedTogether(dist, programs, isOutside) {
   const groupOf = new Map();
   const groups = [
     { name: "start", test: (id) => groupOf.get(id) === "start" },
@@ -57,8 +57,7 @@ export function loadedTogether(dist, entries, isOutside) {
       groupOf.set(id, LOADERS.filter((loader) => by.has(loader)).join("-"));
     }
     for (const id of loadedBy(["src/cli/main.js"])) groupOf.set(id, "start");
-    // What is loaded by its path may do something when it is loaded.
-    for (const path of entries) groupOf.delete(dist + path);
+    for (const path of programs) groupOf.delete(dist + path);
   }
   return { groups, plugin: { name: "what is loaded together", buildEnd } };
 }
