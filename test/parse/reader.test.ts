@@ -14,7 +14,10 @@ const parser = new KplParser({ skipValidations: true });
 
 /** The trees of a text as the parser makes them; undefined where there is a syntax error. */
 function parsed(text: string): unknown {
-  parser.input = [...lex(text, "x.kpl").tokens];
+  parser.input = lex(text, "x.kpl").tokens.map((token) => ({
+    ...token,
+    endOffset: token.startOffset + token.image.length - 1,
+  }));
   const tree = parser.file() as CstNode | undefined;
   if (!tree || parser.errors.length > 0) return undefined;
   const { children } = tree;

@@ -400,7 +400,9 @@ function situations(text: string, path: string): readonly IToken[] {
   const { tokens } = lex(text, path);
   let declaration = "";
   const places = tokens.map(({ startOffset, tokenType: { name } }, i) => {
-    const above = text.slice(tokens[i - 1]?.endOffset ?? 0, startOffset).split("\n").length - 1;
+    const before = tokens[i - 1];
+    const above =
+      text.slice(before ? before.startOffset + before.image.length : 0, startOffset).split("\n").length - 1;
     if (text[startOffset - 1] === "\n") declaration = name;
     return { declaration, kind: `${Math.min(above, 2)}${name}` };
   });

@@ -60,7 +60,11 @@ export function placeSince(
   { tokens, at }: Cursor,
   first: number,
 ): { readonly startOffset: number; readonly endOffset: number } {
-  return { startOffset: tokens[first]?.startOffset ?? 0, endOffset: tokens[at - 1]?.endOffset ?? 0 };
+  const last = tokens[at - 1];
+  return {
+    startOffset: tokens[first]?.startOffset ?? 0,
+    endOffset: last ? last.startOffset + last.image.length - 1 : 0,
+  };
 }
 
 function indexOf(type: TokenType): number {

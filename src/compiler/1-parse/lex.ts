@@ -35,11 +35,7 @@ export function lex(text: string, file: string): Lexed {
     return { tokens: [], comments: [], mistakes };
   }
   const result = lexer.tokenize(text);
-  for (const token of result.tokens) {
-    // The parser's places are made of it, and the lexer tracks starts only.
-    token.endOffset = token.startOffset + token.image.length - 1;
-    checkToken(token, text, file, report);
-  }
+  for (const token of result.tokens) checkToken(token, text, file, report);
   for (const token of result.groups["foreign"] ?? []) checkForeign(token, text, report);
   const comments = (result.groups["comments"] ?? []).map(comment);
   for (const found of comments) if (!found.doc) checkAddress(found, text, report);

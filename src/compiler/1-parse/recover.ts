@@ -45,6 +45,8 @@ let made: KplParser | undefined;
 /** Making a parser takes longer than reading most files, so it is made when there is something wrong, once. It keeps nothing from one text to the next. */
 function parserFor(tokens: readonly IToken[]): KplParser {
   made ??= new KplParser({ skipValidations: true });
+  // The lexer tracks starts only, and the places of trees are made of both.
+  for (const token of tokens) token.endOffset = token.startOffset + token.image.length - 1;
   made.input = [...tokens];
   return made;
 }
