@@ -79,7 +79,7 @@ ${whole.map(wholeLine).join("\n")}
 - **Batches of one record** pay for what is done once for each batch.
 - The **readable path** with its codecs reads every number exactly, keeps int64 as \`bigint\` and writes as Kafka Connect does, which the hand-written code does not, and is slower than it.
   Records that are out of the ordinary (keys spelt with escapes, a key twice, a number that only arithmetic can tell to be of its type) go through it one by one.
-- **From file to file** four fifths of the time are the work on records, the first of them before there is machine code for it; finding lines is a twelfth, the rest the start, commits
+- **From file to file** four fifths of the time are the work on records, the first of them before there is machine code for it; finding lines is a tenth, the rest the start, commits
   and the collection of garbage. Reading, writing and commits go on beside it in threads of their own: where other processes leave no processor to these, the work waits for them.
 - **The first record** of a program that was built before waits for the runtime to be loaded.
 - The **concrete path** makes an object for every value and a map for every object, and puts its result together as one text. Laws run once for each layout of records (fields, types,
