@@ -49,7 +49,8 @@ export function loadedTogether(dist, programs, isOutside) {
     const isFirst = ({ isEntry, dynamicImporters }) => isEntry || dynamicImporters.length > 0;
     const all = [...this.getModuleIds()]
       .filter((id) => !isOutside(id) && isFirst(this.getModuleInfo(id)))
-      .map((id) => ({ id, loaded: load(id), loader: loaderOf(id, load(id)) }));
+      .map((id) => ({ id, loaded: load(id) }))
+      .map((first) => ({ ...first, loader: loaderOf(first.id, first.loaded) }));
     const loadedBy = (patterns) =>
       new Set(all.filter(({ id }) => isOneOf(patterns, id)).flatMap(({ loaded }) => [...loaded]));
     for (const id of loadedBy(["src/cli/commands/check.js", ...RUN])) {
