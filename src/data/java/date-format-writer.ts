@@ -97,7 +97,7 @@ function padded(
   const digits = Math.min(count, MAX_DIGITS);
   return (day, ms, date) => {
     const number = value(day, ms, date);
-    return digits === 2 && number < 100
+    return digits === 2 && number >= 0 && number < 100
       ? (TWO_DIGITS[number] as string)
       : number.toString().padStart(digits, "0");
   };

@@ -61,6 +61,9 @@ export type Work =
       readonly answer: boolean;
     };
 
+/** Notes are kept: those of a record with more values than these would be large. */
+const MOST_PLACES = 5000;
+
 /** Thrown where something cannot be noted. The record is then handled without. */
 class NotNoted extends Error {}
 
@@ -83,6 +86,7 @@ export class Recording {
 
   /** A part of the record. */
   input(handle: Concrete): Input {
+    if (this.#places === MOST_PLACES) throw new NotNoted();
     const at = this.#places++;
     const input: Input = { handle, at, inside: undefined };
     const source: Source = { kind: "place", at };
