@@ -5,7 +5,7 @@ import { HEADERS_START, KEY_START, STRIDE, VALUE_END, VALUE_START, type Batch } 
 const FIRST_BYTES = 64 * 1024;
 const FIRST_RECORDS = 256;
 const LF = 10;
-/** A buffer above this is given back when the batch is done. */
+/** A buffer above this is given back when a batch has needed little of it: it would be made anew for each of many large ones. */
 const LARGE = 8 * 1024 * 1024;
 
 /**
@@ -152,7 +152,8 @@ export class BatchBuilder {
 
   /** Begins the next batch. */
   reset(): void {
-    if (this.writer.length > LARGE) this.writer = new ByteWriter(FIRST_BYTES);
+    const { length, target } = this.writer;
+    if (target.length > LARGE && length < LARGE / 4) this.writer = new ByteWriter(FIRST_BYTES);
     this.cut(0, 0);
     this.#isLines = true;
   }

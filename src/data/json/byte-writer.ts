@@ -1,4 +1,5 @@
 /** A buffer that grows: what codecs write into. */
+import { copyRange } from "./copy-range.ts";
 
 /** Up to this length a loop is quicker than a call into the engine. */
 const SHORT = 48;
@@ -67,12 +68,12 @@ export class ByteWriter {
 
   /** The bytes of `source` from `start` to `end` (exclusive). */
   range(source: Uint8Array, start: number, end: number): void {
-    if (end - start > SHORT) return this.bytes(source.subarray(start, end));
     this.#reserve(end - start);
     const buffer = this.#buffer;
-    let at = this.#length;
-    for (let i = start; i < end; i++) buffer[at++] = source[i] ?? 0;
-    this.#length = at;
+    const at = this.#length;
+    if (end - start > SHORT) copyRange(source, start, end, buffer, at);
+    else for (let i = start; i < end; i++) buffer[at + i - start] = source[i] ?? 0;
+    this.#length = at + end - start;
   }
 
   /** Text of ASCII characters only. */

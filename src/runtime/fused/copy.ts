@@ -1,8 +1,9 @@
 /** Copies stretches of bytes. */
+import { copyRange } from "../../data/json/copy-range.ts";
 import type { FusedRecord } from "./fused-record.ts";
 
 /** From here on the engine's own copying is quicker than a loop of words. */
-const LONG = 1024;
+const LONG = 768;
 
 /**
  * Copies `from` to `end` (exclusive) to `target` at `to`, and gives the position behind the copy. Words are copied, as doubles, which
@@ -20,7 +21,7 @@ export function copy(
 ): number {
   const behind = to + end - from;
   if (end - from > LONG) {
-    target.set(bytes.subarray(from, end), to);
+    copyRange(bytes, from, end, target, to);
     return behind;
   }
   targetWords.setFloat64(to, words.getFloat64(from, true), true);
@@ -44,7 +45,7 @@ export function copyBytes(
   to: number,
 ): number {
   const behind = to + end - from;
-  if (end - from > LONG) target.set(bytes.subarray(from, end), to);
+  if (end - from > LONG) copyRange(bytes, from, end, target, to);
   else for (; from < end; from += 4, to += 4) targetWords.setInt32(to, words.getInt32(from, true), true);
   return behind;
 }
