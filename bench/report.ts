@@ -44,7 +44,7 @@ they are to reach.
 - **observed**: no type is declared, as in an imported configuration; fused code is made for what the records turn out to be, while the pipeline runs.
 - **readable**: the typed \`transform\` with its codecs, for tests and your own code, and for records that the fused code leaves to it.
 - **concrete**: the chain on Connect values: records of no declared type until there is code for them, and those that it does not take.
-- **transform**: the typed \`transform\` alone, on records that have been read, against the literal alone.
+- **transform**: the typed \`transform\` alone, on records that have been read, against a function by hand that gives the record with the other value.
 - **Connect**: the converters and transforms of Kafka Connect itself on a JVM, warm, with the configuration that \`kplc export\` makes of the program.
 
 Measured on ${machine}.

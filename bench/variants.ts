@@ -64,7 +64,10 @@ export async function variantsOf(job: Job, bench: Bench): Promise<Variants> {
     typed.transform,
     typed.records.filter((r) => r.value !== null),
   );
-  turns.literal = aloneOf(job.hand, values.filter((v) => v !== null).map(valueByHand(job)));
+  turns.literal = aloneOf(
+    (record: HandRecord) => ({ ...record, value: job.hand(record.value) }),
+    values.filter((v) => v !== null).map((v, i) => ({ ...envelopeOf(i), value: valueByHand(job, v) })),
+  );
   if (connect) turns.connect = await connectTurn(connect, job, library, values, hand);
   return { bytes: values.reduce((sum, v) => sum + Buffer.byteLength(v ?? ""), 0) / values.length, turns };
 }
@@ -80,11 +83,23 @@ function aloneOf<T>(work: (value: T) => unknown, values: readonly T[]): Turn {
   }, values.length);
 }
 
-/** What the function by hand gets of a record. */
-function valueByHand({ schema }: Job): (text: string) => Json {
-  return (text) => {
-    const read = JSON.parse(text) as Json;
-    return schema ? (read as { readonly payload: Json }).payload : read;
+type HandRecord = Omit<TypedRecord, "value"> & { readonly value: Json };
+
+/** What the function by hand gets of a record's value. */
+function valueByHand({ schema }: Job, text: string): Json {
+  const read = JSON.parse(text) as Json;
+  return schema ? (read as { readonly payload: Json }).payload : read;
+}
+
+/** All but the value of a record. */
+function envelopeOf(index: number): Omit<TypedRecord, "value"> {
+  return {
+    topic: "orders",
+    partition: 0,
+    timestamp: 1_700_000_000_000n,
+    offset: BigInt(index),
+    key: "key",
+    headers: [],
   };
 }
 
@@ -128,13 +143,8 @@ function typedRecords({ bytes, count, positions }: Batch, { value, shape }: EndC
   const read = value?.reader(shape.value);
   if (!read) throw new Error("a topic has values");
   return Array.from({ length: count }, (_, i) => ({
-    topic: "orders",
-    partition: 0,
-    timestamp: 1_700_000_000_000n,
-    offset: BigInt(i),
-    key: "key",
+    ...envelopeOf(i),
     value: read(bytes, positions[i * STRIDE + VALUE_START] ?? -1, positions[i * STRIDE + VALUE_END] ?? -1),
-    headers: [],
   }));
 }
 
