@@ -25,9 +25,7 @@ export interface PassedStruct {
   readonly undeclared: Undeclared;
   readonly fields: readonly PassedField[];
   /** Places of positions that are -1 where the record does not have the value. */
-  readonly resets?: readonly number[];
-  /** The place that is 1 where its fields stood as they are declared and nothing between them, else 0. */
-  readonly inOrder?: number;
+  readonly resets: readonly number[];
 }
 
 export interface PassedField {
@@ -69,14 +67,14 @@ export function nullable(value: Passed): Passed {
   return { ...value, nullable: true };
 }
 
-/** A struct. `more`: its places, see `PassedStruct`. */
+/** A struct; see `PassedStruct`. */
 export function struct(
   name: string,
   undeclared: Undeclared,
   fields: readonly PassedField[],
-  more: Pick<PassedStruct, "resets" | "inOrder"> = {},
+  resets: readonly number[] = [],
 ): Passed {
-  return { kind: "struct", name, undeclared, fields, ...more };
+  return { kind: "struct", name, undeclared, fields, resets };
 }
 
 /** A field that is always there. `at`: the place of its position, where anybody asks for it. */

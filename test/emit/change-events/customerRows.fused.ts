@@ -10,7 +10,7 @@ const afterFields = pass.struct(
   "after.",
   "told",
   [pass.field("id", pass.int64, 4), pass.optional("name", pass.nullable(pass.string), 6)],
-  { resets: [4, 6] },
+  [4, 6],
 );
 const sourceFields = pass.struct("source.", "passed", [
   pass.field("version", pass.string),
@@ -41,7 +41,7 @@ const valueFields = pass.struct(
     pass.optional("ts_us", pass.nullable(pass.int64)),
     pass.optional("ts_ns", pass.nullable(pass.int64)),
   ],
-  { resets: [2, 0, 4, 6] },
+  [2, 0, 4, 6],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

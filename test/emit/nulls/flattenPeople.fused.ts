@@ -30,13 +30,13 @@ const addressGeoFields = pass.struct(
   "address.geo.",
   "told",
   [pass.optional("lat", pass.nullable(pass.float64), 6), pass.field("lon", pass.float64, 14)],
-  { resets: [6, 14] },
+  [6, 14],
 );
 const addressFields = pass.struct(
   "address.",
   "told",
   [pass.field("city", pass.string, 4), pass.optional("geo", pass.nullable(addressGeoFields), 8)],
-  { resets: [4, 8, 6, 14] },
+  [4, 8, 6, 14],
 );
 const valueFields = pass.struct(
   "",
@@ -47,7 +47,7 @@ const valueFields = pass.struct(
     pass.field("nick", pass.read(readString), 16),
     pass.optional("age", pass.nullable(pass.int64), 0),
   ],
-  { resets: [2, 4, 8, 6, 14, 0] },
+  [2, 4, 8, 6, 14, 0],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -15,7 +15,7 @@ const valueFields = pass.struct(
     pass.optional("old", pass.nullable(pass.string), 4),
     pass.field("deep", deepFields, 6),
   ],
-  { resets: [4] },
+  [4],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -7,7 +7,7 @@ const cardFields = pass.struct(
   "card.",
   "told",
   [pass.field("brand", pass.string, 8), pass.field("number", pass.string)],
-  { resets: [8] },
+  [8],
 );
 const valueFields = pass.struct(
   "",
@@ -18,7 +18,7 @@ const valueFields = pass.struct(
     pass.optional("card", pass.nullable(cardFields), 6),
     pass.optional("note", pass.nullable(pass.string), 2),
   ],
-  { resets: [6, 8, 2] },
+  [6, 8, 2],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

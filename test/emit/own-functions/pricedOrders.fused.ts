@@ -91,7 +91,7 @@ const valueFields = pass.struct(
     pass.optional("customer", pass.nullable(customerFields), 6),
     pass.optional("note", pass.nullable(pass.string), 8),
   ],
-  { resets: [6, 8] },
+  [6, 8],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -13,7 +13,7 @@ const valueFields = pass.struct(
     pass.field("total", pass.float64, 10),
     pass.field("lines", pass.int64, 0),
   ],
-  { resets: [8] },
+  [8],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

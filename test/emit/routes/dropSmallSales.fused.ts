@@ -20,7 +20,7 @@ const valueFields = pass.struct(
     pass.field("total", pass.float64, 0),
     pass.field("lines", pass.int64, 4),
   ],
-  { resets: [2] },
+  [2],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -32,7 +32,7 @@ const valueFields = pass.struct(
     pass.field("total", pass.float64, 8),
     pass.field("lines", pass.int64, 10),
   ],
-  { resets: [6] },
+  [6],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

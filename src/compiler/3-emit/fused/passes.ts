@@ -108,7 +108,7 @@ export class Passes {
     const prefix = spot.name === "" ? "" : `${spot.name}.`;
     const fields = (shape.fields ?? []).map((f) => this.#field(shape, f, spot));
     const resets = spot.path ? this.#resets(shape, spot.side, spot.path) : [];
-    const more = resets.length === 0 ? [] : [`{ resets: [${resets.join(", ")}] }`];
+    const more = resets.length === 0 ? [] : [`[${resets.join(", ")}]`];
     const undeclared = text(undeclaredOf(shape, spot));
     return this.#called("struct", text(prefix), undeclared, `[${fields.join(", ")}]`, ...more);
   }

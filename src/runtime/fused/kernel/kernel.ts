@@ -29,7 +29,6 @@ interface Exports {
     slot: number,
   ): void;
   resetting(struct: number, places: number, count: number): void;
-  telling(struct: number, place: number): void;
   ready(struct: number): void;
   pass(type: number, p: number, depth: number): number;
 }
@@ -151,7 +150,7 @@ export class Kernel {
 
   #struct(passed: Extract<Passed, { kind: "struct" }>, nullable: number): number {
     const kernel = this.#kernel;
-    const { fields, name, undeclared, resets = [], inOrder } = passed;
+    const { fields, name, undeclared, resets } = passed;
     const types = fields.map((f) => this.#declare(f.value));
     const undeclaredNumber = this.#number(`Undeclared.${undeclared}`);
     const made = kernel.struct(fields.length, undeclaredNumber, this.#names.push(name) - 1, nullable);
@@ -165,7 +164,6 @@ export class Kernel {
     const places = kernel.allocate(resets.length * 4);
     new Int32Array(this.#memory.buffer, places, resets.length).set(resets.map((at) => this.#placeOf(at)));
     kernel.resetting(made, places, resets.length);
-    if (inOrder !== undefined) kernel.telling(made, this.#placeOf(inOrder));
     kernel.ready(made);
     return made;
   }

@@ -14,8 +14,8 @@ enum Step {
   text = 100,
   /** A value of another kind, by its type. */
   value,
-  /** What is kept where. */
-  keep,
+  /** A place in which the record before may have left something. */
+  reset,
   end,
 }
 
@@ -28,9 +28,9 @@ class Op {
   tailMask: u64;
   length: i32;
   kind: i32;
-  /** Where the position of the value is kept; what is kept, at `keep`. */
+  /** Where the position of the value is kept; the place of a reset. */
   slot: usize;
-  /** The type of a value, or of the items of a list; what to keep. */
+  /** The type of a value, or of the items of a list. */
   type: usize;
   depth: i32;
   /** Where it goes on if the text does not stand there; 0: the record does not follow. */
@@ -74,8 +74,8 @@ export function follow(struct: Struct, p: i32, depth: i32): i32 {
         break;
       case Step.end:
         return start;
-      case Step.keep:
-        store<i32>(op.slot, <i32>op.type);
+      case Step.reset:
+        store<i32>(op.slot, -1);
         continue;
       default:
         p = start;
@@ -116,7 +116,7 @@ export function learn(struct: Struct): void {
 export function ready(type: usize): void {
   const struct = structOf(type);
   let text = 2;
-  let steps = 2 + i32(struct.inOrder != NOWHERE) + struct.resetCount;
+  let steps = 2 + struct.resetCount;
   for (let i = 0; i < struct.count; i++) {
     const field = changetype<Field>(struct.fields + i * offsetof<Field>());
     text += field.length + 1;
@@ -150,28 +150,25 @@ function make(struct: Struct): void {
 /** The steps of one struct, without the end; false where the order that was learned is none. */
 function append(struct: Struct, depth: i32): bool {
   for (let i = 0; i < struct.resetCount; i++)
-    step(0, Step.keep, load<usize>(struct.resets + i * sizeof<usize>()), -1, 0);
-  const order = at;
-  if (struct.inOrder != NOWHERE) step(0, Step.keep, struct.inOrder, 1, 0);
+    step(0, Step.reset, load<usize>(struct.resets + i * sizeof<usize>()), 0, 0);
   character(0x7b);
   let missing = struct.required;
   let count = 0;
-  for (let place = struct.first, last: usize = 0; place != 0; place = changetype<Field>(place).next) {
+  for (let place = struct.first; place != 0; place = changetype<Field>(place).next) {
     const field = changetype<Field>(place);
     // What came behind each in different records may go round.
     if (++count > struct.count) return false;
     missing -= field.required;
-    if (place < last && struct.inOrder != NOWHERE) changetype<Op>(order).type = 0;
     // The first is expected always: without it the next would have no comma.
-    const mayLack = field.required == 0 && last != 0;
+    const mayLack = field.required == 0 && count > 1;
     if (mayLack) flush();
     const first = at;
-    if (last != 0) character(COMMA);
+    if (count > 1) character(COMMA);
     memory.copy(textEnd, field.key, field.length);
     textEnd += field.length;
     const type = changetype<Type>(field.type);
     if (type.kind == Kind.struct && !type.nullable && field.slot == NOWHERE) {
-      // What it keeps is kept only where its key stands.
+      // Its places are reset only where its key stands.
       if (mayLack) flush();
       if (!append(changetype<Struct>(type.struct), depth + 1)) return false;
     } else {
@@ -187,7 +184,6 @@ function append(struct: Struct, depth: i32): bool {
       flush();
       changetype<Op>(first).otherwise = at;
     }
-    last = place;
   }
   character(0x7d);
   return missing <= 0;

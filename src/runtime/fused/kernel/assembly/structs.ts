@@ -99,8 +99,6 @@ export function inAnyOrder(struct: Struct, p: i32, depth: i32): i32 {
   for (let i = 0; i < struct.resetCount; i++) store<i32>(load<usize>(struct.resets + i * sizeof<usize>()), -1);
   const turn = ++struct.turn;
   let missing = struct.required;
-  let inOrder = true;
-  let last: usize = 0;
   let before = OPEN;
   // Where stands which field is expected.
   let link = changetype<usize>(struct);
@@ -118,7 +116,6 @@ export function inAnyOrder(struct: Struct, p: i32, depth: i32): i32 {
         break;
       }
       if (place == UNKNOWN) {
-        inOrder = false;
         p = undeclared(struct, start, depth);
         if (p < 0) return NONE;
         before = COMMA;
@@ -132,15 +129,12 @@ export function inAnyOrder(struct: Struct, p: i32, depth: i32): i32 {
     if (behind < 0 || field.turn == turn) return NONE;
     field.turn = turn;
     missing -= field.required;
-    inOrder = inOrder && place > last;
     store<i32>(field.slot, start);
     store<i32>(field.slot, behind, 4);
-    last = place;
     link = place;
     p = behind;
     before = COMMA;
   }
-  store<i32>(struct.inOrder, i32(inOrder));
   return missing == 0 ? p : NONE;
 }
 

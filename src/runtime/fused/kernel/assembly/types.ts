@@ -59,8 +59,6 @@ export class Struct {
   /** Places in which the record before may have left something. */
   resets: usize;
   resetCount: i32;
-  /** Where is kept whether the fields stood as they are declared, and nothing between them. */
-  inOrder: usize;
   /** How many times it was passed. */
   turn: u64;
   /** The program for the order in which fields come (`program.ts`), 0 for none; room for one, how many steps it may have and how much text. */
@@ -145,7 +143,6 @@ export function struct(count: i32, undeclared: Undeclared, name: i32, nullable: 
   struct.fields = allocate(count * offsetof<Field>());
   struct.undeclared = undeclared;
   struct.name = name;
-  struct.inOrder = NOWHERE;
   let size = 8;
   while (size < count * 4) size *= 2;
   struct.table = allocate(size * sizeof<usize>());
@@ -186,11 +183,6 @@ export function field(owner: usize, index: i32, key: usize, length: i32, type: u
 export function resetting(owner: usize, resets: usize, count: i32): void {
   structOf(owner).resets = resets;
   structOf(owner).resetCount = count;
-}
-
-/** Where is kept whether a struct's fields stood as they are declared, and nothing between them. */
-export function telling(owner: usize, inOrder: usize): void {
-  structOf(owner).inOrder = inOrder;
 }
 
 /** The field whose key stands from `p` to `end`, with its quotes; 0: none. */
