@@ -15,7 +15,7 @@ const valueFields = pass.struct(
     pass.field("quantity", pass.string, 2),
     pass.optional("note", pass.nullable(pass.string), 0),
   ],
-  { resets: [0] },
+  [0],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

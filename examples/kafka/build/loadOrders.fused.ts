@@ -11,7 +11,7 @@ const valueFields = pass.struct(
     pass.field("quantity", pass.string, 4),
     pass.optional("note", pass.nullable(pass.string), 6),
   ],
-  { resets: [6] },
+  [6],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

@@ -28,7 +28,7 @@ const valueFields = pass.struct(
     pass.optional("IMDB Rating", pass.nullable(pass.float64), 14),
     pass.optional("IMDB Votes", pass.nullable(pass.int64), 16),
   ],
-  { resets: [4, 6, 8, 10, 12, 14, 16] },
+  [4, 6, 8, 10, 12, 14, 16],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

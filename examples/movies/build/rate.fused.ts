@@ -31,7 +31,7 @@ const valueFields = pass.struct(
     pass.optional("audience", pass.nullable(pass.float64), 16),
     pass.optional("votes", pass.nullable(pass.int64), 0),
   ],
-  { resets: [4, 6, 10, 12, 14, 16, 0] },
+  [4, 6, 10, 12, 14, 16, 0],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */

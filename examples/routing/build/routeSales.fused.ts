@@ -17,7 +17,7 @@ const valueFields = pass.struct(
     pass.optional("country", pass.nullable(pass.string), 6),
     pass.field("total", pass.float64, 8),
   ],
-  { resets: [6] },
+  [6],
 );
 
 /** All that becomes of one record; false where the readable path must do it. */
