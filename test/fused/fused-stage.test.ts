@@ -21,10 +21,10 @@ beforeEach(() => {
   readable = 0;
 });
 
-/** What becomes of a record whose fused code rejects with that. */
-async function shownOf(error: unknown): Promise<unknown> {
+/** What becomes of a record whose fused code rejects with that. `scratch`: how much memory it wants. */
+async function shownOf(error: unknown, scratch = 0): Promise<unknown> {
   if (!definition.fused || !step) throw new Error("there is fused code");
-  const code = { ...definition.fused, run: () => Promise.reject(error) };
+  const code = { ...definition.fused, scratch, run: () => Promise.reject(error) };
   const transform = () => {
     readable++;
     return { kind: "dropped" as const, step };
@@ -55,4 +55,9 @@ test("what may work in a moment is tried again by the readable path", async () =
 
 test("a fault of ours is none of the record's", async () => {
   await expect(shownOf(new TypeError("a bug"))).rejects.toThrow("a bug");
+});
+
+test("where there is no memory for fused code the readable path takes all", async () => {
+  expect(await shownOf(new TypeError("nobody asks"), 2 ** 31)).toMatchObject({ dropped: step?.alias });
+  expect(readable).toBe(1);
 });

@@ -11,5 +11,5 @@ export function copyRange(
   to: number,
 ): void {
   // It takes any bytes for its `this`.
-  copy.call(bytes as Buffer, target, to, from, end);
+  copy.call(bytes, target, to, from, end);
 }

@@ -67,6 +67,7 @@ export class FusedRecord {
   readonly #unknownIn: string[] = [];
   readonly #unknownAt = new Int32Array(MOST_UNKNOWN);
 
+  /** Throws a RangeError where there is no memory. */
   constructor(
     code: FusedCode,
     from: EndCodecs,
@@ -87,7 +88,7 @@ export class FusedRecord {
       keep: (key, behind) => this.#keepUnknown(key, behind),
     };
     this.#workspace = new Workspace(() => new Kernel(code.slots, code.key, code.value, host));
-    this.#workspace.reserve(0, this.#room);
+    if (!this.#workspace.reserve(0, this.#room)) throw new RangeError("there is no memory for a record");
     this.#kernel = this.#workspace.kernel;
     this.bytes = this.#kernel.bytes;
     this.words = this.#kernel.words;

@@ -69,10 +69,10 @@ export interface FusedEnds {
   readonly to: readonly EndCodecs[];
 }
 
-/** Takes records of a batch the fused way, those that are not out of the ordinary. */
+/** Takes records of a batch the fused way, those that are not out of the ordinary; none where there is no memory to be had for it. */
 export class FusedWay {
   readonly #code: FusedCode;
-  readonly #record: FusedRecord;
+  readonly #record: FusedRecord | undefined;
   #batch: Batch | undefined;
   #out: Outputs | undefined;
 
@@ -83,20 +83,24 @@ export class FusedWay {
     onUnknown: ((path: string) => void) | undefined,
   ) {
     this.#code = code;
-    this.#record = new FusedRecord(code, from, to, steps, onUnknown);
+    try {
+      this.#record = new FusedRecord(code, from, to, steps, onUnknown);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
 
   /** Records of this batch come next. */
   open(batch: Batch, out: Outputs): void {
     this.#batch = batch;
     this.#out = out;
-    this.#record.open(batch, out);
+    this.#record?.open(batch, out);
   }
 
   /** Whether the record was taken; if not, nothing has happened. */
   take(index: number): boolean | Promise<boolean> {
     const [batch, out, record, code] = [this.#batch, this.#out, this.#record, this.#code];
-    if (!batch || !out) return false;
+    if (!batch || !out || !record) return false;
     const hasValue = (batch.positions[index * STRIDE + VALUE_START] as number) >= 0;
     const work = hasValue ? code.run : code.tombstone;
     if (!work || batch.refused?.has(index)) return false;
@@ -119,7 +123,7 @@ export class FusedWay {
   }
 
   #ended(isDone: boolean): boolean {
-    if (isDone) this.#record.tellUnknown();
+    if (isDone) this.#record?.tellUnknown();
     else this.#out?.undo();
     return isDone;
   }
@@ -128,14 +132,14 @@ export class FusedWay {
   #failed(error: unknown): boolean {
     if (error instanceof RecordError || isRetriable(error)) return this.#ended(false);
     if (!(error instanceof StepError)) throw error;
-    this.#record.tellUnknown();
+    this.#record?.tellUnknown();
     this.#out?.failed("TRANSFORMATION", error);
     return true;
   }
 
   /** Nothing of the batch is needed any more. */
   close(): void {
-    this.#record.close();
+    this.#record?.close();
     this.#batch = undefined;
     this.#out = undefined;
   }

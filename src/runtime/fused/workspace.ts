@@ -69,9 +69,13 @@ export class Workspace {
     if (needed > MOST) return false;
     const isTooLarge = this.#size > LARGE && needed <= LARGE / 2;
     if (needed <= this.#size && !isTooLarge) return true;
-    if (isTooLarge) this.kernel = this.#make();
-    this.kernel.grow(Math.max(needed, Math.min(needed * 2, LARGE)));
+    try {
+      if (isTooLarge) this.kernel = this.#make();
+      this.kernel.grow(Math.max(needed, Math.min(needed * 2, LARGE)));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
     this.#size = this.kernel.bytes.length;
-    return true;
+    return needed <= this.#size;
   }
 }

@@ -61,7 +61,7 @@ export class Kernel {
   readonly #key: number;
   readonly #value: number;
 
-  /** `slots`: how many places there are for positions. `key`, `value`: how those of records are passed; undefined: they are not. */
+  /** `slots`: how many places there are for positions. `key`, `value`: how those of records are passed; undefined: they are not. Throws a RangeError where there is no memory. */
   constructor(slots: number, key: Passed | undefined, value: Passed | undefined, host: KernelHost) {
     compiled ??= new Module(Buffer.from(KERNEL, "base64"));
     const env = {
