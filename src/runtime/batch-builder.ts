@@ -131,7 +131,7 @@ export class BatchBuilder {
     this.#count = count;
     this.writer.truncate(length);
     this.#line = length;
-    this.#positions.fill(-1, count * STRIDE, (count + 1) * STRIDE);
+    this.#clear();
   }
 
   /** What was built, as views of the arrays: valid until the next record or `reset`. */
