@@ -2,10 +2,11 @@
 import { readDatePattern, type PatternLetter } from "./date-pattern.ts";
 
 /**
- * Writes the time as a JSON string at `to`; the position behind it, or -1 where the year has not four digits or the calendar is
- * Julian. `ms`: milliseconds since 1970, a safe integer. Up to seven bytes behind it are overwritten.
+ * Writes a time as a JSON string at `to`; the position behind it, or -1 where the year has not four digits or the calendar is
+ * Julian. From `from` to `end`: the milliseconds since 1970, a whole number of at most 15 digits. `words`: the same bytes; up to seven behind the result are
+ * overwritten. The number is read here, as the engine makes an object of a large one that is handed on.
  */
-export type DateText = (words: DataView, ms: number, to: number) => number;
+export type DateText = (bytes: Uint8Array, from: number, end: number, to: number, words: DataView) => number;
 
 const DAY = 86_400_000;
 /** 1 January 1583 and 10000. */
@@ -118,7 +119,8 @@ function compile(text: string, fields: readonly Field[]): DateText | undefined {
   if (!places.take(fields)) return undefined;
   const { hour, minute, second, millisecond } = places;
   const hours = hoursOf(places.hourLetter);
-  return (words, ms, to) => {
+  return (bytes, from, end, to, words) => {
+    const ms = wholeAt(bytes, words, from, end);
     const days = Math.floor(ms / DAY);
     if (days < FIRST_DAY || days >= DAYS_END) return -1;
     const day = days | 0;
@@ -185,4 +187,25 @@ const PAIRS = Uint16Array.from({ length: 100 }, (_, n) => 0x3030 + Math.floor(n 
 
 function putTwo(words: DataView, value: number, at: number): void {
   words.setUint16(at, PAIRS[value] as number, true);
+}
+
+const ZERO = 0x30;
+const MINUS = 0x2d;
+
+/** A whole number of at most 15 digits, four of them at a time. */
+function wholeAt(bytes: Uint8Array, words: DataView, from: number, end: number): number {
+  const isNegative = bytes[from] === MINUS;
+  let p = isNegative ? from + 1 : from;
+  let first = 0;
+  for (const fours = end - ((end - p) & ~3); p < fours; p++) first = first * 10 + (bytes[p] as number) - ZERO;
+  let value = first;
+  for (; p < end; p += 4) value = value * 10_000 + fourDigits(words.getInt32(p, true));
+  return isNegative ? -value : value;
+}
+
+/** Digits in the bytes of a little-endian word: pairs of them, then the two. */
+function fourDigits(word: number): number {
+  const digits = word - 0x30303030;
+  const pairs = (Math.imul(digits, 10) + (digits >>> 8)) & 0x00ff00ff;
+  return (pairs & 0xff) * 100 + (pairs >>> 16);
 }

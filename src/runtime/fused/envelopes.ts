@@ -27,6 +27,11 @@ export class Envelopes {
       this.#sliced = sliced(bytes);
     }
     if (this.#last && this.#begins(this.#last, start, end)) return start + this.#last.length;
+    return this.#other(bytes, start, end);
+  }
+
+  /** The same where the envelope begins otherwise than the last one. */
+  #other(bytes: Uint8Array, start: number, end: number): number {
     const known = this.#heads.find((head) => this.#begins(head, start, end));
     if (!known && this.#heads.length === MOST) return -1;
     const head = known ?? this.#converter?.headOf?.(this.#shape, bytes, start, end);

@@ -1,4 +1,5 @@
 /** One stretch of memory in which records are worked on: what the kernel has in front, a part of the batch's bytes, zeros, and room for what is computed. */
+import { copyRange } from "../../data/json/copy-range.ts";
 import type { Kernel } from "./kernel/kernel.ts";
 
 /** "null" stands here, so that a null is a stretch like any other. */
@@ -54,7 +55,8 @@ export class Workspace {
     if (!this.reserve(to - start, scratch)) return false;
     const { bytes, words, top } = this.kernel;
     const behind = top + to - start;
-    bytes.set(start === 0 && to === batch.length ? batch : batch.subarray(start, to), top);
+    if (start === 0 && to === batch.length) bytes.set(batch, top);
+    else copyRange(batch, start, to, bytes, top);
     for (let i = 0; i < PADDING; i += 8) words.setFloat64(behind + i, 0);
     this.scratch = behind + PADDING;
     this.moved = top - start;

@@ -27,7 +27,7 @@ export function dateFormatter(pattern: string): TextOperation {
   const write = dateText(pattern);
   const format = operations.dateFormatter(pattern);
   return (bytes, from, end, to, words) => {
-    const behind = write && end - from <= EXACT ? write(words, wholeAt(bytes, words, from, end), to) : -1;
+    const behind = write && end - from <= EXACT ? write(bytes, from, end, to, words) : -1;
     if (behind >= 0) return behind;
     return putString(bytes, format(new JavaDate(BigInt(asciiAt(bytes, from, end)))), to, DATE_ROOM);
   };
@@ -58,22 +58,4 @@ function shifted(power: number, convert: (n: bigint) => bigint): TextOperation {
     for (let i = 0; i < power; i++) bytes[to++] = ZERO;
     return to;
   };
-}
-
-/** A whole number of at most 15 digits, four of them at a time. */
-function wholeAt(bytes: Uint8Array, words: DataView, from: number, end: number): number {
-  const isNegative = bytes[from] === MINUS;
-  let p = isNegative ? from + 1 : from;
-  let first = 0;
-  for (const fours = end - ((end - p) & ~3); p < fours; p++) first = first * 10 + (bytes[p] as number) - ZERO;
-  let value = first;
-  for (; p < end; p += 4) value = value * 10_000 + fourDigits(words.getInt32(p, true));
-  return isNegative ? -value : value;
-}
-
-/** Digits in the bytes of a little-endian word: pairs of them, then the two. */
-function fourDigits(word: number): number {
-  const digits = word - 0x30303030;
-  const pairs = (Math.imul(digits, 10) + (digits >>> 8)) & 0x00ff00ff;
-  return (pairs & 0xff) * 100 + (pairs >>> 16);
 }
