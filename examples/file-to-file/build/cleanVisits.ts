@@ -1,6 +1,6 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import type { Value } from "kpl/data";
-import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
+import { end, failing, pipeline, s, schemad, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./cleanVisits.fused.ts";
@@ -38,7 +38,7 @@ export function transform(record: TypedRecord<Value, Visit>): Outcome {
 
   // pipeline.kpl:22  | ReplaceField { exclude: [email] }
   // pipeline.kpl:23  to clean
-  return toClean({ ...record, value: { at: value.at, user: value.user, bytes } });
+  return toClean(withValue(record, { at: value.at, user: value.user, bytes }));
 }
 
 const visitShape = schemad(

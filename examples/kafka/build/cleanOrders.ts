@@ -1,6 +1,16 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { fullMatcher } from "kpl/data/java";
-import { dropped, end, failing, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
+import {
+  dropped,
+  end,
+  failing,
+  pipeline,
+  s,
+  schemad,
+  schemaless,
+  step,
+  withValue,
+} from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./cleanOrders.fused.ts";
@@ -44,7 +54,7 @@ export function transform(record: TypedRecord<string | null, RawOrder>): Outcome
 
   // pipeline.kpl:48  | ReplaceField { exclude: [note] }
   // pipeline.kpl:49  to clean
-  return toClean({ ...record, value: { id: value.id, placedAt: value.placedAt, quantity } });
+  return toClean(withValue(record, { id: value.id, placedAt: value.placedAt, quantity }));
 }
 
 const rawOrderShape = schemaless(

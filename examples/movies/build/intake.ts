@@ -1,6 +1,6 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import type { JavaDate, Value } from "kpl/data";
-import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
+import { end, failing, pipeline, s, schemad, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { dateParser } from "kpl/stdlib/transforms/timestamp-converter/operations";
 import { fused } from "./intake.fused.ts";
@@ -56,9 +56,8 @@ export function transform(record: TypedRecord<Value, RawFilm>): Outcome {
   const released = timestampConverterReleased(value["Release Date"]);
 
   // pipeline.kpl:85  to films
-  return toFilms({
-    ...record,
-    value: {
+  return toFilms(
+    withValue(record, {
       title: value.Title,
       gross: value["Worldwide Gross"],
       budget: value["Production Budget"],
@@ -68,8 +67,8 @@ export function transform(record: TypedRecord<Value, RawFilm>): Outcome {
       critics: value["Rotten Tomatoes Rating"],
       audience: value["IMDB Rating"],
       votes: value["IMDB Votes"],
-    },
-  });
+    }),
+  );
 }
 
 const rawFilmShape = schemad(

@@ -1,7 +1,7 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import { fullMatcher } from "kpl/data/java";
 import type { JavaDate, Value } from "kpl/data";
-import { dropped, end, pipeline, s, schemad, step } from "kpl/runtime";
+import { dropped, end, pipeline, s, schemad, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { int64ToFloat64 } from "kpl/stdlib/transforms/cast/operations";
 import { dateFormatter } from "kpl/stdlib/transforms/timestamp-converter/operations";
@@ -68,9 +68,8 @@ export function transform(record: TypedRecord<Value, Film>): Outcome {
 
   // pipeline.kpl:97  | InsertField { static.field: source, static.value: "vega-datasets" }
   // pipeline.kpl:98  to report
-  return toReport({
-    ...record,
-    value: {
+  return toReport(
+    withValue(record, {
       title: value.title,
       gross,
       budget,
@@ -81,8 +80,8 @@ export function transform(record: TypedRecord<Value, Film>): Outcome {
       audience: value.audience,
       votes: value.votes,
       source: "vega-datasets",
-    },
-  });
+    }),
+  );
 }
 
 const filmShape = schemad(

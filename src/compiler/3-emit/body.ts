@@ -206,7 +206,8 @@ class BodyWriter {
 
   /** The record that leaves: what came in, and the parts that are others. */
   #record(record: SymbolicRecord, known: Known): string {
-    const { printer, topic, narrowedValue } = this.#context;
+    const { names, printer, topic, narrowedValue } = this.#context;
+    let onlyValue: string | undefined;
     const changed = PARTS.flatMap((part) => {
       const value = record[part];
       const isSame = value.kind === "input" && value.part === part;
@@ -214,11 +215,15 @@ class BodyWriter {
       if (part === "topic" && value.kind === "constant" && value.value === topic) return [];
       if (part === "offset" && value.kind === "constant") return [];
       const printed = printer.print(value, known);
+      if (part === "value") onlyValue = printed;
       return [printed === part ? part : `${property(part)}: ${printed}`];
     });
     if (record.headers.kind !== "incoming")
       changed.push(`headers: ${printer.headers(record.headers, known)}`);
-    return changed.length === 0 ? "record" : `{ ...record, ${changed.join(", ")} }`;
+    if (changed.length === 0) return "record";
+    if (changed.length === 1 && onlyValue !== undefined)
+      return `${names.import(RUNTIME, "withValue")}(record, ${onlyValue})`;
+    return `{ ...record, ${changed.join(", ")} }`;
   }
 
   #route(arms: Extract<Body["end"], { kind: "route" }>["arms"], chain: Chain, from: Known): void {

@@ -1,6 +1,6 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import type { JavaDate } from "kpl/data";
-import { end, failing, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
+import { end, failing, pipeline, s, schemad, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import {
   dateText,
@@ -64,9 +64,8 @@ export function transform(record: TypedRecord<string, Decimal2>): Outcome {
   const JavaDate2 = dateText(value.JavaDate);
 
   // pipeline.kpl:23  to out
-  return toOut({
-    ...record,
-    value: {
+  return toOut(
+    withValue(record, {
       "a-b": a_b,
       class: class2,
       value: value2,
@@ -77,8 +76,8 @@ export function transform(record: TypedRecord<string, Decimal2>): Outcome {
       ["__proto__"]: __proto__,
       'it\'s "x"': value['it\'s "x"'],
       JavaDate: JavaDate2,
-    },
-  });
+    }),
+  );
 }
 
 const decimal2Shape = schemad(

@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { dropped, end, pipeline, s, schemad, step } from "kpl/runtime";
+import { dropped, end, pipeline, s, schemad, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { fused } from "./customerRows.fused.ts";
 
@@ -65,16 +65,15 @@ export function transform(record: TypedRecord<string, CustomerRowsInput | null>)
   if (value.after === null) {
     // pipeline.kpl:18  | InsertField { static.field: source, static.value: shop } when value is not null
     // pipeline.kpl:19  to customers
-    return toCustomers({ ...record, value: null });
+    return toCustomers(withValue(record, null));
   }
 
   // pipeline.kpl:17  | ExtractNewRecordState { delete.tombstone.handling.mode: tombstone }
   // pipeline.kpl:18  | InsertField { static.field: source, static.value: shop } when value is not null
   // pipeline.kpl:19  to customers
-  return toCustomers({
-    ...record,
-    value: { id: value.after.id, name: value.after.name, source: "shop" },
-  });
+  return toCustomers(
+    withValue(record, { id: value.after.id, name: value.after.name, source: "shop" }),
+  );
 }
 
 const customerRowsInputShape = schemad(

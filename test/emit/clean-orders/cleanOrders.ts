@@ -1,6 +1,6 @@
 // Generated from pipeline.kpl by kplc; do not edit.
 import type { JavaDate } from "kpl/data";
-import { end, failing, pipeline, s, schemad, step } from "kpl/runtime";
+import { end, failing, pipeline, s, schemad, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt32 } from "kpl/stdlib/transforms/cast/operations";
 import { dateParser } from "kpl/stdlib/transforms/timestamp-converter/operations";
@@ -56,10 +56,15 @@ export function transform(record: TypedRecord<string, RawOrder>): Outcome {
   // pipeline.kpl:37  | ReplaceField { exclude: [note], renames: { card_brand: brand } }
   // pipeline.kpl:38  | SetSchemaMetadata { schema.name: "com.shop.Order" }
   // pipeline.kpl:39  to orders
-  return toOrders({
-    ...record,
-    value: { id: value.id, qty, placedAt, brand: value.card.brand, card_number: "****" },
-  });
+  return toOrders(
+    withValue(record, {
+      id: value.id,
+      qty,
+      placedAt,
+      brand: value.card.brand,
+      card_number: "****",
+    }),
+  );
 }
 
 const rawOrderShape = schemad(

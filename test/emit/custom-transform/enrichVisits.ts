@@ -9,6 +9,7 @@ import {
   s,
   schemaless,
   step,
+  withValue,
 } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { bot } from "./bot.ts";
@@ -58,7 +59,7 @@ export async function transform(record: TypedRecord<string, Visit>): Promise<Out
   const value2 = await geoLookup(value);
 
   // pipeline.kpl:18  to geoVisits
-  return toGeoVisits({ ...record, value: value2 });
+  return toGeoVisits(withValue(record, value2));
 }
 
 const visitShape = schemaless(s.struct({ user: s.string, ip: s.string, path: s.string }));

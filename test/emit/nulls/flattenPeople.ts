@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { end, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
+import { end, pipeline, s, schemad, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { float64ToText, int64ToInt32 } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./flattenPeople.fused.ts";
@@ -52,17 +52,16 @@ export function transform(record: TypedRecord<string, Person>): Outcome {
       : float64ToText(value.address.geo.lat);
 
   // pipeline.kpl:13  to flat
-  return toFlat({
-    ...record,
-    value: {
+  return toFlat(
+    withValue(record, {
       name: applies ? "x" : value.name,
       address_city: value.address?.city ?? null,
       address_geo_lat,
       address_geo_lon: value.address?.geo?.lon ?? null,
       nick: value.nick,
       age,
-    },
-  });
+    }),
+  );
 }
 
 const personShape = schemad(

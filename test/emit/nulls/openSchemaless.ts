@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { end, omit, pipeline, s, schemaless, step } from "kpl/runtime";
+import { end, omit, pipeline, s, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./openSchemaless.fused.ts";
@@ -35,10 +35,14 @@ export function transform(record: TypedRecord<string, Loose>): Outcome {
 
   // pipeline.kpl:19  | ReplaceField { exclude: [secret], renames: { old: new } }
   // pipeline.kpl:20  to looseOut
-  return toLooseOut({
-    ...record,
-    value: { ...omit(value, "n", "secret", "old", "deep"), n, new: value.old, deep: value.deep },
-  });
+  return toLooseOut(
+    withValue(record, {
+      ...omit(value, "n", "secret", "old", "deep"),
+      n,
+      new: value.old,
+      deep: value.deep,
+    }),
+  );
 }
 
 const looseShape = schemaless(

@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { end, failing, pipeline, s, schemad, schemaless, step } from "kpl/runtime";
+import { end, failing, pipeline, s, schemad, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./flatOrders.fused.ts";
@@ -33,7 +33,7 @@ const castTextToInt64 = failing(steps.cast, textToInt64);
 
 /** What becomes of a record from `rawOrders`. */
 export function transform(record: TypedRecord<string, RawOrder | null>): Outcome {
-  if (record.value === null) return toOrders({ ...record, value: null });
+  if (record.value === null) return toOrders(withValue(record, null));
   const { value } = record;
 
   // pipeline.kpl:16  | Flatten { delimiter: "_" }
@@ -44,17 +44,16 @@ export function transform(record: TypedRecord<string, RawOrder | null>): Outcome
   // pipeline.kpl:18  | ReplaceField { renames: { card_brand: brand } }
   // pipeline.kpl:19  | MaskField { fields: [card_number], replacement: "****" } unless RecordIsTombstone
   // pipeline.kpl:20  to orders
-  return toOrders({
-    ...record,
-    value: {
+  return toOrders(
+    withValue(record, {
       id: value.id,
       qty,
       brand: value.card?.brand,
       card_number: value.card != null ? "****" : null,
       card: value.card === null ? null : undefined,
       note,
-    },
-  });
+    }),
+  );
 }
 
 const rawOrderShape = schemaless(

@@ -9,6 +9,7 @@ import {
   schemad,
   schemaless,
   step,
+  withValue,
 } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { textToInt64 } from "kpl/stdlib/transforms/cast/operations";
@@ -133,9 +134,8 @@ export async function transform(record: TypedRecord<string, Order | null>): Prom
     })
   ) {
     // pipeline.kpl:27  to big
-    return toBig({
-      ...record,
-      value: {
+    return toBig(
+      withValue(record, {
         id: value2.id,
         placedAt,
         customer_name: value2.customer?.name,
@@ -153,15 +153,14 @@ export async function transform(record: TypedRecord<string, Order | null>): Prom
         price_cents: value2.price?.cents,
         price_currency: value2.price?.currency,
         price: value2.price === null ? null : undefined,
-      },
-    });
+      }),
+    );
   }
   // pipeline.kpl:29  else
   else {
     // pipeline.kpl:30  to priced
-    return toPriced({
-      ...record,
-      value: {
+    return toPriced(
+      withValue(record, {
         id: value2.id,
         placedAt,
         customer_name: value2.customer?.name,
@@ -179,8 +178,8 @@ export async function transform(record: TypedRecord<string, Order | null>): Prom
         price_cents: value2.price?.cents,
         price_currency: value2.price?.currency,
         price: value2.price === null ? null : undefined,
-      },
-    });
+      }),
+    );
   }
 }
 
@@ -194,7 +193,7 @@ function tombstone(record: TypedRecord<string, Order | null>): Outcome {
   // pipeline.kpl:24  | TimestampConverter { field: placedAt, target.type: unix, format: "yyyy-MM-dd" }
   // pipeline.kpl:29  else
   // pipeline.kpl:30  to priced
-  return toPriced({ ...record, value: null });
+  return toPriced(withValue(record, null));
 }
 
 const orderShape = schemaless(

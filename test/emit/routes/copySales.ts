@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { all, end, pipeline, s, schemaless, step } from "kpl/runtime";
+import { all, end, pipeline, s, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./copySales.fused.ts";
@@ -34,10 +34,13 @@ export function transform(record: TypedRecord<string, Sale>): Outcome {
 
   // pipeline.kpl:60  to anything
   // pipeline.kpl:61  to copies
-  const leaving = {
-    ...record,
-    value: { id: value.id, kind: value.kind, country: value.country, total: value.total, lines },
-  };
+  const leaving = withValue(record, {
+    id: value.id,
+    kind: value.kind,
+    country: value.country,
+    total: value.total,
+    lines,
+  });
   return all(toAnything(leaving), toCopies(leaving));
 }
 

@@ -1,5 +1,5 @@
 // Generated from pipeline.kpl by kplc; do not edit.
-import { dropped, end, pipeline, s, schemaless, step } from "kpl/runtime";
+import { dropped, end, pipeline, s, schemaless, step, withValue } from "kpl/runtime";
 import type { Outcome, TypedRecord } from "kpl/runtime";
 import { integerToText } from "kpl/stdlib/transforms/cast/operations";
 import { fused } from "./dropSmallSales.fused.ts";
@@ -38,10 +38,15 @@ export function transform(record: TypedRecord<string, Sale>): Outcome {
     const lines = integerToText(value.lines);
 
     // pipeline.kpl:48  to anything
-    return toAnything({
-      ...record,
-      value: { id: value.id, kind: value.kind, country: value.country, total: value.total, lines },
-    });
+    return toAnything(
+      withValue(record, {
+        id: value.id,
+        kind: value.kind,
+        country: value.country,
+        total: value.total,
+        lines,
+      }),
+    );
   }
   // else drop
   else {
