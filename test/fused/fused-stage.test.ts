@@ -6,6 +6,9 @@ import { loadRegistry } from "../../src/runner/registry.ts";
 import { BatchBuilder } from "../../src/runtime/batch-builder.ts";
 import { codecsOf, type EndCodecs } from "../../src/runtime/codecs.ts";
 import { RetriableError } from "../../src/runtime/custom.ts";
+import type { FusedCode } from "../../src/runtime/fused/fused-code.ts";
+import { FusedWay } from "../../src/runtime/fused/fused-stage.ts";
+import { pass } from "../../src/runtime/fused/index.ts";
 import { StepError } from "../../src/runtime/step-error.ts";
 import { fusedTypedStage } from "../../src/runtime/typed-stage.ts";
 import definition from "../emit/own-functions/pricedOrders.ts";
@@ -60,4 +63,26 @@ test("a fault of ours is none of the record's", async () => {
 test("where there is no memory for fused code the readable path takes all", async () => {
   expect(await shownOf(new TypeError("nobody asks"), 2 ** 31)).toMatchObject({ dropped: step?.alias });
   expect(readable).toBe(1);
+});
+
+test("an undeclared field is told of once, also where its struct is passed twice", () => {
+  const inner = pass.struct("in.", "told", [pass.field("x", pass.int64)]);
+  const code: FusedCode = {
+    from: { key: "none", value: "json" },
+    to: [],
+    slots: 2,
+    scratch: 0,
+    value: pass.struct("", "told", [pass.field("in", inner, 0), pass.field("y", pass.int64)]),
+    run: (record) => record.scanValue(record.start, 0) === record.end,
+  };
+  const told: string[] = [];
+  const way = new FusedWay(code, { from: from[0] as EndCodecs, to }, definition.steps, (path) =>
+    told.push(path),
+  );
+  const records = new BatchBuilder("orders", 0);
+  // The blank is found behind the struct inside, and all of it is passed again in another way.
+  records.add(null, new TextEncoder().encode('{"in":{"x":1,"z":2}, "y":3}'), null, 0n, 0n);
+  way.open(records.batch(), new Capture(1));
+  expect(way.take(0)).toBe(true);
+  expect(told).toEqual(["in.z"]);
 });

@@ -192,9 +192,10 @@ export class FusedRecord {
     return this.#headerReader.readTyped(bytes, start, end, topic);
   }
 
-  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. False: there are too many, or none may be there. */
+  /** A field that its closed type does not declare is passed over: `prefix` and the key at `key` name it. Its struct may be passed twice. False: there are too many, or none may be there. */
   #passUnknown(prefix: string, key: number): boolean {
     const count = this.#unknown;
+    for (let i = 0; i < count; i++) if (this.#unknownAt[i] === key) return true;
     if (count === MOST_UNKNOWN || !this.#onUnknown) return false;
     this.#unknownIn[count] = prefix;
     this.#unknownAt[count] = key;
