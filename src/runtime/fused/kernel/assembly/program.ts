@@ -6,7 +6,7 @@
 import { float64, int64 } from "./numbers";
 import { NONE, string } from "./text";
 import { allocate, Field, Kind, maskOf, NOWHERE, Struct, structOf, Type } from "./types";
-import { value } from "./structs";
+import { structValue, value } from "./structs";
 
 /** What a step is, beside the kinds of values that it passes at once. */
 enum Step {
@@ -94,10 +94,8 @@ function list(type: usize, p: i32, depth: i32): i32 {
   if (load<u8>(p) == 0x5d) return p + 1;
   const kind = changetype<Type>(type).nullable ? Kind.any : changetype<Type>(type).kind;
   while (true) {
-    if (kind == Kind.struct) {
-      const end = follow(structOf(type), p, depth + 1);
-      p = end >= 0 ? end : value(type, p, depth + 1);
-    } else p = kind == Kind.string ? string(p) : value(type, p, depth + 1);
+    if (kind == Kind.struct) p = structValue(structOf(type), p, depth + 1);
+    else p = kind == Kind.string ? string(p) : value(type, p, depth + 1);
     if (p < 0) return NONE;
     const c = load<u8>(p++);
     if (c != COMMA) return c == 0x5d ? p : NONE;

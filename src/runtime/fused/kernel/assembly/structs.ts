@@ -41,14 +41,8 @@ export function value(owner: usize, p: i32, depth: i32): i32 {
       return many(type.values, p, depth, 0x5b, 0x5d);
     case Kind.map:
       return many(type.values, p, depth, OPEN, CLOSE);
-    case Kind.struct: {
-      const struct = changetype<Struct>(type.struct);
-      const end = follow(struct, p, depth);
-      if (end >= 0) return end;
-      const behind = inAnyOrder(struct, p, depth);
-      if (behind >= 0) learn(struct);
-      return behind;
-    }
+    case Kind.struct:
+      return structValue(changetype<Struct>(type.struct), p, depth);
     case Kind.boolean:
       return boolean(p);
     case Kind.int8:
@@ -67,6 +61,15 @@ export function value(owner: usize, p: i32, depth: i32): i32 {
       return end;
     }
   }
+}
+
+/** A struct: as its program expects, or in any order. */
+export function structValue(struct: Struct, p: i32, depth: i32): i32 {
+  const end = follow(struct, p, depth);
+  if (end >= 0) return end;
+  const behind = inAnyOrder(struct, p, depth);
+  if (behind >= 0) learn(struct);
+  return behind;
 }
 
 /** The items of a list, or the entries of a map. */
