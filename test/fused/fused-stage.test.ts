@@ -66,6 +66,8 @@ test("where there is no memory for fused code the readable path takes all", asyn
 });
 
 test("an undeclared field is told of once, also where its struct is passed twice", () => {
+  const [source] = from;
+  if (!source) throw new Error("there is a source");
   const inner = pass.struct("in.", "told", [pass.field("x", pass.int64)]);
   const code: FusedCode = {
     from: { key: "none", value: "json" },
@@ -76,9 +78,7 @@ test("an undeclared field is told of once, also where its struct is passed twice
     run: (record) => record.scanValue(record.start, 0) === record.end,
   };
   const told: string[] = [];
-  const way = new FusedWay(code, { from: from[0] as EndCodecs, to }, definition.steps, (path) =>
-    told.push(path),
-  );
+  const way = new FusedWay(code, { from: source, to }, definition.steps, (path) => told.push(path));
   const records = new BatchBuilder("orders", 0);
   // The blank is found behind the struct inside, and all of it is passed again in another way.
   records.add(null, new TextEncoder().encode('{"in":{"x":1,"z":2}, "y":3}'), null, 0n, 0n);
